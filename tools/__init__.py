@@ -1,0 +1,1 @@
+"""Everything an agent may call, and the sport underneath it."""

@@ -1,0 +1,1 @@
+"""Endurance sport as data and arithmetic: no I/O, no clock, no framework."""

@@ -1,0 +1,25 @@
+"""Which saved strategy an athlete means."""
+
+from tools.domain.proposal import SavedStrategySummary
+from tools.kit.errors import NotFound
+
+
+def chosen(history: tuple[SavedStrategySummary, ...], which: str) -> SavedStrategySummary:
+    """Return the saved strategy meant by an id, a name, "v2", "Boston v2" or "last"; raise NotFound.
+
+    `history` is newest first; a name alone means its newest version.
+    """
+    if not history:
+        raise NotFound("You have no saved strategy yet. Plan a race, then click Save on its card.")
+    wanted = which.strip().strip("“”\"'").casefold()
+    if wanted in {"", "last", "latest", "newest", "it", "this"}:
+        return history[0]
+    for summary in history:
+        name = summary.name.casefold()
+        if wanted in {summary.id.casefold(), name, f"{name} v{summary.version}", f"v{summary.version}"}:
+            return summary
+    for summary in history:
+        if wanted in f"{summary.name} v{summary.version} {summary.race_name}".casefold():
+            return summary
+    names = ", ".join(f"“{summary.name}” v{summary.version}" for summary in history[:8])
+    raise NotFound(f"I have no saved strategy called “{which}”. Saved are: {names}.")

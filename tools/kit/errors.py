@@ -1,0 +1,77 @@
+"""Everything that can go wrong in a way we expect.
+
+    PacelineError
+    ├── UnreadableFile        a file cannot be used; the sentence says what to do
+    │   └── FileTooLarge
+    ├── MissingInput          a tool needs something nobody has said yet
+    ├── NotFound              no such course, strategy or proposal for this athlete
+    ├── StaleProposal         already decided, expired, or based on an older version
+    ├── ModelUnavailable      the chat model's endpoint did not do its part
+    ├── DatabaseUnavailable   Postgres cannot be reached or cannot start
+    └── SettingsError         a setting cannot work as it is written
+
+Each carries a sentence an athlete can act on (`str(error)`) and a stable `code` for HTTP answers.
+"""
+
+
+class PacelineError(Exception):
+    """Base of every expected failure."""
+
+    code = "error"
+    http_status = 500
+
+
+class UnreadableFile(PacelineError):
+    """A file that cannot be used."""
+
+    code = "unreadable_file"
+    http_status = 422
+
+
+class FileTooLarge(UnreadableFile):
+    """A file above the size we take."""
+
+    code = "file_too_large"
+    http_status = 413
+
+
+class MissingInput(PacelineError):
+    """A tool needs something nobody has said yet."""
+
+    code = "missing_input"
+    http_status = 422
+
+
+class NotFound(PacelineError):
+    """No such thing for this athlete."""
+
+    code = "not_found"
+    http_status = 404
+
+
+class StaleProposal(PacelineError):
+    """A proposal that can no longer be decided."""
+
+    code = "stale_proposal"
+    http_status = 409
+
+
+class ModelUnavailable(PacelineError):
+    """The chat model's endpoint did not do its part."""
+
+    code = "model_unavailable"
+    http_status = 502
+
+
+class DatabaseUnavailable(PacelineError):
+    """Postgres cannot be reached or cannot start."""
+
+    code = "database_unavailable"
+    http_status = 503
+
+
+class SettingsError(PacelineError):
+    """A setting cannot work as it is written."""
+
+    code = "settings_error"
+    http_status = 500
