@@ -1,0 +1,173 @@
+"""The coach: a message and files in, typed events out; and everything else the page may ask."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+from weakref import WeakValueDictionary
+
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import HumanMessage
+
+from agent.context import TurnContext
+from agent.events import Event
+from agent.graph import CoachGraph
+from agent.ordering import SectionOrder
+from agent.toolbox import outcome_of, use_tool
+from memory.athletes import AthleteStore
+from memory.conversations import forget_thread
+from memory.courses import CourseStore
+from memory.database import Database
+from memory.proposals import ProposalStore
+from memory.strategies import StrategyStore
+from memory.uploads import UploadStore
+from tools.analyze_gpx import analyze_gpx
+from tools.domain.athlete import AthletePreferences
+from tools.domain.course import CourseAnalysis
+from tools.domain.proposal import Proposal, SavedStrategySummary
+from tools.domain.race import RaceBrief
+from tools.domain.strategy import RaceStrategy
+from tools.kit.context import PhotoReader, SavedStrategy, ToolContext, Upload
+from tools.kit.planning import course_of, strategy_of
+
+HTTP_THREAD = "http"
+
+
+@dataclass(frozen=True, slots=True)
+class Coach:
+    """The page's only door. Every call names the athlete, who is who the page's session says."""
+
+    graph: CoachGraph
+    model: BaseChatModel
+    offline: BaseChatModel
+    photos: PhotoReader | None
+    model_label: str
+    model_timeout_s: float
+    database: Database
+    athletes: AthleteStore
+    uploads: UploadStore
+    courses: CourseStore
+    strategies: StrategyStore
+    proposals: ProposalStore
+    home: Path
+    _threads: WeakValueDictionary[str, asyncio.Lock]
+
+    @property
+    def database_url(self) -> str:
+        """Return where the chat history is kept."""
+        return self.database.url
+
+    async def answer(
+        self, athlete_id: str, thread_id: str, text: str, upload_ids: Sequence[str] = ()
+    ) -> AsyncIterator[Event]:
+        """Answer a message. A thread answers one message at a time, whatever tab it comes from."""
+        async with self._threads.setdefault(thread_id, asyncio.Lock()):
+            context = await self._turn(athlete_id, thread_id, tuple(upload_ids))
+            order = SectionOrder()
+            stream = self.graph.astream(
+                {"messages": [HumanMessage(text)]},
+                {"configurable": {"thread_id": f"{athlete_id}/{thread_id}"}},
+                context=context,
+                stream_mode="custom",
+                durability="exit",
+            )
+            async for event in stream:
+                for heard in order.pass_on(event):
+                    yield heard
+
+    async def receive_upload(self, athlete_id: str, name: str, media_type: str, content: bytes) -> Upload:
+        """Keep a file by its content; the same bytes are kept once."""
+        await self.athletes.ensure(athlete_id)
+        return await self.uploads.for_athlete(athlete_id).receive(name, media_type, content)
+
+    async def analyze_upload(self, athlete_id: str, upload_id: str) -> CourseAnalysis:
+        """Analyse a kept GPX file; raise UnreadableFile."""
+        world = await self._world(athlete_id, HTTP_THREAD)
+        outcome = outcome_of(await use_tool(analyze_gpx, {"upload_id": upload_id}, world))
+        return await course_of(outcome.brief or world.brief, world)
+
+    async def generate_strategy(
+        self, athlete_id: str, brief: RaceBrief
+    ) -> tuple[str, RaceStrategy, CourseAnalysis]:
+        """Plan a race and save it, once: asking for it over HTTP is the athlete's yes."""
+        world = await self._world(athlete_id, HTTP_THREAD)
+        course, strategy = await strategy_of(brief, world)
+        desk = self.proposals.for_athlete(athlete_id, HTTP_THREAD)
+        proposal = await desk.propose_save(strategy, strategy.race_name)
+        decided = await desk.decide(proposal.id, True)
+        return decided.subject_id or proposal.id, strategy, course
+
+    async def course(self, athlete_id: str, course_id: str) -> CourseAnalysis:
+        """Return an analysed course; raise NotFound."""
+        return await self.courses.for_athlete(athlete_id).course(course_id)
+
+    async def saved(self, athlete_id: str, strategy_id: str) -> tuple[SavedStrategy, CourseAnalysis]:
+        """Return a saved strategy and its course; raise NotFound."""
+        saved = await self.strategies.for_athlete(athlete_id).saved(strategy_id)
+        world = await self._world(athlete_id, HTTP_THREAD)
+        return saved, await course_of(saved.strategy.brief, world)
+
+    async def history(self, athlete_id: str) -> tuple[SavedStrategySummary, ...]:
+        """Return every saved strategy, newest first."""
+        return await self.strategies.for_athlete(athlete_id).history()
+
+    async def proposal(self, athlete_id: str, proposal_id: str) -> Proposal:
+        """Return a proposal as it stands; raise NotFound."""
+        return await self.proposals.for_athlete(athlete_id, HTTP_THREAD).proposal(proposal_id)
+
+    async def decide(self, athlete_id: str, proposal_id: str, approve: bool) -> Proposal:
+        """Decide a proposal exactly once; one already decided comes back as it stands."""
+        return await self.proposals.for_athlete(athlete_id, HTTP_THREAD).decide(proposal_id, approve)
+
+    async def preferences(self, athlete_id: str) -> AthletePreferences:
+        """Return the athlete's settings."""
+        await self.athletes.ensure(athlete_id)
+        return await self.athletes.preferences(athlete_id)
+
+    async def set_preferences(self, athlete_id: str, preferences: AthletePreferences) -> None:
+        """Change the athlete's settings; they count from the next message on."""
+        await self.athletes.ensure(athlete_id)
+        await self.athletes.set_preferences(athlete_id, preferences)
+
+    async def forget_thread(self, athlete_id: str, thread_id: str) -> None:
+        """Forget what was said in a conversation; what was saved stays."""
+        await forget_thread(self.database.pool, f"{athlete_id}/{thread_id}")
+
+    async def health(self) -> dict[str, Any]:
+        """Return what works; raise DatabaseUnavailable."""
+        await self.database.row("select 1 as alive")
+        return {"status": "ok", "database": "ok", "model": self.model_label}
+
+    async def _world(
+        self, athlete_id: str, thread_id: str, preferences: AthletePreferences | None = None
+    ) -> ToolContext:
+        if preferences is None:
+            preferences = await self.preferences(athlete_id)
+        courses = self.courses.for_athlete(athlete_id)
+        return ToolContext(
+            athlete_id=athlete_id,
+            thread_id=thread_id,
+            today=date.today(),
+            brief=RaceBrief().with_changes(**preferences.model_dump()),
+            uploads=self.uploads.for_athlete(athlete_id),
+            courses=courses,
+            strategies=self.strategies.for_athlete(athlete_id),
+            proposals=self.proposals.for_athlete(athlete_id, thread_id),
+            activities=courses,
+            photos=self.photos,
+        )
+
+    async def _turn(self, athlete_id: str, thread_id: str, upload_ids: tuple[str, ...]) -> TurnContext:
+        preferences = await self.preferences(athlete_id)
+        return TurnContext(
+            world=await self._world(athlete_id, thread_id, preferences),
+            model=self.model,
+            offline=self.offline,
+            model_timeout_s=self.model_timeout_s,
+            upload_ids=upload_ids,
+            units=preferences.units,
+            weight_kg=preferences.weight_kg,
+            sport=preferences.sport,
+        )

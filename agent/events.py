@@ -1,0 +1,73 @@
+"""What happens in a turn, as the page hears it."""
+
+from typing import Literal
+
+from tools.domain.finding import Frozen
+from tools.kit.outcome import Shown
+
+Section = Literal["pacing", "nutrition", "mental", "training", "answer"]
+
+
+class StepStarted(Frozen):
+    """A tool begins; `label` is a plain name ("Reading the course")."""
+
+    id: str
+    label: str
+
+
+class StepFinished(Frozen):
+    """A tool has ended; `detail` says with what, in one line."""
+
+    id: str
+    label: str
+    ok: bool
+    detail: str
+
+
+class SectionStarted(Frozen):
+    """A specialist begins to speak; sections come one after the other."""
+
+    section: Section
+
+
+class TextDelta(Frozen):
+    """More of a section's text."""
+
+    section: Section
+    text: str
+
+
+class ElementShown(Frozen):
+    """A picture, table or card that belongs to a section, below its text."""
+
+    section: Section
+    element: Shown
+
+
+class SectionFinished(Frozen):
+    """A section is complete."""
+
+    section: Section
+
+
+class Notice(Frozen):
+    """Something the athlete should know about how this answer came to be."""
+
+    text: str
+    retry: bool = False
+
+
+class TurnFinished(Frozen):
+    """The turn is over and remembered."""
+
+    specialists: tuple[str, ...]
+
+
+class SpecialistsChosen(Frozen):
+    """Who will speak, in order; the coach keeps their sections in it."""
+
+    specialists: tuple[Section, ...]
+
+
+SectionEvent = SectionStarted | TextDelta | ElementShown | SectionFinished
+Event = SectionEvent | StepStarted | StepFinished | Notice | SpecialistsChosen | TurnFinished

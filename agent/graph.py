@@ -1,0 +1,43 @@
+"""The coach's state machine.
+
+    recall -> read -> route -> pacing, nutrition, mental, training (side by side) -> answer -> remember
+
+Drawn in docs/graph.md; a test keeps the drawing true.
+"""
+
+from langgraph.checkpoint.base import BaseCheckpointSaver
+from langgraph.graph import END, START, StateGraph
+from langgraph.graph.state import CompiledStateGraph
+
+from agent.context import TurnContext
+from agent.nodes.answer import answer
+from agent.nodes.consult import consult
+from agent.nodes.read import read
+from agent.nodes.recall import recall
+from agent.nodes.remember import remember
+from agent.nodes.route import route, who_answers
+from agent.specialists import SPECIALISTS
+from agent.state import CoachState
+
+CoachGraph = CompiledStateGraph[CoachState, TurnContext, CoachState, CoachState]
+
+
+def build_graph(checkpointer: BaseCheckpointSaver[str] | None = None) -> CoachGraph:
+    """Return the compiled graph; with a checkpointer a conversation survives a restart."""
+    graph = StateGraph(CoachState, context_schema=TurnContext)
+    graph.add_node("recall", recall)
+    graph.add_node("read", read)
+    graph.add_node("route", route)
+    graph.add_node("answer", answer, defer=True)  # once, after all specialists
+    graph.add_node("remember", remember)
+
+    graph.add_edge(START, "recall")
+    graph.add_edge("recall", "read")
+    graph.add_edge("read", "route")
+    graph.add_conditional_edges("route", who_answers, [*SPECIALISTS, "answer"])
+    for name, specialist in SPECIALISTS.items():
+        graph.add_node(name, consult(specialist))
+        graph.add_edge(name, "answer")
+    graph.add_edge("answer", "remember")
+    graph.add_edge("remember", END)
+    return graph.compile(checkpointer=checkpointer)

@@ -1,0 +1,81 @@
+"""What is said after the specialists: a missing input asked for once, and the card that saves the plan."""
+
+from typing import Any
+
+from langgraph.runtime import Runtime
+
+from agent.context import Emit, TurnContext
+from agent.events import ElementShown, SectionFinished, SectionStarted, TextDelta
+from agent.nodes.briefing import briefed
+from agent.nodes.speech import Voice
+from agent.state import CoachState, Report
+from agent.toolbox import outcome_of, take_step
+from tools.domain.race import RaceBrief
+from tools.save_strategy import save_strategy
+
+
+async def answer(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, Any]:
+    """Say what no specialist says, and propose to save what they planned."""
+    emit = runtime.stream_writer
+    planned = _planned(state)
+    sentences = _sentences(state, planned)
+    if not (sentences or planned or not state.get("reports")):
+        return {}
+    emit(SectionStarted(section="answer"))
+    text = "\n\n".join(sentences)
+    if text:
+        emit(TextDelta(section="answer", text=text))
+    elif not planned:
+        text = await _general(state, runtime)
+    if planned:
+        await _propose(state, planned, runtime.context, emit)
+    emit(SectionFinished(section="answer"))
+    brief = planned.with_changes(asked_for_missing=True).model_dump(mode="json") if planned else None
+    return {"reports": [Report(section="answer", text=text, brief=brief)]}
+
+
+def _planned(state: CoachState) -> RaceBrief | None:
+    """Return the brief the specialists planned with; pacing's where they differ."""
+    briefs = [report["brief"] for report in state.get("reports", []) if report["brief"]]
+    return RaceBrief.model_validate(briefs[0]) if briefs else None
+
+
+def _sentences(state: CoachState, planned: RaceBrief | None) -> list[str]:
+    """Return what has to be said whoever speaks: safety first, then files, limits, and what is missing."""
+    turn = state["turn"]
+    if turn.urgent:
+        return [turn.urgent]
+    sentences = [*turn.unread_files, *turn.refused]
+    if planned and not planned.asked_for_missing:
+        sentences.extend(_question(planned))
+    return sentences
+
+
+def _question(brief: RaceBrief) -> list[str]:
+    """Ask for everything that would change the plan, in one sentence."""
+    wanted = [
+        what
+        for what, known in (
+            ("your goal time", brief.goal_time_s or brief.recent_result),
+            ("your weight", brief.weight_kg),
+            ("the race date", brief.race_date),
+        )
+        if not known
+    ]
+    if not wanted:
+        return []
+    listed = wanted[0] if len(wanted) == 1 else f"{', '.join(wanted[:-1])} and {wanted[-1]}"
+    return [f"Tell me {listed}, and I will plan with that instead of my defaults."]
+
+
+async def _general(state: CoachState, runtime: Runtime[TurnContext]) -> str:
+    voice = Voice(runtime.context, runtime.stream_writer, [], failed=state["turn"].endpoint_failed)
+    message = await voice.reply(briefed("answer", state, runtime.context), section="answer")
+    return message.text
+
+
+async def _propose(state: CoachState, planned: RaceBrief, context: TurnContext, emit: Emit) -> None:
+    """Put the plan on a card; saving takes the athlete's click."""
+    message = await take_step(save_strategy, {}, context.world_of(state, planned), emit)
+    for element in outcome_of(message).shown:
+        emit(ElementShown(section="answer", element=element))

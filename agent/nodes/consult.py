@@ -1,0 +1,96 @@
+"""A specialist at work: it calls tools until it can answer. Written once for all of them."""
+
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+from langchain_core.messages import AIMessage, AnyMessage, ToolCall, ToolMessage
+from langgraph.runtime import Runtime
+
+from agent.context import TurnContext
+from agent.events import ElementShown, SectionFinished, SectionStarted
+from agent.nodes.briefing import briefed
+from agent.nodes.speech import Voice
+from agent.specialists import Specialist
+from agent.state import CoachState, Report
+from agent.toolbox import outcome_of, take_step
+from tools.kit.context import ToolContext
+from tools.kit.outcome import Shown, ShowProposal, ToolOutcome
+
+MOST_ROUNDS = 6  # a model that has not answered after this many rounds of tools is going in circles
+
+Node = Callable[[CoachState, Runtime[TurnContext]], Awaitable[dict[str, Any]]]
+
+
+def consult(specialist: Specialist) -> Node:
+    """Return the node of a specialist."""
+
+    async def consult_specialist(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, Any]:
+        runtime.stream_writer(SectionStarted(section=specialist.name.value))
+        consultation = Consultation(specialist, state, runtime)
+        text = await consultation.hold()
+        for element in consultation.elements():
+            runtime.stream_writer(ElementShown(section=specialist.name.value, element=element))
+        runtime.stream_writer(SectionFinished(section=specialist.name.value))
+        report = Report(section=specialist.name.value, text=text, brief=consultation.planned())
+        return {"reports": [report]}
+
+    return consult_specialist
+
+
+class Consultation:
+    """One specialist's tool loop in one turn."""
+
+    def __init__(self, specialist: Specialist, state: CoachState, runtime: Runtime[TurnContext]) -> None:
+        self._specialist = specialist
+        self._emit = runtime.stream_writer
+        self._world: ToolContext = runtime.context.world_of(state)
+        self._tools = {tool.name: tool for tool in specialist.tools}
+        self._messages: list[AnyMessage] = briefed(specialist.name, state, runtime.context)
+        failed = state["turn"].endpoint_failed
+        self._voice = Voice(runtime.context, runtime.stream_writer, specialist.tools, failed=failed)
+        self._outcomes: list[ToolOutcome] = []
+
+    async def hold(self) -> str:
+        """Go from tools to an answer; return all that was said."""
+        said: list[str] = []
+        for _ in range(MOST_ROUNDS):
+            message = await self._voice.reply(self._messages, self._specialist.name.value)
+            self._messages.append(message)
+            said.append(message.text)
+            if not message.tool_calls:
+                break
+            self._messages.extend([await self._call(call) for call in message.tool_calls])
+        else:
+            self._voice.failed = True  # let the offline coach close with the facts at hand
+            closing: AIMessage = await self._voice.reply(self._messages, self._specialist.name.value)
+            said.append(closing.text)
+        return "\n\n".join(part for part in said if part.strip())
+
+    def elements(self) -> list[Shown]:
+        """Return what to show below the text: of each kind the last, as a later call corrects an earlier."""
+        last = {element.show: element for outcome in self._outcomes for element in outcome.shown}
+        return list(last.values())
+
+    def planned(self) -> dict[str, Any] | None:
+        """Return the brief of the plan made here, unless its card is already shown."""
+        plans = [outcome for outcome in self._outcomes if outcome.strategy and outcome.brief]
+        if not plans or any(isinstance(element, ShowProposal) for element in self.elements()):
+            return None
+        brief = plans[-1].brief
+        return brief.model_dump(mode="json") if brief else None
+
+    async def _call(self, call: ToolCall) -> ToolMessage:
+        tool = self._tools.get(call["name"])
+        if tool is None:
+            names = ", ".join(self._tools)
+            content = json.dumps({"error": f"There is no such tool; there are: {names}."})
+            return ToolMessage(content, tool_call_id=call["id"], status="error")
+        message = await take_step(tool, call["args"], self._world, self._emit)
+        outcome = outcome_of(message)
+        if message.status == "success":
+            self._outcomes.append(outcome)
+        if outcome.brief:
+            self._world = replace(self._world, brief=outcome.brief)
+        return message.model_copy(update={"tool_call_id": call["id"], "artifact": None})

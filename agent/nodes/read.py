@@ -1,0 +1,67 @@
+"""Reading what was dropped, before the specialists begin: they all work on the same course."""
+
+from pathlib import PurePath
+from typing import Any
+
+from langgraph.runtime import Runtime
+
+from agent.context import TurnContext
+from agent.state import CoachState, Turn, brief_of
+from agent.toolbox import outcome_of, said_by, take_step
+from tools.analyze_gpx import analyze_gpx
+from tools.domain.certified_distance import TOLERANCE
+from tools.domain.race import RaceBrief
+from tools.kit.context import ToolContext, Upload
+from tools.open_sample_race import open_sample_race
+
+PICTURES = {".jpg", ".jpeg", ".png", ".webp"}
+
+
+async def read(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, Any]:
+    """Analyse dropped courses; keep what cannot be read as a sentence to say."""
+    turn, brief = state["turn"], brief_of(state)
+    if turn.urgent:
+        return {}
+    world = runtime.context.world_of(state)
+    if turn.wants_sample and not runtime.context.upload_ids:
+        message = await take_step(open_sample_race, {}, world, runtime.stream_writer)
+        brief = (outcome_of(message).brief or brief).with_changes(**turn.said)
+    for upload_id in runtime.context.upload_ids:
+        upload = await world.uploads.upload(upload_id)
+        turn, brief = await _read_upload(upload, turn, brief, world, runtime)
+    return {"turn": turn, "race": {**state["race"], "brief": brief.model_dump(mode="json")}}
+
+
+async def _read_upload(
+    upload: Upload, turn: Turn, brief: RaceBrief, world: ToolContext, runtime: Runtime[TurnContext]
+) -> tuple[Turn, RaceBrief]:
+    suffix = PurePath(upload.name).suffix.lower()
+    seen: dict[str, str | None] = {"id": upload.id, "name": upload.name, "course_id": None}
+    if suffix in PICTURES:
+        return turn.with_(new_uploads=(*turn.new_uploads, seen | {"kind": "picture"})), brief
+    if suffix in {".fit", ".tcx", ".zip", ".gz", ".pdf", ".kml"}:
+        sentence = (
+            f"I kept {upload.name}, but I read courses from .gpx files for now: drop the GPX of your race."
+        )
+        return turn.with_(unread_files=(*turn.unread_files, sentence)), brief
+    message = await take_step(analyze_gpx, {"upload_id": upload.id}, world, runtime.stream_writer)
+    found = outcome_of(message).brief
+    if found is None:
+        said = said_by(message)
+        sentence = str(said.get("error") or said.get("missing"))
+        return turn.with_(unread_files=(*turn.unread_files, sentence)), brief
+    brief = await _on_new_course(found, brief, turn, world)
+    seen["course_id"] = brief.course_id
+    return turn.with_(new_uploads=(*turn.new_uploads, seen | {"kind": "course"})), brief
+
+
+async def _on_new_course(found: RaceBrief, brief: RaceBrief, turn: Turn, world: ToolContext) -> RaceBrief:
+    """Move the brief to a new course, leaving behind what belonged to the race before it."""
+    if brief.course_id == found.course_id:
+        return brief
+    forgotten = {"race_name", "race_date"} - turn.said.keys() if brief.course_id else set()
+    if brief.distance_m and "distance_m" not in turn.said:
+        course = await world.courses.course(found.course_id or "")
+        if abs(brief.distance_m / course.distance_m - 1) > TOLERANCE:
+            forgotten |= {"distance_m", "goal_time_s"} - turn.said.keys()
+    return brief.model_copy(update={"course_id": found.course_id} | dict.fromkeys(forgotten))

@@ -1,0 +1,43 @@
+"""What is known before anyone answers: the race so far, the athlete's settings, what this message says."""
+
+from typing import Any
+
+from langgraph.runtime import Runtime
+from tools.domain.safety import red_flag
+
+from agent.context import TurnContext
+from agent.state import CoachState, Race, Turn
+from agent.understanding import understand
+from tools.domain.race import RaceBrief
+
+
+async def recall(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, Any]:
+    """Bring the race up to date with the settings and with what the athlete just said."""
+    context = runtime.context
+    text = state["messages"][-1].text
+    race = _race_with_settings(state.get("race"), context)
+    brief = RaceBrief.model_validate(race["brief"])
+    understood = understand(text, context.world.today, brief)
+    flag = red_flag(text)
+    turn = Turn(
+        said={name: value for name, value in understood.changes.items() if value is not None},
+        at_m=understood.at_m,
+        wants_sample=understood.wants_sample,
+        refused=understood.refused,
+        urgent=flag.sentence if flag else None,
+    )
+    brief = brief.with_changes(**understood.changes)
+    return {"race": {**race, "brief": brief.model_dump(mode="json")}, "turn": turn}
+
+
+def _race_with_settings(race: Race | None, context: TurnContext) -> Race:
+    """Start a race from the athlete's settings, or take over the settings changed since the last message."""
+    settings = context.preferences
+    if race is None:
+        brief = RaceBrief().with_changes(**settings)
+        return {"brief": brief.model_dump(mode="json"), "planned": None, "preferences": settings}
+    changed = {name: value for name, value in settings.items() if race["preferences"].get(name) != value}
+    if not changed:
+        return race
+    brief = RaceBrief.model_validate(race["brief"]).with_changes(**changed)
+    return {**race, "brief": brief.model_dump(mode="json"), "preferences": settings}

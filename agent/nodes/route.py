@@ -1,0 +1,51 @@
+"""Who answers: one or several specialists, or none."""
+
+from typing import Annotated, Any
+
+from langchain_core.tools import tool
+from langgraph.runtime import Runtime
+from pydantic import Field
+
+from agent.context import TurnContext
+from agent.events import SpecialistsChosen
+from agent.nodes.briefing import briefed
+from agent.nodes.speech import Voice
+from agent.specialists import SpecialistName
+from agent.state import CoachState, brief_of
+
+
+@tool
+def choose_specialists(
+    specialists: Annotated[list[SpecialistName], Field(description="Who should answer; may be empty.")],
+) -> str:
+    """Choose the specialists who answer the athlete's message."""
+    return ", ".join(specialists)
+
+
+async def route(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, Any]:
+    """Let the model choose the specialists, and tell the page who will speak."""
+    turn = state["turn"]
+    if not _needs_nobody(state):
+        voice = Voice(runtime.context, runtime.stream_writer, [choose_specialists], failed=False)
+        choice = await voice.reply(briefed("route", state, runtime.context), section=None)
+        asked = {str(name) for call in choice.tool_calls for name in call["args"].get("specialists") or []}
+        if turn.new_uploads or turn.wants_sample:
+            asked |= {SpecialistName.PACING}
+        chosen = tuple(name for name in SpecialistName if name in asked)
+        turn = turn.with_(specialists=chosen, endpoint_failed=voice.failed)
+    sections = tuple(name.value for name in SpecialistName if name in turn.specialists)
+    runtime.stream_writer(SpecialistsChosen(specialists=sections))
+    return {"turn": turn}
+
+
+def who_answers(state: CoachState) -> list[str]:
+    """Return the nodes that come next: the specialists side by side, or the answer at once."""
+    return list(state["turn"].specialists) or ["answer"]
+
+
+def _needs_nobody(state: CoachState) -> bool:
+    """A red flag stops all advice; an unreadable file is answered before planning without it."""
+    turn = state["turn"]
+    brief = brief_of(state)
+    nothing_to_plan = brief.course_id is None and "distance_m" not in turn.said
+    return turn.urgent is not None or (bool(turn.unread_files) and nothing_to_plan)

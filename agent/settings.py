@@ -1,0 +1,66 @@
+"""Every setting, read once from the environment (and `.env`)."""
+
+import os
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def default_home() -> Path:
+    """Root's home is closed to the account Postgres must run as, so root's data lives under /var/lib."""
+    return Path("/var/lib/paceline") if os.geteuid() == 0 else Path.home() / ".paceline"
+
+
+class Settings(BaseSettings):
+    """The settings of one running Paceline. README's table is generated from the descriptions."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True, populate_by_name=True)
+
+    paceline_home: Path = Field(default_factory=default_home, description="Where everything is kept.")
+    database_url: str | None = Field(
+        default=None, description="An external Postgres with pgvector; unset: the embedded one."
+    )
+    host: str = Field(default="127.0.0.1", alias="PACELINE_HOST", description="The address to listen on.")
+    port: int = Field(default=8000, alias="PACELINE_PORT", description="The port to listen on.")
+    allowed_hosts: str = Field(
+        default="localhost,127.0.0.1,[::1]",
+        alias="PACELINE_ALLOWED_HOSTS",
+        description="Host names the server answers to, separated by commas.",
+    )
+    max_upload_mb: int = Field(
+        default=50, alias="PACELINE_MAX_UPLOAD_MB", description="The largest file taken, in MB."
+    )
+    openai_api_key: SecretStr | None = Field(
+        default=None, description="Key of an OpenAI-compatible endpoint."
+    )
+    openai_base_url: str | None = Field(default=None, description="Its address; unset: OpenAI's own.")
+    chat_model: str | None = Field(
+        default=None, description="The chat model's name; unset: the offline coach."
+    )
+    vision_model: str | None = Field(
+        default=None, description="The model that looks at pictures; unset: none."
+    )
+    embedding_model: str | None = Field(
+        default=None, description="The endpoint's embedding model; unset: the built-in one."
+    )
+    model_timeout_s: float = Field(
+        default=30.0, gt=0, description="How long to wait for the endpoint, between tokens too."
+    )
+    model_retries: int = Field(
+        default=2, ge=0, le=6, description="How often a failed request is tried again."
+    )
+
+    @model_validator(mode="after")
+    def _a_base_url_needs_a_model(self) -> Self:
+        if (self.openai_base_url or self.vision_model) and not self.chat_model:
+            raise ValueError(
+                "CHAT_MODEL is not set: name the model the endpoint serves, or unset OPENAI_BASE_URL."
+            )
+        return self
+
+    @property
+    def speaks_through_a_model(self) -> bool:
+        """Whether a chat endpoint is configured."""
+        return self.chat_model is not None

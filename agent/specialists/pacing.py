@@ -1,0 +1,29 @@
+"""Courses, targets, predictions, and the strategies an athlete has saved."""
+
+from agent.specialists.specialist import Specialist, SpecialistName
+from tools.analyze_gpx import analyze_gpx
+from tools.compare_strategies import compare_strategies
+from tools.delete_strategy import delete_strategy
+from tools.explain_kilometre import explain_kilometre
+from tools.list_strategies import list_strategies
+from tools.open_strategy import open_strategy
+from tools.plan_race_pacing import plan_race_pacing
+from tools.predict_finish import predict_finish
+from tools.read_course_photo import read_course_photo
+from tools.save_strategy import save_strategy
+
+PACING = Specialist(
+    SpecialistName.PACING,
+    tools=(
+        plan_race_pacing,
+        explain_kilometre,
+        predict_finish,
+        analyze_gpx,
+        read_course_photo,
+        save_strategy,
+        list_strategies,
+        open_strategy,
+        compare_strategies,
+        delete_strategy,
+    ),
+)

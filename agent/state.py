@@ -1,0 +1,97 @@
+"""What a conversation carries from node to node, and what of it is kept.
+
+Kept by the checkpointer: the recent messages and the race. Everything else lives for one turn. The state
+stays plain and small; courses and files live in `memory` and travel by id.
+"""
+
+from typing import Annotated, Any, Self, TypedDict
+
+from langchain_core.messages import AnyMessage
+from langgraph.channels import UntrackedValue
+from pydantic import Field
+
+from tools.domain.finding import Frozen
+from tools.domain.race import RaceBrief
+
+KEPT_MESSAGES = 16
+KEPT_CHARACTERS = 9_000  # keeps a turn's checkpoint below 20 kB, however long the thread
+KEPT_CHARACTERS_PER_MESSAGE = 1_500
+
+
+def shortened(message: AnyMessage) -> AnyMessage:
+    """Return a message cut to what later turns need of it."""
+    text = message.text
+    if len(text) <= KEPT_CHARACTERS_PER_MESSAGE:
+        return message
+    return message.model_copy(update={"content": text[:KEPT_CHARACTERS_PER_MESSAGE] + " …"})
+
+
+def keep_recent(before: list[AnyMessage], new: list[AnyMessage]) -> list[AnyMessage]:
+    """Append messages and let the oldest go: the window stays flat however long the thread."""
+    kept: list[AnyMessage] = []
+    characters = 0
+    for message in reversed([*before, *map(shortened, new)]):
+        characters += len(message.text)
+        if len(kept) == KEPT_MESSAGES or characters > KEPT_CHARACTERS:
+            break
+        kept.insert(0, message)
+    return kept
+
+
+class Report(TypedDict):
+    """What one section of the answer said. `brief` is set when it planned a race and no card shows it yet."""
+
+    section: str
+    text: str
+    brief: dict[str, Any] | None
+
+
+def collect(before: list[Report], new: list[Report] | None) -> list[Report]:
+    """Gather the reports of specialists that worked side by side; None clears them."""
+    return [] if new is None else [*before, *new]
+
+
+class Race(TypedDict):
+    """The race a conversation is about: what is known, what was last planned, the settings it began with."""
+
+    brief: dict[str, Any]
+    planned: dict[str, Any] | None
+    preferences: dict[str, Any]
+
+
+class Turn(Frozen):
+    """What is known about this one message. `urgent` stops all advice but its own sentence."""
+
+    said: dict[str, Any] = Field(default_factory=dict)
+    at_m: float | None = None
+    wants_sample: bool = False
+    urgent: str | None = None
+    refused: tuple[str, ...] = ()
+    new_uploads: tuple[dict[str, str | None], ...] = ()
+    unread_files: tuple[str, ...] = ()
+    specialists: tuple[str, ...] = ()
+    endpoint_failed: bool = False
+
+    def with_(self, **changes: object) -> Self:
+        """Return the turn with these changes."""
+        return self.model_copy(update=changes)
+
+
+class CoachState(TypedDict, total=False):
+    """The state of the graph."""
+
+    messages: Annotated[list[AnyMessage], keep_recent]
+    race: Race
+    reports: Annotated[list[Report], collect]
+    turn: Annotated[Turn, UntrackedValue]
+
+
+def brief_of(state: CoachState) -> RaceBrief:
+    """Return the brief the conversation holds."""
+    return RaceBrief.model_validate(state["race"]["brief"])
+
+
+def planned_of(state: CoachState) -> RaceBrief | None:
+    """Return the brief of the last plan made in this conversation."""
+    planned = state["race"]["planned"]
+    return RaceBrief.model_validate(planned) if planned else None

@@ -1,0 +1,86 @@
+"""Calling one tool: shown as a step, its expected failures told to the model as failures."""
+
+import json
+from typing import Any
+from uuid import uuid4
+
+from langchain_core.messages import ToolMessage
+from langchain_core.tools import BaseTool
+from langgraph.prebuilt import ToolRuntime
+from pydantic import ValidationError
+
+from agent.context import Emit
+from agent.events import StepFinished, StepStarted
+from tools.kit.context import ToolContext
+from tools.kit.errors import MissingInput, NotFound, PacelineError
+from tools.kit.outcome import ToolOutcome
+
+STEP_LABELS = {
+    "analyze_gpx": "Reading the course",
+    "choose_mental_cues": "Choosing cues",
+    "compare_strategies": "Comparing strategies",
+    "delete_strategy": "Finding the strategy",
+    "explain_kilometre": "Looking at that place",
+    "fetch_activities": "Fetching activities",
+    "list_strategies": "Looking through saved strategies",
+    "open_sample_race": "Opening the sample race",
+    "open_strategy": "Opening the strategy",
+    "plan_race_fuelling": "Planning fuel",
+    "plan_race_pacing": "Solving the pacing",
+    "predict_finish": "Predicting the finish",
+    "read_course_photo": "Reading the picture",
+    "save_strategy": "Preparing the card",
+}
+
+
+async def use_tool(tool: BaseTool, arguments: dict[str, Any], world: ToolContext) -> ToolMessage:
+    """Run a tool and return its message, with a ToolOutcome as artifact; raise PacelineError."""
+    call_id = uuid4().hex
+    runtime = ToolRuntime(
+        state=None, context=world, config={}, stream_writer=lambda _: None, tool_call_id=call_id, store=None
+    )
+    call = {"type": "tool_call", "name": tool.name, "id": call_id, "args": {**arguments, "runtime": runtime}}
+    message = await tool.ainvoke(call)
+    assert isinstance(message, ToolMessage)
+    return message
+
+
+async def take_step(tool: BaseTool, arguments: dict[str, Any], world: ToolContext, emit: Emit) -> ToolMessage:
+    """Run a tool as a visible step; an expected failure comes back as an error message, never as facts."""
+    step = uuid4().hex
+    label = STEP_LABELS.get(tool.name, tool.name.replace("_", " ").capitalize())
+    emit(StepStarted(id=step, label=label))
+    try:
+        message = await use_tool(tool, arguments, world)
+    except PacelineError as error:
+        message = _failure(
+            tool, "missing" if isinstance(error, MissingInput | NotFound) else "error", str(error)
+        )
+    except ValidationError as error:
+        # The model's arguments do not fit the tool or the brief's limits: it may call again, corrected.
+        faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
+        message = _failure(tool, "error", f"These arguments do not fit: {faults}.")
+    ok = message.status == "success"
+    emit(StepFinished(id=step, label=label, ok=ok, detail=_detail(message)))
+    return message
+
+
+def outcome_of(message: ToolMessage) -> ToolOutcome:
+    """Return what a tool call gave for the page; nothing when it failed."""
+    return message.artifact if isinstance(message.artifact, ToolOutcome) else ToolOutcome()
+
+
+def said_by(message: ToolMessage) -> dict[str, Any]:
+    """Return a tool message's content: `facts`, or `missing`, or `error`."""
+    content: dict[str, Any] = json.loads(message.text)
+    return content
+
+
+def _failure(tool: BaseTool, kind: str, sentence: str) -> ToolMessage:
+    content = json.dumps({kind: sentence}, ensure_ascii=False)
+    return ToolMessage(content, tool_call_id=uuid4().hex, name=tool.name, status="error")
+
+
+def _detail(message: ToolMessage) -> str:
+    said = said_by(message)
+    return str(said.get("missing") or said.get("error") or "  \n".join(said["facts"]))

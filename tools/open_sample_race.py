@@ -1,0 +1,53 @@
+"""Tool: the bundled sample race, so that a visitor sees a whole plan at once."""
+
+import asyncio
+from functools import cache
+from importlib.resources import files
+
+from langchain_core.tools import tool
+from langgraph.prebuilt import ToolRuntime
+
+from tools.domain.course import CourseAnalysis
+from tools.domain.course_analysis import analyze_course
+from tools.domain.race import RaceBrief
+from tools.domain.units import MARATHON_M
+from tools.domain.wording import course_facts
+from tools.kit.context import ToolContext
+from tools.kit.outcome import ShowCourse, ToolOutcome
+from tools.kit.planning import course_of
+from tools.kit.reply import Reply, reply
+from tools.sources.gpx import read_gpx
+
+SAMPLE_GOAL_S = 3 * 3600 + 45 * 60
+SAMPLE_WEIGHT_KG = 58
+
+
+@cache
+def sample_course() -> CourseAnalysis:
+    """Return the analysis of the bundled course."""
+    return analyze_course(read_gpx(files("tools").joinpath("data/sample-course.gpx").read_bytes()))
+
+
+@tool(response_format="content_and_artifact")
+async def open_sample_race(runtime: ToolRuntime[ToolContext, None]) -> Reply:
+    """Open the sample race: an invented marathon course and an invented runner with a goal."""
+    context = runtime.context
+    course = await asyncio.to_thread(sample_course)
+    await context.courses.keep(course, None)
+    brief = RaceBrief(
+        course_id=course.id,
+        race_name=course.name,
+        distance_m=MARATHON_M,
+        goal_time_s=SAMPLE_GOAL_S,
+        weight_kg=SAMPLE_WEIGHT_KG,
+        units=context.brief.units,
+    )
+    shown = await course_of(brief, context)
+    return reply(
+        course_facts(shown, brief.units),
+        ToolOutcome(
+            findings=(shown.distance, shown.gain, shown.loss),
+            shown=(ShowCourse(course=shown, units=brief.units),),
+            brief=brief,
+        ),
+    )

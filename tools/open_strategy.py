@@ -1,0 +1,32 @@
+"""Tool: show a saved strategy again."""
+
+from langchain_core.tools import tool
+from langgraph.prebuilt import ToolRuntime
+
+from tools.domain.wording import cue_facts, fuel_facts, pacing_facts, saved_facts
+from tools.kit.choosing import chosen
+from tools.kit.context import ToolContext
+from tools.kit.outcome import ShowCues, ShowFuel, ShowPacing, ToolOutcome
+from tools.kit.planning import course_of
+from tools.kit.reply import Reply, reply
+
+
+@tool(response_format="content_and_artifact")
+async def open_strategy(which: str, runtime: ToolRuntime[ToolContext, None]) -> Reply:
+    """Open a saved strategy by its name, version ("v2") or id: its pace, fuel and cues exactly as saved."""
+    context = runtime.context
+    saved = await context.strategies.saved(chosen(await context.strategies.history(), which).id)
+    strategy = saved.strategy
+    course = await course_of(strategy.brief, context)
+    facts = (
+        *saved_facts((saved.summary,), strategy.brief.units),
+        *pacing_facts(strategy, course),
+        *fuel_facts(strategy),
+        *cue_facts(strategy),
+    )
+    shown = (
+        ShowPacing(course=course, strategy=strategy),
+        ShowFuel(strategy=strategy),
+        ShowCues(strategy=strategy),
+    )
+    return reply(facts, ToolOutcome(shown=shown, brief=strategy.brief))

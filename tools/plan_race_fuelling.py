@@ -1,0 +1,38 @@
+"""Tool: what to eat and drink, when and where."""
+
+from langchain_core.tools import tool
+from langgraph.prebuilt import ToolRuntime
+
+from tools.domain.wording import fuel_facts
+from tools.kit.context import ToolContext
+from tools.kit.outcome import ShowFuel, ToolOutcome
+from tools.kit.planning import strategy_of
+from tools.kit.race_arguments import RaceArguments, brief_with
+from tools.kit.reply import Reply, reply
+
+
+@tool(response_format="content_and_artifact")
+async def plan_race_fuelling(
+    runtime: ToolRuntime[ToolContext, None], race: RaceArguments | None = None
+) -> Reply:
+    """Plan carbohydrate, fluid, sodium and caffeine for the race, as a schedule in time and place."""
+    brief = brief_with(race, runtime.context.brief)
+    _, strategy = await strategy_of(brief, runtime.context)
+    fuel = strategy.fuel
+    return reply(
+        fuel_facts(strategy),
+        ToolOutcome(
+            findings=(
+                fuel.carbs_rate,
+                fuel.carbs_total,
+                fuel.fluid_rate,
+                fuel.sodium_rate,
+                fuel.caffeine,
+                fuel.carb_loading,
+                fuel.pre_race_carbs,
+            ),
+            shown=(ShowFuel(strategy=strategy),),
+            brief=brief,
+            strategy=strategy,
+        ),
+    )
