@@ -5,20 +5,19 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from weakref import WeakValueDictionary
 
-from memory.proposals import ProposalStore
-from memory.strategies import StrategyStore
-
 from agent.coach import Coach
 from agent.graph import build_graph
-from agent.models import chat_model, model_label, photo_reader
+from agent.models import endpoint_model, model_label, photo_reader
 from agent.offline.chat_model import OfflineCoach
 from agent.settings import Settings
 from memory.athletes import AthleteStore
 from memory.blobs import BlobStore
-from memory.conversations import open_checkpointer
+from memory.conversations import open_checkpointer, prune_superseded
 from memory.courses import CourseStore
 from memory.database import Database
 from memory.embedded import EmbeddedPostgres
+from memory.proposals import ProposalStore
+from memory.strategies import StrategyStore
 from memory.uploads import UploadStore
 from migrations.apply import migrate
 
@@ -29,6 +28,7 @@ async def open_coach(settings: Settings) -> AsyncIterator[Coach]:
     async with _database_url(settings) as url:
         await asyncio.to_thread(migrate, url)
         async with Database(url) as database:
+            await prune_superseded(database)
             yield join(settings, database)
 
 
@@ -37,7 +37,7 @@ def join(settings: Settings, database: Database) -> Coach:
     blobs = BlobStore(settings.paceline_home / "blobs")
     return Coach(
         graph=build_graph(open_checkpointer(database.pool)),
-        model=chat_model(settings),
+        endpoint=endpoint_model(settings),
         offline=OfflineCoach(),
         photos=photo_reader(settings),
         model_label=model_label(settings),

@@ -5,14 +5,14 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from weakref import WeakValueDictionary
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import HumanMessage
 
 from agent.context import TurnContext
-from agent.events import Event
+from agent.events import Event, GraphEvent
 from agent.graph import CoachGraph
 from agent.ordering import SectionOrder
 from agent.toolbox import outcome_of, use_tool
@@ -40,7 +40,7 @@ class Coach:
     """The page's only door. Every call names the athlete, who is who the page's session says."""
 
     graph: CoachGraph
-    model: BaseChatModel
+    endpoint: BaseChatModel | None
     offline: BaseChatModel
     photos: PhotoReader | None
     model_label: str
@@ -74,7 +74,7 @@ class Coach:
                 durability="exit",
             )
             async for event in stream:
-                for heard in order.pass_on(event):
+                for heard in order.pass_on(cast(GraphEvent, event)):
                     yield heard
 
     async def receive_upload(self, athlete_id: str, name: str, media_type: str, content: bytes) -> Upload:
@@ -163,11 +163,9 @@ class Coach:
         preferences = await self.preferences(athlete_id)
         return TurnContext(
             world=await self._world(athlete_id, thread_id, preferences),
-            model=self.model,
+            endpoint=self.endpoint,
             offline=self.offline,
             model_timeout_s=self.model_timeout_s,
             upload_ids=upload_ids,
-            units=preferences.units,
-            weight_kg=preferences.weight_kg,
-            sport=preferences.sport,
+            preferences=preferences,
         )

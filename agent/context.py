@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from langchain_core.language_models import BaseChatModel
 
-from agent.events import Event
+from agent.events import GraphEvent
 from agent.state import CoachState, brief_of, planned_of
-from tools.domain.race import RaceBrief, Sport, UnitSystem
+from tools.domain.athlete import AthletePreferences
+from tools.domain.race import RaceBrief
 from tools.kit.context import ToolContext
 
 
@@ -16,26 +16,21 @@ from tools.kit.context import ToolContext
 class TurnContext:
     """One turn's surroundings: who asks, who answers, and the world the tools see.
 
-    `model` speaks; `offline` takes over when its endpoint fails in the middle of a turn.
+    `endpoint` speaks where one is configured; `offline` otherwise, and when the endpoint fails in a turn.
     """
 
     world: ToolContext
-    model: BaseChatModel
+    endpoint: BaseChatModel | None
     offline: BaseChatModel
     model_timeout_s: float
     upload_ids: tuple[str, ...]
-    units: UnitSystem
-    weight_kg: float | None
-    sport: Sport
+    preferences: AthletePreferences
 
-    def world_of(self, state: CoachState, brief: RaceBrief | None = None) -> ToolContext:
-        """Return the world as the tools of this turn see it."""
-        return replace(self.world, brief=brief or brief_of(state), planned=planned_of(state))
-
-    @property
-    def preferences(self) -> dict[str, Any]:
-        """Return the athlete's settings as the race brief names them."""
-        return {"units": self.units, "weight_kg": self.weight_kg, "sport": self.sport}
+    def world_of(
+        self, state: CoachState, section: str = "answer", brief: RaceBrief | None = None
+    ) -> ToolContext:
+        """Return the world as the tools of one section of the answer see it."""
+        return replace(self.world, brief=brief or brief_of(state), planned=planned_of(state, section))
 
 
-Emit = Callable[[Event], None]
+Emit = Callable[[GraphEvent], None]

@@ -70,4 +70,5 @@ class SpecialistsChosen(Frozen):
 
 
 SectionEvent = SectionStarted | TextDelta | ElementShown | SectionFinished
-Event = SectionEvent | StepStarted | StepFinished | Notice | SpecialistsChosen | TurnFinished
+Event = SectionEvent | StepStarted | StepFinished | Notice | TurnFinished
+GraphEvent = Event | SpecialistsChosen  # as the graph tells it, before sections are put in order

@@ -10,7 +10,6 @@ from langchain_core.messages import AIMessageChunk, AnyMessage, HumanMessage
 from langchain_core.runnables import Runnable
 from langchain_openai import ChatOpenAI
 
-from agent.offline.chat_model import OfflineCoach
 from agent.prompts import prompt
 from agent.settings import Settings
 from tools.domain.course import CoursePhotoReading
@@ -19,18 +18,16 @@ from tools.kit.errors import ModelUnavailable
 Speaker = Runnable[Sequence[AnyMessage], AIMessageChunk]
 
 
-def chat_model(settings: Settings) -> BaseChatModel:
-    """Return the endpoint's model, or the offline coach where none is configured."""
-    if not settings.chat_model:
-        return OfflineCoach()
-    return _endpoint_model(settings, settings.chat_model)
+def endpoint_model(settings: Settings) -> BaseChatModel | None:
+    """Return the endpoint's chat model, or None where none is configured."""
+    return _model_named(settings.chat_model, settings) if settings.chat_model else None
 
 
 def photo_reader(settings: Settings) -> "EndpointPhotoReader | None":
     """Return what looks at pictures, where a vision model is configured."""
     if not settings.vision_model:
         return None
-    return EndpointPhotoReader(_endpoint_model(settings, settings.vision_model), settings.model_timeout_s)
+    return EndpointPhotoReader(_model_named(settings.vision_model, settings), settings.model_timeout_s)
 
 
 def model_label(settings: Settings) -> str:
@@ -40,7 +37,7 @@ def model_label(settings: Settings) -> str:
     return "Offline coach: computed answers, no language model connected"
 
 
-def _endpoint_model(settings: Settings, name: str) -> ChatOpenAI:
+def _model_named(name: str, settings: Settings) -> ChatOpenAI:
     return ChatOpenAI(
         model=name,
         # Local endpoints want no key, but the client insists on one.
@@ -57,21 +54,26 @@ def _endpoint_model(settings: Settings, name: str) -> ChatOpenAI:
 async def streamed(
     speaker: Speaker, messages: Sequence[AnyMessage], timeout_s: float
 ) -> AsyncIterator[AIMessageChunk]:
-    """Yield a model's reply as it comes; raise ModelUnavailable when it fails or breaks off."""
+    """Yield an endpoint's reply as it comes; raise ModelUnavailable when it fails or breaks off.
+
+    The first chunk has to come within `timeout_s`, all retries included; so has every further one.
+    """
     finished = False
     try:
-        async for chunk in speaker.astream(messages):
-            finished = finished or bool(chunk.response_metadata.get("finish_reason"))
-            yield chunk
+        async with asyncio.timeout(timeout_s) as until_first_chunk:
+            async for chunk in speaker.astream(messages):
+                until_first_chunk.reschedule(None)
+                finished = finished or bool(chunk.response_metadata.get("finish_reason"))
+                yield chunk
     except (openai.OpenAIError, TimeoutError, OSError) as error:
         raise ModelUnavailable(failure_sentence(error, timeout_s)) from error
     if not finished:
-        raise ModelUnavailable("Your model's answer broke off.")
+        raise ModelUnavailable("Your model endpoint broke off in the middle of its answer.")
 
 
 def failure_sentence(error: BaseException, timeout_s: float) -> str:
     """Return what happened, in words the owner of the endpoint can act on."""
-    if isinstance(error, (openai.APITimeoutError, TimeoutError, asyncio.TimeoutError)):
+    if isinstance(error, openai.APITimeoutError | TimeoutError):
         return f"Your model endpoint did not answer (timed out after {timeout_s:g} s)."
     if isinstance(error, openai.RateLimitError):
         return "Your model endpoint is refusing requests for now (too many requests)."

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from agent.events import (
     Event,
+    GraphEvent,
     Notice,
     Section,
     SectionEvent,
@@ -20,7 +21,7 @@ class SectionOrder:
         self._held: dict[Section, list[SectionEvent]] = {}
         self._notices: set[str] = set()
 
-    def pass_on(self, event: Event) -> Iterator[Event]:
+    def pass_on(self, event: GraphEvent) -> Iterator[Event]:
         """Yield what may be heard now. A notice that several specialists give is heard once."""
         if isinstance(event, SpecialistsChosen):
             self._waiting = [*event.specialists, "answer"]

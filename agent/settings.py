@@ -64,3 +64,17 @@ class Settings(BaseSettings):
     def speaks_through_a_model(self) -> bool:
         """Whether a chat endpoint is configured."""
         return self.chat_model is not None
+
+
+def settings_table() -> str:
+    """Return the settings as the Markdown table README shows."""
+    lines = ["| setting | default | |", "|---|---|---|"]
+    for name, field in Settings.model_fields.items():
+        variable = (field.alias or name).upper()
+        default = "`~/.paceline`" if name == "paceline_home" else _written(field.default)
+        lines.append(f"| `{variable}` | {default} | {field.description} |")
+    return "\n".join(lines) + "\n"
+
+
+def _written(default: object) -> str:
+    return "" if default is None else f"`{default}`"

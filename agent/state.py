@@ -52,10 +52,15 @@ def collect(before: list[Report], new: list[Report] | None) -> list[Report]:
 
 
 class Race(TypedDict):
-    """The race a conversation is about: what is known, what was last planned, the settings it began with."""
+    """The race a conversation is about.
+
+    `brief` is what is known, `planned` the brief of the last plan, `told` the sections that have told that
+    plan (they tell a change as a change), `preferences` the settings the conversation goes by.
+    """
 
     brief: dict[str, Any]
     planned: dict[str, Any] | None
+    told: list[str]
     preferences: dict[str, Any]
 
 
@@ -91,7 +96,7 @@ def brief_of(state: CoachState) -> RaceBrief:
     return RaceBrief.model_validate(state["race"]["brief"])
 
 
-def planned_of(state: CoachState) -> RaceBrief | None:
-    """Return the brief of the last plan made in this conversation."""
-    planned = state["race"]["planned"]
+def planned_of(state: CoachState, section: str) -> RaceBrief | None:
+    """Return the brief of the last plan, if this section has told it."""
+    planned = state["race"]["planned"] if section in state["race"]["told"] else None
     return RaceBrief.model_validate(planned) if planned else None

@@ -83,4 +83,5 @@ def _failure(tool: BaseTool, kind: str, sentence: str) -> ToolMessage:
 
 def _detail(message: ToolMessage) -> str:
     said = said_by(message)
-    return str(said.get("missing") or said.get("error") or "  \n".join(said["facts"]))
+    facts = (fact for paragraph in said.get("facts", []) for fact in paragraph)
+    return str(said.get("missing") or said.get("error") or "  \n".join(facts))

@@ -27,7 +27,7 @@ async def analyze_gpx(upload_id: str, runtime: ToolRuntime[ToolContext, None]) -
     brief = context.brief.with_changes(course_id=course.id)
     shown = await course_of(brief, context)
     return reply(
-        course_facts(shown, brief.units),
+        [course_facts(shown, brief.units)],
         ToolOutcome(
             findings=(shown.distance, shown.gain, shown.loss),
             shown=(ShowCourse(course=shown, units=brief.units),),

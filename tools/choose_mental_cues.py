@@ -6,7 +6,7 @@ from langgraph.prebuilt import ToolRuntime
 from tools.domain.wording import cue_facts
 from tools.kit.context import ToolContext
 from tools.kit.outcome import ShowCues, ToolOutcome
-from tools.kit.planning import strategy_of
+from tools.kit.planning import changes_since, strategy_of
 from tools.kit.race_arguments import RaceArguments, brief_with
 from tools.kit.reply import Reply, reply
 
@@ -16,9 +16,11 @@ async def choose_mental_cues(
     runtime: ToolRuntime[ToolContext, None], race: RaceArguments | None = None
 ) -> Reply:
     """Choose mental cues tied to stretches of the course, each with its technique and evidence."""
-    brief = brief_with(race, runtime.context.brief)
-    _, strategy = await strategy_of(brief, runtime.context)
+    context = runtime.context
+    brief = brief_with(race, context.brief)
+    _, strategy = await strategy_of(brief, context)
+    facts = await changes_since(context.planned, strategy, context) or [cue_facts(strategy)]
     return reply(
-        cue_facts(strategy),
+        facts,
         ToolOutcome(shown=(ShowCues(strategy=strategy),), brief=brief, strategy=strategy),
     )

@@ -20,4 +20,4 @@ async def compare_strategies(left: str, right: str, runtime: ToolRuntime[ToolCon
     rows = comparison_rows(first.strategy, second.strategy)
     facts = change_facts(first.strategy, second.strategy) or ("The two plans are the same.",)
     shown = ShowComparison(left=first.summary, right=second.summary, rows=rows)
-    return reply(facts, ToolOutcome(shown=(shown,)))
+    return reply([facts], ToolOutcome(shown=(shown,)))

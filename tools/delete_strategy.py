@@ -16,4 +16,4 @@ async def delete_strategy(which: str, runtime: ToolRuntime[ToolContext, None]) -
     summary = chosen(await context.strategies.history(), which)
     proposal = await context.proposals.propose_delete(summary.id)
     said = f"Shall I delete “{summary.name}” v{summary.version}? It stays until you click the card below."
-    return reply([said], ToolOutcome(shown=(ShowProposal(proposal=proposal),)))
+    return reply([[said]], ToolOutcome(shown=(ShowProposal(proposal=proposal),)))

@@ -22,4 +22,4 @@ async def explain_kilometre(
     at_m = distance_km * 1000
     if at_m > course.distance_m:
         raise MissingInput("That is beyond the finish of this race: ask me about a place on the course.")
-    return reply(place_facts(strategy, course, at_m), ToolOutcome(brief=brief))
+    return reply([place_facts(strategy, course, at_m)], ToolOutcome(brief=brief))

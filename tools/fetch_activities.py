@@ -4,7 +4,7 @@ from langchain_core.tools import tool
 from langgraph.prebuilt import ToolRuntime
 from pydantic import Field
 
-from tools.domain.wording import recording_facts
+from tools.domain.wording_library import recording_facts
 from tools.kit.context import ToolContext
 from tools.kit.outcome import ShowCourse, ToolOutcome
 from tools.kit.reply import Reply, reply
@@ -19,7 +19,7 @@ async def fetch_activities(
     recordings = await context.activities.recordings(limit)
     if not recordings:
         return reply(
-            ["I have no recorded activity of yours yet: drop a GPX recording with times."], ToolOutcome()
+            [["I have no recorded activity of yours yet: drop a GPX recording with times."]], ToolOutcome()
         )
     shown = (ShowCourse(course=recordings[0], units=context.brief.units),)
-    return reply(recording_facts(recordings, context.brief.units), ToolOutcome(shown=shown))
+    return reply([recording_facts(recordings, context.brief.units)], ToolOutcome(shown=shown))

@@ -3,7 +3,7 @@
 from langchain_core.tools import tool
 from langgraph.prebuilt import ToolRuntime
 
-from tools.domain.wording import saved_facts
+from tools.domain.wording_library import saved_facts
 from tools.kit.context import ToolContext
 from tools.kit.outcome import ShowStrategies, ToolOutcome
 from tools.kit.reply import Reply, reply
@@ -16,9 +16,9 @@ async def list_strategies(runtime: ToolRuntime[ToolContext, None]) -> Reply:
     history = await context.strategies.history()
     if not history:
         return reply(
-            ["You have no saved strategy yet. Plan a race, then click Save on its card."], ToolOutcome()
+            [["You have no saved strategy yet. Plan a race, then click Save on its card."]], ToolOutcome()
         )
     units = context.brief.units
     return reply(
-        saved_facts(history, units), ToolOutcome(shown=(ShowStrategies(strategies=history, units=units),))
+        [saved_facts(history, units)], ToolOutcome(shown=(ShowStrategies(strategies=history, units=units),))
     )

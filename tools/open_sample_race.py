@@ -44,7 +44,7 @@ async def open_sample_race(runtime: ToolRuntime[ToolContext, None]) -> Reply:
     )
     shown = await course_of(brief, context)
     return reply(
-        course_facts(shown, brief.units),
+        [course_facts(shown, brief.units)],
         ToolOutcome(
             findings=(shown.distance, shown.gain, shown.loss),
             shown=(ShowCourse(course=shown, units=brief.units),),

@@ -3,7 +3,8 @@
 from langchain_core.tools import tool
 from langgraph.prebuilt import ToolRuntime
 
-from tools.domain.wording import cue_facts, fuel_facts, pacing_facts, saved_facts
+from tools.domain.wording import cue_facts, fuel_facts, pacing_facts
+from tools.domain.wording_library import saved_facts
 from tools.kit.choosing import chosen
 from tools.kit.context import ToolContext
 from tools.kit.outcome import ShowCues, ShowFuel, ShowPacing, ToolOutcome
@@ -19,10 +20,10 @@ async def open_strategy(which: str, runtime: ToolRuntime[ToolContext, None]) -> 
     strategy = saved.strategy
     course = await course_of(strategy.brief, context)
     facts = (
-        *saved_facts((saved.summary,), strategy.brief.units),
-        *pacing_facts(strategy, course),
-        *fuel_facts(strategy),
-        *cue_facts(strategy),
+        saved_facts((saved.summary,), strategy.brief.units),
+        pacing_facts(strategy, course),
+        fuel_facts(strategy),
+        cue_facts(strategy),
     )
     shown = (
         ShowPacing(course=course, strategy=strategy),

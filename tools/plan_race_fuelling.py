@@ -6,7 +6,7 @@ from langgraph.prebuilt import ToolRuntime
 from tools.domain.wording import fuel_facts
 from tools.kit.context import ToolContext
 from tools.kit.outcome import ShowFuel, ToolOutcome
-from tools.kit.planning import strategy_of
+from tools.kit.planning import changes_since, strategy_of
 from tools.kit.race_arguments import RaceArguments, brief_with
 from tools.kit.reply import Reply, reply
 
@@ -16,11 +16,13 @@ async def plan_race_fuelling(
     runtime: ToolRuntime[ToolContext, None], race: RaceArguments | None = None
 ) -> Reply:
     """Plan carbohydrate, fluid, sodium and caffeine for the race, as a schedule in time and place."""
-    brief = brief_with(race, runtime.context.brief)
-    _, strategy = await strategy_of(brief, runtime.context)
+    context = runtime.context
+    brief = brief_with(race, context.brief)
+    _, strategy = await strategy_of(brief, context)
+    facts = await changes_since(context.planned, strategy, context) or [fuel_facts(strategy)]
     fuel = strategy.fuel
     return reply(
-        fuel_facts(strategy),
+        facts,
         ToolOutcome(
             findings=(
                 fuel.carbs_rate,

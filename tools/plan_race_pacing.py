@@ -3,13 +3,14 @@
 from langchain_core.tools import tool
 from langgraph.prebuilt import ToolRuntime
 
-from tools.domain.strategy_building import build_strategy
-from tools.domain.wording import change_facts, confidence_facts, pacing_facts
+from tools.domain.course import CourseAnalysis
+from tools.domain.strategy import RaceStrategy
+from tools.domain.wording import confidence_facts, course_facts, pacing_facts
 from tools.kit.context import ToolContext
 from tools.kit.outcome import ShowPacing, ToolOutcome
-from tools.kit.planning import course_of, strategy_of
+from tools.kit.planning import changes_since, strategy_of
 from tools.kit.race_arguments import RaceArguments, brief_with
-from tools.kit.reply import Reply, reply
+from tools.kit.reply import Facts, Reply, reply
 
 
 @tool(response_format="content_and_artifact")
@@ -20,10 +21,7 @@ async def plan_race_pacing(
     context = runtime.context
     brief = brief_with(race, context.brief)
     course, strategy = await strategy_of(brief, context)
-    facts = (*pacing_facts(strategy, course), *confidence_facts(strategy, course))
-    if context.planned is not None and context.planned.course_id == brief.course_id:
-        before = build_strategy(await course_of(context.planned, context), context.planned)
-        facts = change_facts(before, strategy) or facts
+    facts = await changes_since(context.planned, strategy, context) or _whole(course, strategy)
     return reply(
         facts,
         ToolOutcome(
@@ -38,3 +36,14 @@ async def plan_race_pacing(
             strategy=strategy,
         ),
     )
+
+
+def _whole(course: CourseAnalysis, strategy: RaceStrategy) -> Facts:
+    """Say the answer first, then the course it stands on, the targets, and how sure they are."""
+    headline, *targets = pacing_facts(strategy, course)
+    return [
+        [headline],
+        course_facts(course, strategy.brief.units),
+        targets,
+        confidence_facts(strategy, course),
+    ]

@@ -23,4 +23,4 @@ async def predict_finish(runtime: ToolRuntime[ToolContext, None], race: RaceArgu
         )
     course = await course_of(brief, runtime.context)
     finding = predicted_finish(course, brief)
-    return reply(prediction_facts(course, brief, finding), ToolOutcome(findings=(finding,), brief=brief))
+    return reply([prediction_facts(course, brief, finding)], ToolOutcome(findings=(finding,), brief=brief))

@@ -3,7 +3,7 @@
 from langchain_core.tools import tool
 from langgraph.prebuilt import ToolRuntime
 
-from tools.domain.wording import photo_facts
+from tools.domain.wording_library import photo_facts
 from tools.kit.context import ToolContext
 from tools.kit.errors import MissingInput, UnreadableFile
 from tools.kit.outcome import ToolOutcome
@@ -23,4 +23,4 @@ async def read_course_photo(upload_id: str, runtime: ToolRuntime[ToolContext, No
             "Drop the course as a GPX file, or tell me its distance."
         )
     reading = await context.photos.read_course(await context.uploads.content(upload_id), upload.media_type)
-    return reply(photo_facts(reading, context.brief.units), ToolOutcome())
+    return reply([photo_facts(reading, context.brief.units)], ToolOutcome())

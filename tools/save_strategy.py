@@ -23,7 +23,7 @@ async def save_strategy(
     title = (name or strategy.race_name).strip()
     proposal = await context.proposals.propose_save(strategy, title, await _changes(context, strategy, title))
     said = proposal.outcome or "The card below saves it when you click Save."
-    return reply([said], ToolOutcome(shown=(ShowProposal(proposal=proposal),), strategy=strategy))
+    return reply([[said]], ToolOutcome(shown=(ShowProposal(proposal=proposal),), strategy=strategy))
 
 
 async def _changes(context: ToolContext, strategy: RaceStrategy, name: str) -> tuple[str, ...]:

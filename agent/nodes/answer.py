@@ -76,6 +76,6 @@ async def _general(state: CoachState, runtime: Runtime[TurnContext]) -> str:
 
 async def _propose(state: CoachState, planned: RaceBrief, context: TurnContext, emit: Emit) -> None:
     """Put the plan on a card; saving takes the athlete's click."""
-    message = await take_step(save_strategy, {}, context.world_of(state, planned), emit)
+    message = await take_step(save_strategy, {}, context.world_of(state, brief=planned), emit)
     for element in outcome_of(message).shown:
         emit(ElementShown(section="answer", element=element))

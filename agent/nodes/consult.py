@@ -1,9 +1,9 @@
 """A specialist at work: it calls tools until it can answer. Written once for all of them."""
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 from langchain_core.messages import AIMessage, AnyMessage, ToolCall, ToolMessage
 from langgraph.runtime import Runtime
@@ -20,7 +20,13 @@ from tools.kit.outcome import Shown, ShowProposal, ToolOutcome
 
 MOST_ROUNDS = 6  # a model that has not answered after this many rounds of tools is going in circles
 
-Node = Callable[[CoachState, Runtime[TurnContext]], Awaitable[dict[str, Any]]]
+
+class Node(Protocol):
+    """A node of the graph, as LangGraph calls it."""
+
+    def __call__(self, state: CoachState, *, runtime: Runtime[TurnContext]) -> Awaitable[dict[str, Any]]:
+        """Do the node's work and return what changes."""
+        ...
 
 
 def consult(specialist: Specialist) -> Node:
@@ -45,7 +51,7 @@ class Consultation:
     def __init__(self, specialist: Specialist, state: CoachState, runtime: Runtime[TurnContext]) -> None:
         self._specialist = specialist
         self._emit = runtime.stream_writer
-        self._world: ToolContext = runtime.context.world_of(state)
+        self._world: ToolContext = runtime.context.world_of(state, specialist.name)
         self._tools = {tool.name: tool for tool in specialist.tools}
         self._messages: list[AnyMessage] = briefed(specialist.name, state, runtime.context)
         failed = state["turn"].endpoint_failed

@@ -3,12 +3,12 @@
 from typing import Any
 
 from langgraph.runtime import Runtime
-from tools.domain.safety import red_flag
 
 from agent.context import TurnContext
 from agent.state import CoachState, Race, Turn
 from agent.understanding import understand
 from tools.domain.race import RaceBrief
+from tools.domain.safety import red_flag
 
 
 async def recall(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, Any]:
@@ -32,10 +32,10 @@ async def recall(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, 
 
 def _race_with_settings(race: Race | None, context: TurnContext) -> Race:
     """Start a race from the athlete's settings, or take over the settings changed since the last message."""
-    settings = context.preferences
+    settings = context.preferences.model_dump(mode="json")
     if race is None:
         brief = RaceBrief().with_changes(**settings)
-        return {"brief": brief.model_dump(mode="json"), "planned": None, "preferences": settings}
+        return {"brief": brief.model_dump(mode="json"), "planned": None, "told": [], "preferences": settings}
     changed = {name: value for name, value in settings.items() if race["preferences"].get(name) != value}
     if not changed:
         return race

@@ -16,7 +16,10 @@ async def remember(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str
     race = state["race"]
     planned = [report["brief"] for report in reports if report["brief"]]
     if planned:
-        race = {**race, "brief": planned[-1], "planned": planned[-1]}
+        told = [report["section"] for report in reports if report["brief"] and report["section"] != "answer"]
+        if race["planned"] and race["planned"]["course_id"] == planned[-1]["course_id"]:
+            told = sorted({*race["told"], *told})
+        race = {**race, "brief": planned[-1], "planned": planned[-1], "told": told}
     runtime.stream_writer(TurnFinished(specialists=state["turn"].specialists))
     text = "\n\n".join(report["text"] for report in reports if report["text"])
     return {"messages": [AIMessage(text)], "race": race, "reports": None}

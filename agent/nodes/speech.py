@@ -1,13 +1,15 @@
 """Letting a model speak: streamed to the page, with the offline coach ready when the endpoint fails."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from typing import cast
 
+from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, AIMessageChunk, AnyMessage
 from langchain_core.tools import BaseTool
 
 from agent.context import Emit, TurnContext
 from agent.events import Notice, Section, TextDelta
-from agent.models import streamed
+from agent.models import Speaker, streamed
 from tools.kit.errors import ModelUnavailable
 
 TAKING_OVER = "Here are the computed numbers; I will put them into words when it is back."
@@ -24,29 +26,27 @@ class Voice:
 
     async def reply(self, messages: Sequence[AnyMessage], section: Section | None) -> AIMessage:
         """Return the model's next message, its text streamed into a section as it comes."""
-        if not self.failed:
+        endpoint = self._context.endpoint
+        if endpoint is not None and not self.failed:
             try:
-                return await self._speak(messages, section, offline=False)
+                replies = streamed(self._speaker(endpoint), messages, self._context.model_timeout_s)
+                return await self._said(replies, section)
             except ModelUnavailable as error:
                 self.failed = True
                 self._emit(Notice(text=f"{error} {TAKING_OVER}", retry=True))
                 if section:
                     self._emit(TextDelta(section=section, text="\n\n"))
-        return await self._speak(messages, section, offline=True)
+        return await self._said(self._speaker(self._context.offline).astream(messages), section)
 
-    async def _speak(
-        self, messages: Sequence[AnyMessage], section: Section | None, *, offline: bool
-    ) -> AIMessage:
-        context = self._context
-        model = context.offline if offline else context.model
-        speaker = model.bind_tools(list(self._tools)) if self._tools else model
+    def _speaker(self, model: BaseChatModel) -> Speaker:
+        return cast(Speaker, model.bind_tools(list(self._tools)) if self._tools else model)
+
+    async def _said(self, replies: AsyncIterator[AIMessageChunk], section: Section | None) -> AIMessage:
         whole: AIMessageChunk | None = None
-        async for chunk in streamed(speaker, messages, context.model_timeout_s):
+        async for chunk in replies:
             whole = chunk if whole is None else whole + chunk
             if section and chunk.text:
                 self._emit(TextDelta(section=section, text=chunk.text))
         if whole is None:
             raise ModelUnavailable("Your model endpoint sent an empty answer.")
-        return AIMessage(
-            whole.content, tool_calls=whole.tool_calls, invalid_tool_calls=whole.invalid_tool_calls
-        )
+        return AIMessage(whole.content, tool_calls=whole.tool_calls)

@@ -1,0 +1,1 @@
+"""The offline coach: a chat model of our own, for when no endpoint is configured or one fails."""

@@ -1,0 +1,48 @@
+"""What an athlete may want, and who answers it."""
+
+from enum import StrEnum
+
+
+class Intent(StrEnum):
+    """One thing an athlete may want."""
+
+    PLAN = "plan"
+    PACING = "pacing"
+    PLACE = "place"
+    PREDICTION = "prediction"
+    PHOTO = "photo"
+    FUEL = "fuel"
+    CUES = "cues"
+    LIST = "list"
+    OPEN = "open"
+    COMPARE = "compare"
+    DELETE = "delete"
+    SAVE = "save"
+    ACTIVITIES = "activities"
+    TRAINING = "training"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    ABILITIES = "abilities"
+    IDENTITY = "identity"
+    OTHER = "other"
+
+
+PACING, NUTRITION, MENTAL, TRAINING = "pacing", "nutrition", "mental", "training"
+
+ANSWERED_BY: dict[Intent, tuple[str, ...]] = {
+    Intent.PLAN: (PACING, NUTRITION, MENTAL),
+    Intent.PACING: (PACING,),
+    Intent.PLACE: (PACING,),
+    Intent.PREDICTION: (PACING,),
+    Intent.PHOTO: (PACING,),
+    Intent.FUEL: (NUTRITION,),
+    Intent.CUES: (MENTAL,),
+    Intent.LIST: (PACING,),
+    Intent.OPEN: (PACING,),
+    Intent.COMPARE: (PACING,),
+    Intent.DELETE: (PACING,),
+    Intent.SAVE: (PACING,),
+    Intent.ACTIVITIES: (TRAINING,),
+    Intent.TRAINING: (TRAINING,),
+}
+"""Who answers an intent; small talk and what is not ours is answered by nobody in particular."""

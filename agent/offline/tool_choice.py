@@ -1,0 +1,127 @@
+"""Which tools a specialist calls for an intent, and with what."""
+
+import re
+from typing import Any
+
+from agent.offline.intents import MENTAL, NUTRITION, PACING, TRAINING, Intent
+from agent.offline.turn import OfflineTurn
+
+Call = tuple[str, dict[str, Any]]
+
+_DEFAULT = {PACING: Intent.PACING, NUTRITION: Intent.FUEL, MENTAL: Intent.CUES, TRAINING: Intent.TRAINING}
+_COMMAND = re.compile(
+    r"^\W*(?:(?:please|can|could|will|would|you|i|want|to|like|let'?s|pls|hey|now|ok)\s+)*"
+    r"(?:delete|remove|erase|get rid of|throw away|throw out|trash|discard|open|reopen|load|bring up"
+    r"|pull up|go back to|show(?: me)?|compare|save|store|keep)\s+",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(
+    r"\b(?:my|the|a|an|saved|strategy|strategies|plan|plans|race plan|one|version of|please|pls|again"
+    r"|for me|now|called|named|from|of|race|thanks)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s+(?:with|and|to|vs\.?|versus|against|or)\s+", re.IGNORECASE)
+_SAVE_AS = re.compile(
+    r"\b(?:save|store|keep)\b.*?\b(?:as|called|named"
+    r"|under(?: the name)?)\s+[\"“'‘]?(?P<name>[^\"”?!]{1,80}?)[\"”'’]?\s*(?:,?\s*(?:please|pls"
+    r"|thanks))?[\s.!?]*$",
+    re.IGNORECASE,
+)
+_START = re.compile(
+    r"\b(?:at|in|about|with) the (?:very )?(?:start|beginning)\b|\b(?:first|opening) (?:km|kilomet\w+|mile)\b",
+    re.IGNORECASE,
+)
+_FINISH = re.compile(
+    r"\b(?:at|in|about) the (?:very )?(?:end|finish)\b|\b(?:last|final) (?:km|kilomet\w+|mile)\b",
+    re.IGNORECASE,
+)
+_BEFORE_THE_LINE_KM = 0.1
+_VERSION = re.compile(r"^v(?:ersion)?\s*(\d+)$", re.IGNORECASE)
+_IT = frozenset(("", "it", "this", "that", "last", "latest", "newest"))
+
+
+def chosen_calls(turn: OfflineTurn, intent: Intent | None, bound: frozenset[str]) -> list[Call]:
+    """Return the calls that answer the message, only of tools that are bound."""
+    intent = intent or _DEFAULT.get(turn.specialist)
+    calls = _calls(turn, intent) if intent else []
+    return [call for call in calls if call[0] in bound]
+
+
+_WITHOUT_ARGUMENTS = {
+    Intent.PLAN: "plan_race_pacing",
+    Intent.PACING: "plan_race_pacing",
+    Intent.PLACE: "plan_race_pacing",
+    Intent.PREDICTION: "predict_finish",
+    Intent.FUEL: "plan_race_fuelling",
+    Intent.CUES: "choose_mental_cues",
+    Intent.LIST: "list_strategies",
+    Intent.ACTIVITIES: "fetch_activities",
+}
+"""The race's own numbers are in the brief already, so most tools need nothing more."""
+
+
+def _calls(turn: OfflineTurn, intent: Intent) -> list[Call]:
+    place_km = _place_km(turn) if intent in (Intent.PLACE, Intent.PACING) else None
+    if place_km is not None:
+        return [("explain_kilometre", {"distance_km": place_km})]
+    if intent in _WITHOUT_ARGUMENTS:
+        return [(_WITHOUT_ARGUMENTS[intent], {})]
+    if intent is Intent.PHOTO:
+        return [("read_course_photo", {"upload_id": str(upload["id"])}) for upload in turn.new_uploads]
+    if intent is Intent.TRAINING:
+        return [("predict_finish", {})] if turn.brief.recent_result else []
+    return _library_calls(turn.text, intent)
+
+
+def _place_km(turn: OfflineTurn) -> float | None:
+    """Return the place asked about in km; the start and the finish of a planned race are places, too."""
+    if turn.at_m is not None:
+        return round(turn.at_m / 1000, 4)
+    if not turn.planned or turn.said:
+        return None
+    if _START.search(turn.text):
+        return 1.0
+    if _FINISH.search(turn.text) and turn.brief.distance_m:
+        return round(turn.brief.distance_m / 1000 - _BEFORE_THE_LINE_KM, 3)
+    return None
+
+
+def _library_calls(text: str, intent: Intent) -> list[Call]:
+    match intent:
+        case Intent.OPEN:
+            return [("open_strategy", {"which": named(text)})]
+        case Intent.DELETE:
+            return [("delete_strategy", {"which": named(text)})]
+        case Intent.COMPARE:
+            left, right = compared(text)
+            return [("compare_strategies", {"left": left, "right": right})]
+        case Intent.SAVE:
+            match = _SAVE_AS.search(text)
+            return [("save_strategy", {"name": match["name"].strip()} if match else {})]
+    return []
+
+
+def named(text: str) -> str:
+    """Return which strategy a command is about ("open my Boston plan": "Boston"; "last" without a name)."""
+    name = _short(_COMMAND.sub("", text.strip()))
+    return "last" if name.casefold() in _IT else name
+
+
+def compared(text: str) -> tuple[str, str]:
+    """Return the two strategies a message compares; a bare version takes the name of the other."""
+    said = (
+        re.sub(r"^.*?\b(?:compare|between|differ\w*)\b", "", text.strip(), flags=re.IGNORECASE)
+        or text.strip()
+    )
+    parts = [_short(part) for part in _BETWEEN.split(said, maxsplit=1)]
+    left, right = [*parts, ""][:2]
+    base = re.sub(r"\s*v\d+$", "", left, flags=re.IGNORECASE)
+    if base and base != left and _VERSION.match(right):
+        right = f"{base} {right}"
+    return left or "last", right or "last"
+
+
+def _short(name: str) -> str:
+    name = " ".join(_FILLER.sub(" ", name).split()).strip(" \"“”'‘’.,;:!?")
+    name = re.sub(r"\bversion\s*(\d+)\b", r"v\1", name, flags=re.IGNORECASE)
+    return re.sub(r"^(?:this|that|it)$", "", name, flags=re.IGNORECASE)

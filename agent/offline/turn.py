@@ -1,0 +1,105 @@
+"""What the offline coach is given: the context line, the athlete's words, and what tools have said since."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage, ToolMessage
+from pydantic import ValidationError
+
+from tools.domain.race import RaceBrief
+
+_MARK = "CONTEXT: "
+_LONGEST_MESSAGE = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one tool call gave: facts in paragraphs, or the one sentence that says why not."""
+
+    tool: str
+    paragraphs: tuple[tuple[str, ...], ...] = ()
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfflineTurn:
+    """One request to the offline coach."""
+
+    text: str
+    specialist: str = "answer"
+    today: date = field(default_factory=date.today)
+    brief: RaceBrief = field(default_factory=RaceBrief)
+    planned: bool = False
+    new_uploads: tuple[dict[str, Any], ...] = ()
+    said: dict[str, Any] = field(default_factory=dict)
+    at_m: float | None = None
+    told: tuple[Told, ...] = ()
+
+    @classmethod
+    def of(cls, messages: Sequence[BaseMessage]) -> "OfflineTurn":
+        """Read a request from its messages; what the context line does not say stays at its default."""
+        context = _context(messages)
+        last = max((n for n, message in enumerate(messages) if isinstance(message, HumanMessage)), default=-1)
+        known: dict[str, Any] = {
+            name: context[name] for name in ("specialist", "at_m") if context.get(name) is not None
+        }
+        if context.get("today"):
+            known["today"] = date.fromisoformat(context["today"])
+        return cls(
+            text=messages[last].text[:_LONGEST_MESSAGE] if last >= 0 else "",
+            brief=_brief(context.get("brief")),
+            planned=bool(context.get("planned")),
+            new_uploads=tuple(context.get("new_uploads") or ()),
+            said=dict(context.get("understood") or {}),
+            told=_told(messages[last + 1 :]),
+            **known,
+        )
+
+
+def _context(messages: Sequence[BaseMessage]) -> dict[str, Any]:
+    for message in messages:
+        if isinstance(message, SystemMessage):
+            for line in message.text.splitlines():
+                if line.startswith(_MARK):
+                    try:
+                        found: dict[str, Any] = json.loads(line.removeprefix(_MARK))
+                    except json.JSONDecodeError:
+                        return {}
+                    return found
+    return {}
+
+
+def _brief(said: dict[str, Any] | None) -> RaceBrief:
+    try:
+        return RaceBrief.model_validate(said or {})
+    except ValidationError:
+        return RaceBrief()
+
+
+def _told(messages: Sequence[BaseMessage]) -> tuple[Told, ...]:
+    names = {
+        call["id"]: call["name"]
+        for message in messages
+        if isinstance(message, AIMessage)
+        for call in message.tool_calls
+    }
+    return tuple(
+        _what_it_said(message, names.get(message.tool_call_id) or message.name or "")
+        for message in messages
+        if isinstance(message, ToolMessage)
+    )
+
+
+def _what_it_said(message: ToolMessage, tool: str) -> Told:
+    try:
+        content = json.loads(message.text)
+    except json.JSONDecodeError:
+        content = {"error" if message.status == "error" else "facts": [message.text]}
+    problem = content.get("missing") or content.get("error")
+    # A single sentence is a paragraph of its own.
+    facts = content.get("facts") or ()
+    paragraphs = tuple((said,) if isinstance(said, str) else tuple(said) for said in facts)
+    return Told(tool, paragraphs, str(problem) if problem else None)

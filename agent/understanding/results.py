@@ -1,0 +1,113 @@
+"""Races already run: a distance and a time that belong together and lie in the past."""
+
+import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+from agent.understanding.distances import SaidDistance
+from agent.understanding.reading import Reading
+from agent.understanding.times import SaidTime, meant_seconds
+from tools.domain.race import RaceResult, Sport
+
+Said = TypeVar("Said", SaidDistance, SaidTime)
+
+_PAST = re.compile(
+    r"\b(?:i\s+ran|ran|i\s+did|i'?ve\s+(?:run|done)|did|finished|clocked|managed|p\.?b\.?|p\.?r\.?"
+    r"|personal\s+(?:best|record)|best(?:\s+time)?|"
+    r"recent(?:ly)?|previous|last\s+(?:week|weekend|month|year|spring|summer|autumn|fall|winter|race|sunday"
+    r"|saturday|time|half|marathon|10k|5k)|"
+    r"my\s+(?:current\s+)?(?:half(?:\s+marathon)?|marathon|5k|10k)\s+(?:time\s+)?is(?!\s+(?:in|on|at)\b)|"
+    r"ago|yesterday|who\s+(?:runs?|ran)|i\s+(?:can|usually|normally|currently)\s+run|current\s+(?:time"
+    r"|level)|used\s+to\s+run|rode|completed|ran)\b"
+)
+_ASKS = re.compile(r"\?|\b(?:what|equivalent|mean|means|predict|translate|convert|worth)\b")
+_BESIDE = 5
+_SAME_RACE = 0.25
+_SPEAKS_OF_THE_PAST = re.compile(
+    r"(?:i\s+)?(?:ran|did|rode|finished|completed)|yesterday|ago|last (?:week|weekend|month|year|sunday"
+    r"|saturday)"
+)
+
+
+def read_result(
+    reading: Reading,
+    distances: list[SaidDistance],
+    times: list[SaidTime],
+    race_m: float | None,
+    sport: Sport,
+) -> RaceResult | None:
+    """Return a race already run, removing its distance and time from the lists so that they are no goal.
+
+    A result without a distance is over the race's, `race_m`. A distance run in the past without a time
+    (a long run yesterday) is removed as well.
+    """
+    found: RaceResult | None = None
+    for cue in _PAST.finditer(reading.text):
+        low, high = reading.clause(cue.start())
+        near_times = [said for said in times if low <= said.start < high]
+        near_distances = [said for said in distances if low <= said.start < high]
+        time = _nearest(near_times, cue.start(), cue.end())
+        if time is None:
+            distance = _nearest(near_distances, cue.start(), cue.end())
+            if distance is not None and (_only_past(cue) or 0 <= distance.start - cue.end() <= 1):
+                distances.remove(distance)
+            continue
+        result = _taken(reading, time, _nearest(near_distances, time.start, time.end), race_m, sport)
+        if result is not None:
+            found = found or result
+            times.remove(time)
+            distances[:] = [
+                said
+                for said in distances
+                if said.distance_m != result.distance_m or said not in near_distances
+            ]
+    return found or _result_in_a_question(reading, distances, times, sport)
+
+
+def improves(times: Sequence[SaidTime], result: RaceResult, sport: Sport) -> bool:
+    """Tell whether a time left over is near enough to a result to be a goal over the same distance."""
+    seconds = (meant_seconds(said, result.distance_m, sport) for said in times)
+    return any(time_s and abs(time_s / result.time_s - 1) < _SAME_RACE for time_s in seconds)
+
+
+def _taken(
+    reading: Reading, time: SaidTime, distance: SaidDistance | None, race_m: float | None, sport: Sport
+) -> RaceResult | None:
+    """Return the result that a time and a distance make, if they can be one, and note it as heard."""
+    distance_m = distance.distance_m if distance else race_m
+    seconds = None if distance_m is None else meant_seconds(time, distance_m, sport)
+    if distance_m is None or seconds is None:
+        return None
+    start = min(time.start, distance.start) if distance else time.start
+    reading.hear("recent_result", start, max(time.end, distance.end) if distance else time.end, seconds)
+    return RaceResult(distance_m=distance_m, time_s=seconds)
+
+
+def _result_in_a_question(
+    reading: Reading, distances: list[SaidDistance], times: list[SaidTime], sport: Sport
+) -> RaceResult | None:
+    """Read "5k 25:00, what is that for 10k?": two distances, one time beside the first, and a question."""
+    if len(distances) < 2 or len(times) != 1 or not _ASKS.search(reading.text):
+        return None
+    (time,) = times
+    distance = _nearest(distances, time.start, time.end)
+    if distance is None or _gap(distance, time.start, time.end) > _BESIDE:
+        return None
+    result = _taken(reading, time, distance, None, sport)
+    if result is not None:
+        times.remove(time)
+        distances.remove(distance)
+    return result
+
+
+def _only_past(cue: re.Match[str]) -> bool:
+    return _SPEAKS_OF_THE_PAST.fullmatch(cue[0]) is not None
+
+
+def _nearest(said: Sequence[Said], start: int, end: int) -> Said | None:
+    return min(said, key=lambda item: _gap(item, start, end), default=None)
+
+
+def _gap(said: SaidDistance | SaidTime, start: int, end: int) -> int:
+    """Return the number of characters between what was said and a stretch of text."""
+    return min(abs(said.start - end), abs(start - said.end))

@@ -1,0 +1,106 @@
+"""What a clinician should see before training. Our defaults, for a clinician's review [D]."""
+
+from tools.domain.safety_rule import Rule, any_of
+
+REFERRALS = (
+    Rule(
+        "palpitations",
+        any_of(
+            r"\bpalpitations?\b",
+            r"\bheart (?:\w+ ){0,2}?(?:flutter\w*|skip\w*(?! a beat)|racing at "
+            r"rest|irregular\w*|pounding at rest)\b",
+            r"\birregular heart ?beat\b",
+        ),
+        "Do not train hard until a doctor has looked at your heart rhythm; easy walking is fine if you "
+        "feel well.",
+        "Your doctor soon, the same day if you also feel faint.",
+    ),
+    Rule(
+        "heart or kidney disease",
+        any_of(
+            r"\b(?:heart (?:condition|disease|failure|surgery|defect)|cardiomyopathy|myocarditis|arrhythmia"
+            r"|atrial fibrillation|afib|angina|coronary)\b",
+            r"\b(?:cardiac|heart) pacemaker\b|\bpacemaker (?:implanted|fitted)\b|\bi have a "
+            r"pacemaker\b(?! for)",
+            r"\b(?:kidney (?:disease|failure|condition)|dialysis)\b",
+            r"\b(?:had|after|since) (?:a |my )(?:heart attack|stroke)\b",
+        ),
+        "Ask your doctor to clear you first; then I will plan within what they allow.",
+        "Your doctor, before training or racing.",
+    ),
+    Rule(
+        "pregnancy",
+        any_of(
+            r"\b(?:i'm|i am|while|being|currently|now) (?:\w+ ){0,3}?pregnant\b",
+            r"\b(?:weeks|months) pregnant\b",
+            r"\bmy pregnancy\b",
+        ),
+        "Talk to your midwife or doctor first; racing targets and caffeine need their word, not mine.",
+        "Your midwife or doctor.",
+    ),
+    Rule(
+        "diabetes on insulin",
+        any_of(r"\binsulin\b(?! sensitivity)", r"\btype (?:1|one) diabet\w+\b", r"\bt1d\b"),
+        "Plan carbohydrate and insulin together with your diabetes team first: my amounts do not know "
+        "your doses.",
+        "Your diabetes team.",
+    ),
+    Rule(
+        "eating disorder signs",
+        any_of(
+            r"\b(?:anorexi\w+|bulimi\w+|eating disorder)\b",
+            r"\b(?:purge|purging|make myself (?:sick|vomit|throw up))\b",
+            r"\b(?:no|missed|missing|lost my|haven't had a|stopped having) periods?\b(?! of)",
+            r"\bbmi (?:(?:is|of|at|around|about|currently|now|=) ?){0,2}1[0-7](?:\.\d+)?\b",
+            r"\bbmi (?:(?:is|of|at|around|about|currently|now|=) ?){0,2}18(?:\.[0-4]\d*)?(?![\d.])",
+        ),
+        "Your health comes before a plan: please speak to a doctor or dietitian, and I will wait with "
+        "hard training.",
+        "A doctor or a dietitian who knows athletes.",
+        deniable=False,
+    ),
+    Rule(
+        "bone pain",
+        any_of(
+            r"\b(?:stress fracture|stress reaction)\b",
+            r"\b(?:shin|foot|hip|bone|heel|metatarsal|tibia|femur|groin) (?:pain|hurts|aches) (?:\w+ ){0,3}?"
+            r"(?:at rest|at night|when (?:i'm )?(?:resting|lying|sitting))\b",
+            r"\bbone pain\b",
+            r"\bpain in (?:my |the )?(?:shin|foot|hip|bone|heel|tibia|femur|groin) (?:\w+ ){0,3}?(?:at "
+            r"rest|at night)\b",
+        ),
+        "Stop running until it is examined: pain in a bone at rest can be a stress fracture.",
+        "A doctor or sports physician.",
+        heals=True,
+    ),
+    Rule(
+        "fever or infection",
+        any_of(
+            r"\b(?:have|having|had|with|got|running) (?:a |the |some |slight |high )*fever\b(?! pitch| "
+            r"dream)",
+            r"\bfeverish\b",
+            r"\b(?:have|got|with|down with) (?:the |a )?(?:flu|covid|chest infection|pneumonia|bronchitis)\b"
+            r"(?! (?:shot|jab|vaccin\w+|restrictions|rules))",
+        ),
+        "No hard training or racing with a fever or an infection below the neck; rest until it is over.",
+        "Your doctor, if it lasts more than a few days.",
+        heals=True,
+    ),
+    Rule(
+        "concussion",
+        any_of(r"\bconcuss(?:ion|ed)\b", r"\b(?:head injury|hit my head)\b"),
+        "Rest first, and come back by steps that a clinician agrees to; no plan before that.",
+        "A clinician who knows concussion.",
+        heals=True,
+    ),
+    Rule(
+        "under 18 over a long distance",
+        any_of(
+            r"\b(?:i'm|i am|aged?|my (?:son|daughter|kid|child) is) (?:only )?(?:[89]|1[0-7])"
+            r"(?:(?: years?(?:-| )old| y/?o\b)|(?= and (?!a half)| but | so | who |[,;!?]|\.(?!\d)|$))"
+            r"(?=.*\b(?:marathon|ultra|50 ?k|100 ?k|half)\b)",
+        ),
+        "Marathons and ultras wait until 18; let us plan a shorter race together with a parent and a coach.",
+        "A parent, a coach, and a doctor.",
+    ),
+)

@@ -1,0 +1,37 @@
+"""The whole strategy from one course and one brief."""
+
+import hashlib
+import json
+
+from tools.domain.course import CourseAnalysis
+from tools.domain.fuelling import plan_fuel
+from tools.domain.mental import plan_cues
+from tools.domain.pacing import plan_pacing
+from tools.domain.race import RaceBrief
+from tools.domain.strategy import RaceStrategy
+
+NOT_PART_OF_THE_PLAN = frozenset({"asked_for_missing", "units", "course_id"})
+
+
+def build_strategy(course: CourseAnalysis, brief: RaceBrief) -> RaceStrategy:
+    """Return pace, fuel and mind for one athlete on one course."""
+    pacing = plan_pacing(course, brief)
+    return RaceStrategy(
+        key=strategy_key(course, brief),
+        race_name=brief.race_name or course.name,
+        brief=brief,
+        course_id=course.id,
+        pacing=pacing,
+        fuel=plan_fuel(course, brief, pacing),
+        mental=plan_cues(course, brief, pacing),
+    )
+
+
+def strategy_key(course: CourseAnalysis, brief: RaceBrief) -> str:
+    """Return the SHA-256 of the brief and the course: the same inputs have the same key, in any units.
+
+    The course's own id stands for it, so a brief that does not name its course yet has the same key.
+    """
+    said = brief.model_dump(mode="json", exclude=set(NOT_PART_OF_THE_PLAN))
+    canonical = json.dumps({"brief": said, "course": course.id}, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,21 @@
+"""The sentences of a strategy, computed from its objects; one door to all of them."""
+
+from tools.domain.wording_changes import change_facts, comparison_rows
+from tools.domain.wording_course import course_facts
+from tools.domain.wording_fuel import fuel_facts
+from tools.domain.wording_mind import cue_facts
+from tools.domain.wording_pacing import pacing_facts
+from tools.domain.wording_place import place_facts
+from tools.domain.wording_prediction import confidence_facts, prediction_facts
+
+__all__ = [
+    "change_facts",
+    "comparison_rows",
+    "confidence_facts",
+    "course_facts",
+    "cue_facts",
+    "fuel_facts",
+    "pacing_facts",
+    "place_facts",
+    "prediction_facts",
+]

@@ -1,0 +1,80 @@
+"""Sentences about a course."""
+
+from tools.domain import display
+from tools.domain.course import Climb, CourseAnalysis, ElevationQuality, KeySegment, SegmentKind
+from tools.domain.race import UnitSystem
+
+MOST_CLIMBS, MOST_SEGMENTS = 3, 4
+DIFFICULTY = {"easy": "easy", "moderate": "moderate", "hard": "hard", "very_hard": "very hard"}
+
+
+def course_facts(course: CourseAnalysis, units: UnitSystem) -> tuple[str, ...]:
+    """Return what a course is: length, climbing as a range, difficulty, climbs, stretches, warnings."""
+    return (
+        _headline(course, units),
+        *_net_height(course, units),
+        f"I rate it {DIFFICULTY[course.difficulty.value]}. {course.difficulty_reason}",
+        *(_climb(climb, units) for climb in biggest_climbs(course)),
+        *(segment_sentence(segment, units) for segment in _stretches(course)),
+        *course.warnings,
+    )
+
+
+def biggest_climbs(course: CourseAnalysis) -> tuple[Climb, ...]:
+    """Return the climbs with the most gain, in course order."""
+    biggest = sorted(course.climbs, key=lambda climb: climb.gain_m, reverse=True)[:MOST_CLIMBS]
+    return tuple(sorted(biggest, key=lambda climb: climb.start_m))
+
+
+def segment_sentence(segment: KeySegment, units: UnitSystem) -> str:
+    """Say what a stretch is and what to do there."""
+    where = display.stretch(segment.start_m, segment.end_m, units)
+    return f"{segment.name} ({where}): {segment.advice}"
+
+
+def _headline(course: CourseAnalysis, units: UnitSystem) -> str:
+    length = display.distance(course.distance_m, units)
+    if course.certified_distance_m is not None:
+        length += ", the official distance"
+    gain = course.gain
+    if gain.value is None:
+        reason = f" ({gain.reason})" if gain.reason else ""
+        return f"{course.name}: {length}. I know nothing about its heights{reason}, so I treat it as flat."
+    low = gain.value if gain.low is None else gain.low
+    high = gain.value if gain.high is None else gain.high
+    climbing = display.height_range(low, high, units)
+    return f"{course.name}: {length} with {climbing} of climbing ({_quality(course.elevation_quality)})."
+
+
+def _quality(quality: ElevationQuality) -> str:
+    if quality is ElevationQuality.POOR:
+        return "elevation data: poor, so take this loosely"
+    return f"elevation data: {quality.value}"
+
+
+def _net_height(course: CourseAnalysis, units: UnitSystem) -> tuple[str, ...]:
+    if len(course.elevation_m) < 2:
+        return ()
+    start, finish = (display.height(course.elevation_m[i], units) for i in (0, -1))
+    low, high = (display.height(pick(course.elevation_m), units) for pick in (min, max))
+    if low == high:
+        return ()
+    return (f"It starts at {start}, ends at {finish}, and lies between {low} and {high}.",)
+
+
+def _climb(climb: Climb, units: UnitSystem) -> str:
+    where = display.stretch(climb.start_m, climb.start_m + climb.length_m, units)
+    gain, mean = display.height(climb.gain_m, units), display.percent(climb.mean_grade, 1)
+    length = display.short_distance(climb.length_m, units)
+    steepest = display.percent(climb.max_grade)
+    return f"The climb at {where} gains {gain} in {length}: {mean} on average, up to {steepest}."
+
+
+def _stretches(course: CourseAnalysis) -> tuple[KeySegment, ...]:
+    """The stretches worth reading first: climbs and descents, then start and finish."""
+    order = {SegmentKind.CLIMB: 0, SegmentKind.DESCENT: 0, SegmentKind.START: 1, SegmentKind.FINISH: 1}
+    ranked = sorted(
+        course.key_segments,
+        key=lambda segment: (order.get(segment.kind, 2), -abs(segment.gain_m - segment.loss_m)),
+    )
+    return tuple(sorted(ranked[:MOST_SEGMENTS], key=lambda segment: segment.start_m))

@@ -1,0 +1,147 @@
+"""Sentences about fuel: how much, when, what to drink, what to do before."""
+
+from tools.domain import display
+from tools.domain.finding import Finding
+from tools.domain.race import Avoidance, UnitSystem
+from tools.domain.strategy import FuelEvent, FuelItem, FuelPlan, RaceStrategy
+
+HOUR_S = 3600.0
+MOST_HOURS_TOLD = 5
+PLURAL = {
+    FuelItem.GEL: "gels",
+    FuelItem.CAFFEINE_GEL: "caffeine gels",
+    FuelItem.CHEWS: "portions of chews",
+    FuelItem.SPORTS_DRINK: "portions of sports drink",
+    FuelItem.BAR: "bars",
+    FuelItem.BANANA: "half bananas",
+}
+SINGULAR = {
+    FuelItem.GEL: "a gel",
+    FuelItem.CAFFEINE_GEL: "a caffeine gel",
+    FuelItem.CHEWS: "chews",
+    FuelItem.SPORTS_DRINK: "sports drink",
+    FuelItem.BAR: "a bar",
+    FuelItem.BANANA: "half a banana",
+}
+HOUR_NAMES = ("First", "Second", "Third", "Fourth", "Fifth")
+
+
+def fuel_facts(strategy: RaceStrategy) -> tuple[str, ...]:
+    """Return the rate, what each hour looks like, drinking, caffeine, the days before, warnings."""
+    fuel, units = strategy.fuel, strategy.brief.units
+    if fuel.blocked:
+        return (fuel.blocked,)
+    return (
+        _headline(strategy),
+        *_hours(fuel.events, units),
+        *_carry(fuel.events),
+        _drinking(fuel.fluid_rate, units),
+        *_sodium(fuel.sodium_rate),
+        *_caffeine(strategy),
+        *_before(fuel),
+        *fuel.warnings,
+        *fuel.assumptions,
+    )
+
+
+def written_item(item: FuelItem) -> str:
+    """Name an item with its article."""
+    return SINGULAR[item]
+
+
+def event_sentence(event: FuelEvent, units: UnitSystem) -> str:
+    """Say one intake: where, when, what, how."""
+    where, when = display.place(event.at_m, units), display.race_time(event.at_s)
+    caffeine = f" and {display.milligrams(event.caffeine_mg)} caffeine" if event.caffeine_mg > 0 else ""
+    what = f"{written_item(event.item)} with {display.grams(event.carbs_g)} of carbohydrate{caffeine}"
+    return f"At {where} (about {when}): {what}. {event.note}"
+
+
+def _headline(strategy: RaceStrategy) -> str:
+    fuel, units = strategy.fuel, strategy.brief.units
+    rate = fuel.carbs_rate.value or 0.0
+    if rate <= 0 and fuel.carbs_rate.inputs.get("wish_g_per_h") is not None:
+        return "No carbohydrate during the race, as you asked."
+    if rate <= 0:
+        return "You need no carbohydrate on the way for a race of this length; rinse your mouth if you like."
+    if not fuel.events:
+        return f"You need about {display.grams(rate)} of carbohydrate an hour, and I could not place it."
+    first = fuel.events[0]
+    serving = display.grams(first.carbs_g)
+    each = f"{serving} about every {first.carbs_g / rate * 60:.0f} min"
+    begin = f"the first at {display.place(first.at_m, units)}, after {display.race_time(first.at_s)}"
+    return f"Take {display.grams(rate)} of carbohydrate an hour: {each}, {begin}."
+
+
+def _hours(events: tuple[FuelEvent, ...], units: UnitSystem) -> tuple[str, ...]:
+    told = []
+    for hour, name in enumerate(HOUR_NAMES[:MOST_HOURS_TOLD]):
+        inside = [event for event in events if hour * HOUR_S <= event.at_s < (hour + 1) * HOUR_S]
+        if inside:
+            taken = ", ".join(f"{written_item(e.item)} at {display.place(e.at_m, units)}" for e in inside)
+            told.append(f"{name} hour: {taken}.")
+    if events and events[-1].at_s >= MOST_HOURS_TOLD * HOUR_S:
+        told.append("After that it goes on at the same rhythm; the table has every place.")
+    return tuple(told)
+
+
+def _carry(events: tuple[FuelEvent, ...]) -> tuple[str, ...]:
+    if not events:
+        return ()
+    kinds = list(dict.fromkeys(event.item for event in events))
+    counted = [(sum(event.item is kind for event in events), kind) for kind in kinds]
+    parts = [f"{count} {PLURAL[kind]}" if count > 1 else written_item(kind) for count, kind in counted]
+    total = display.grams(sum(event.carbs_g for event in events))
+    return (f"In all that is {joined(parts)}, {total} of carbohydrate.",)
+
+
+def joined(parts: list[str]) -> str:
+    """Join words with commas and a last "and"."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _drinking(fluid: Finding, units: UnitSystem) -> str:
+    if fluid.value is None or fluid.high is None:
+        return "Drink to thirst, never more than you sweat."
+    low = fluid.value if fluid.low is None else fluid.low
+    amount = display.volume_range(low * 1000, fluid.high * 1000, units)
+    if display.volume(fluid.high * 1000, units).startswith("0 "):
+        return "At this length you need not drink on the way; drink to thirst if you like."
+    return f"Drink {amount} an hour, by thirst, and never more than you sweat."
+
+
+def _sodium(sodium: Finding) -> tuple[str, ...]:
+    if not sodium.value or sodium.low is None or sodium.high is None:
+        return ()
+    return (
+        f"With it, {sodium.low:.0f}{display.EN_DASH}{display.milligrams(sodium.high)} of sodium an hour.",
+    )
+
+
+def _caffeine(strategy: RaceStrategy) -> tuple[str, ...]:
+    fuel, brief = strategy.fuel, strategy.brief
+    if Avoidance.CAFFEINE in brief.avoid:
+        return ("No caffeine, as you asked.",)
+    day_mg = fuel.caffeine.value or 0.0
+    if day_mg <= 0:
+        return ()
+    with_caffeine = [event for event in fuel.events if event.caffeine_mg > 0]
+    on_the_way_mg = sum(event.caffeine_mg for event in with_caffeine)
+    before = f"{display.milligrams(day_mg - on_the_way_mg)} about an hour before the start"
+    if not with_caffeine:
+        return (f"Caffeine only if you know it suits you: {before}.",)
+    places = joined([display.place(event.at_m, brief.units) for event in with_caffeine])
+    each = display.milligrams(with_caffeine[0].caffeine_mg)
+    return (f"Caffeine only if you know it suits you: {before}, then {each} in the gel at {places}.",)
+
+
+def _before(fuel: FuelPlan) -> tuple[str, ...]:
+    facts = []
+    loading, meal = fuel.carb_loading, fuel.pre_race_carbs
+    if loading.low is not None and loading.high is not None:
+        amount = display.grams_range(loading.low, loading.high)
+        facts.append(f"In the last two days before, eat {amount} of carbohydrate a day.")
+    if meal.low is not None and meal.high is not None:
+        amount = display.grams_range(meal.low, meal.high)
+        facts.append(f"Three hours before the start, eat {amount} of carbohydrate you know well.")
+    return tuple(facts)
