@@ -1,0 +1,1 @@
+"""What the coach remembers, in Postgres."""

@@ -1,0 +1,136 @@
+"""The one seam to Postgres: a pool, names in, dictionaries out, driver errors turned into ours."""
+
+import logging
+import re
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Self
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.rows import DictRow, dict_row
+from psycopg_pool import AsyncConnectionPool
+from pydantic import BaseModel
+
+from tools.kit.errors import DatabaseUnavailable, SettingsError
+
+Row = DictRow
+Pool = AsyncConnectionPool[psycopg.AsyncConnection[DictRow]]
+
+POOL_SIZE = 10
+WAIT_S = 15.0
+_NUL_IN_JSON = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
+
+logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # It warns at every retry; we say it once.
+
+
+def as_json(model: BaseModel) -> str:
+    """Write a model as JSON that Postgres can hold: it has no place for the character NUL."""
+    return _NUL_IN_JSON.sub(r"\1", model.model_dump_json())
+
+
+@contextmanager
+def driver_errors() -> Iterator[None]:
+    """Turn "Postgres does not answer" into DatabaseUnavailable. A wrong statement is our mistake."""
+    try:
+        yield
+    except psycopg.errors.DiskFull as error:
+        raise DatabaseUnavailable("The disk of the database is full. Make room, then try again.") from error
+    except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+        raise DatabaseUnavailable("The database does not answer. Try again in a moment.") from error
+
+
+class Connection:
+    """One connection for the length of a statement or a transaction."""
+
+    def __init__(self, connection: psycopg.AsyncConnection[DictRow]) -> None:
+        self._connection = connection
+
+    async def rows(self, statement: str, /, **values: object) -> list[Row]:
+        """Run a statement and return all its rows."""
+        return await (await self._execute(statement, values)).fetchall()
+
+    async def row(self, statement: str, /, **values: object) -> Row | None:
+        """Run a statement and return its first row."""
+        return await (await self._execute(statement, values)).fetchone()
+
+    async def run(self, statement: str, /, **values: object) -> int:
+        """Run a statement and return how many rows it changed."""
+        return (await self._execute(statement, values)).rowcount
+
+    async def _execute(self, statement: str, values: dict[str, object]) -> psycopg.AsyncCursor[DictRow]:
+        # Postgres's text has no place for the character NUL.
+        clean = {
+            name: value.replace("\x00", "") if isinstance(value, str) else value
+            for name, value in values.items()
+        }
+        return await self._connection.execute(statement, clean)
+
+
+class Database:
+    """A pool of connections to one Postgres. Use as `async with Database(url) as database`."""
+
+    def __init__(self, url: str, *, size: int = POOL_SIZE, wait_s: float = WAIT_S) -> None:
+        try:
+            conninfo_to_dict(url)
+        except psycopg.ProgrammingError as error:
+            raise SettingsError(
+                "DATABASE_URL is not a Postgres address like postgresql://user@host/name."
+            ) from error
+        self.url = url
+        self._wait_s = wait_s
+        self.pool: Pool = AsyncConnectionPool(
+            url,
+            min_size=1,
+            max_size=size,
+            open=False,
+            timeout=wait_s,
+            # A connection that died while idle is replaced, so a restarted Postgres needs no restart of ours.
+            check=AsyncConnectionPool.check_connection,
+            kwargs={"autocommit": True, "row_factory": dict_row, "prepare_threshold": 0},
+        )
+
+    async def __aenter__(self) -> Self:
+        await self.open()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def open(self) -> None:
+        """Connect; raise DatabaseUnavailable when nothing answers."""
+        with driver_errors():
+            await self.pool.open(wait=True, timeout=self._wait_s)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.pool.close()
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[Connection]:
+        """Lend a connection; each statement is its own transaction."""
+        with driver_errors():
+            async with self.pool.connection() as connection:
+                yield Connection(connection)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Connection]:
+        """Lend a connection on which all happens or nothing."""
+        with driver_errors():
+            async with self.pool.connection() as connection, connection.transaction():
+                yield Connection(connection)
+
+    async def rows(self, statement: str, /, **values: object) -> list[Row]:
+        """Run a statement and return all its rows."""
+        async with self.connection() as connection:
+            return await connection.rows(statement, **values)
+
+    async def row(self, statement: str, /, **values: object) -> Row | None:
+        """Run a statement and return its first row."""
+        async with self.connection() as connection:
+            return await connection.row(statement, **values)
+
+    async def run(self, statement: str, /, **values: object) -> int:
+        """Run a statement and return how many rows it changed."""
+        async with self.connection() as connection:
+            return await connection.run(statement, **values)
