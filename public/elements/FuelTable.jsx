@@ -1,0 +1,51 @@
+// What to take, when and where. Every number arrives written (ui/tables.py).
+import { Fragment } from "react"
+
+export default function FuelTable() {
+  const { rates, rows, notes, blocked } = props
+  const drinks = rows.some((row) => row[4])
+  const remarks = rows.some((row) => row[5])
+  return (
+    <section className="pl pl-card" data-element="FuelTable">
+      <div className="pl-head"><h3 className="pl-title">Fuel</h3></div>
+      {blocked ? <p className="pl-warning" role="alert">{blocked}</p> : null}
+      {rates.length ? (
+        <dl className="pl-rates">
+          {rates.map(([name, amount]) => (
+            <div key={name}><dt>{name}</dt><dd>{amount}</dd></div>
+          ))}
+        </dl>
+      ) : null}
+      {rows.length ? (
+        <table className="pl-table">
+          <thead>
+            <tr>
+              <th scope="col">at</th>
+              <th scope="col" className="pl-num">clock</th>
+              <th scope="col">take</th>
+              <th scope="col" className="pl-num">carbs</th>
+              {drinks ? <th scope="col" className="pl-num">drink</th> : null}
+              {remarks ? <th scope="col" className="pl-wide">note</th> : null}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([clock, place, item, carbs, drink, note], index) => (
+              <Fragment key={index}>
+                <tr className={note ? "pl-noted" : undefined}>
+                  <td className="pl-strong" style={{ whiteSpace: "nowrap" }}>{place}</td>
+                  <td className="pl-num">{clock}</td>
+                  <td>{item}</td>
+                  <td className="pl-num">{carbs}</td>
+                  {drinks ? <td className="pl-num">{drink}</td> : null}
+                  {remarks ? <td className="pl-wide pl-sub">{note}</td> : null}
+                </tr>
+                {note ? <tr className="pl-narrow-row"><td className="pl-sub" colSpan={5}>{note}</td></tr> : null}
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+      {notes.length ? <ul className="pl-notes">{notes.map((note) => <li key={note}>{note}</li>)}</ul> : null}
+    </section>
+  )
+}

@@ -1,0 +1,1 @@
+"""The HTTP interface: the same tools the chat uses, over JSON."""

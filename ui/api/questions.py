@@ -1,0 +1,43 @@
+"""POST /strategy/question: one question, one answer, no conversation kept on the page."""
+
+from uuid import uuid4
+
+from fastapi import APIRouter
+
+from agent.events import Notice, TextDelta, TurnFinished
+from ui import door
+from ui.api.models import QuestionAnswer, QuestionRequest
+from ui.errors import ErrorAnswer
+
+router = APIRouter(prefix="/strategy", tags=["strategy"])
+
+
+@router.post("/question", summary="Ask the coach.", responses={404: {"model": ErrorAnswer}})
+async def question(asked: QuestionRequest) -> QuestionAnswer:
+    """Run one turn and return what each specialist said, one paragraph after the other.
+
+    A conversation of its own is used and forgotten; a named strategy's conversation is the strategy itself.
+    """
+    coach, thread_id = door.coach(), str(uuid4())
+    said: dict[str, str] = {}
+    notices: list[str] = []
+    specialists: tuple[str, ...] = ()
+    text = asked.question
+    if asked.strategy_id is not None:
+        saved, _course = await coach.saved(door.OWNER, asked.strategy_id)
+        text = f"{asked.question}\n\n(About my saved strategy {saved.summary.name} v{saved.summary.version}.)"
+    try:
+        async for event in coach.answer(door.OWNER, thread_id, text, ()):
+            match event:
+                case TextDelta():
+                    said[event.section] = said.get(event.section, "") + event.text
+                case Notice():
+                    notices.append(event.text)
+                case TurnFinished():
+                    specialists = event.specialists
+                case _:
+                    pass
+    finally:
+        await coach.forget_thread(door.OWNER, thread_id)
+    answer = "\n\n".join(text.strip() for text in said.values())
+    return QuestionAnswer(answer=answer, specialists=list(specialists), notices=notices)

@@ -1,0 +1,93 @@
+"""The application: the HTTP interface and the chat page over one open coach."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from agent.settings import Settings
+from tools.kit.errors import PacelineError
+from ui import chainlit_folder, door
+from ui.api import courses, documentation, health, questions, strategies
+from ui.errors import answer_failures
+from ui.guards import AnswerHeaders, BodyLimit, SameOrigin
+
+if TYPE_CHECKING:
+    from agent.coach import Coach
+
+OpenCoach = Callable[[Settings], AbstractAsyncContextManager["Coach"]]
+Closing = Callable[[], Awaitable[None]]
+FORM_OVERHEAD_BYTES = 500_000
+"""What a multipart form may weigh beside the file it carries."""
+
+
+def create_app(settings: Settings, open_coach: OpenCoach | None = None) -> FastAPI:
+    """Build the application. `open_coach` opens who answers; by default agent.bootstrap's."""
+    chainlit_folder.prepare(settings.paceline_home)
+    from ui import page  # Chainlit reads the folder just prepared when it is first imported.
+
+    app = create_api(settings, open_coach or _coach_of_this_house, page.close)
+    policy = page.mount(app, settings.max_upload_mb)
+    _guard(app, settings, policy)
+    return app
+
+
+def create_api(settings: Settings, open_coach: OpenCoach, close_page: Closing | None = None) -> FastAPI:
+    """Build the HTTP interface alone, without page and guards; `close_page` runs before the coach closes."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        # The lifespan ends on SIGINT and on SIGTERM, where atexit does not run: everything is released here.
+        async with AsyncExitStack() as opened:
+            try:
+                coach = await opened.enter_async_context(open_coach(settings))
+            except PacelineError as refusal:
+                app.state.refusal = refusal
+                raise
+            door.let_in(coach, settings.paceline_home / "chainlit" / "files")
+            try:
+                yield
+            finally:
+                if close_page is not None:
+                    await close_page()
+                door.close()
+
+    app = FastAPI(
+        title="Paceline",
+        summary="The endurance coach that shows its work.",
+        version="0.1.0",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
+    for part in (health, courses, strategies, questions, documentation):
+        app.include_router(part.router)
+    answer_failures(app)
+    return app
+
+
+def refusal_of(app: FastAPI) -> PacelineError | None:
+    """Return why the application could not start, when that was something we expect."""
+    refusal: PacelineError | None = getattr(app.state, "refusal", None)
+    return refusal
+
+
+def _guard(app: FastAPI, settings: Settings, policy: str) -> None:
+    """Put the guards around `app`; the one added last is met first."""
+    app.add_middleware(BodyLimit, limit_bytes=settings.max_upload_mb * 1_000_000 + FORM_OVERHEAD_BYTES)
+    app.add_middleware(SameOrigin)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts(settings), www_redirect=False)
+    app.add_middleware(AnswerHeaders, content_security_policy=policy)
+
+
+def allowed_hosts(settings: Settings) -> list[str]:
+    """Return the host names the server answers to."""
+    return [host.strip() for host in settings.allowed_hosts.split(",") if host.strip()]
+
+
+def _coach_of_this_house(settings: Settings) -> AbstractAsyncContextManager["Coach"]:
+    from agent.bootstrap import open_coach
+
+    return open_coach(settings)

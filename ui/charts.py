@@ -1,0 +1,136 @@
+"""The course chart's props: a small profile with targets, climbs, fuel and cues placed on it."""
+
+import math
+
+from tools.domain import display
+from tools.domain.course import CourseAnalysis, KeySegment, SegmentKind
+from tools.domain.race import UnitSystem
+from tools.domain.strategy import RaceStrategy, Split
+from tools.domain.units import METRES_PER_FOOT
+
+MOST_POINTS = 360
+MOST_CLIMBS = 8
+GRADE_EDGES = (-0.06, -0.03, -0.01, 0.01, 0.03, 0.06)
+"""Where one grade colour ends and the next begins, the same in chart and table (our design choice [D])."""
+
+Props = dict[str, object]
+
+
+def grade_colour(grade: float) -> int:
+    """Return the grade's colour, 0 (steep down) over 3 (flat) to 6 (steep up)."""
+    return sum(grade >= edge for edge in GRADE_EDGES)
+
+
+def course_chart(course: CourseAnalysis, units: UnitSystem, strategy: RaceStrategy | None = None) -> Props:
+    """Return what CourseChart.jsx draws: positions in kilometres or miles, heights in metres or feet."""
+    length_m = display.unit_length_m(units)
+    return {
+        "title": strategy.race_name if strategy else course.name,
+        "facts": _facts(course, strategy, units),
+        "length": round(course.distance_m / length_m, 3),
+        "unit": "mi" if units is UnitSystem.IMPERIAL else "km",
+        "place_word": "mile" if units is UnitSystem.IMPERIAL else "km",
+        "height_unit": "ft" if units is UnitSystem.IMPERIAL else "m",
+        "profile": _profile(course, units),
+        "climbs": _climbs(course, length_m),
+        "targets": _targets(splits_in(strategy, units), length_m) if strategy else [],
+        "fuel": _fuel(strategy, length_m) if strategy else [],
+        "cues": _cues(strategy, length_m) if strategy else [],
+        "aid": [
+            [round(point.distance_m / length_m, 2), point.name]
+            for point in course.waypoints
+            if point.distance_m is not None
+        ][:30],
+    }
+
+
+def splits_in(strategy: RaceStrategy, units: UnitSystem) -> tuple[Split, ...]:
+    """Return the splits an athlete reads: miles or kilometres."""
+    return strategy.pacing.splits_mile if units is UnitSystem.IMPERIAL else strategy.pacing.splits_km
+
+
+def _facts(course: CourseAnalysis, strategy: RaceStrategy | None, units: UnitSystem) -> list[str]:
+    facts = [display.distance(course.distance_m, units)]
+    if course.gain.value is not None:
+        low, high = course.gain.low, course.gain.high
+        rise = (
+            display.height_range(low, high, units)
+            if low is not None and high is not None
+            else display.height(course.gain.value, units)
+        )
+        facts.append(f"{rise} up")
+    if strategy:
+        facts.append(display.clock(strategy.pacing.goal_time_s))
+    return facts
+
+
+def _profile(course: CourseAnalysis, units: UnitSystem) -> list[list[float]]:
+    """Return [[position, height, grade in percent]]: at most MOST_POINTS, summits and valleys kept.
+
+    Each stretch of the grid gives its highest or its lowest point in turn, whichever lies farther from the
+    stretch's mean, so that a thinned profile still reaches its extremes.
+    """
+    heights, count = course.elevation_m, len(course.elevation_m)
+    per_height = METRES_PER_FOOT if units is UnitSystem.IMPERIAL else 1.0
+    per_place = display.unit_length_m(units)
+    stride = max(1, math.ceil(count / MOST_POINTS))
+    kept = {0, count - 1} if count else set()
+    for first in range(0, count, stride):
+        stretch = range(first, min(first + stride, count))
+        mean = sum(heights[i] for i in stretch) / len(stretch)
+        kept.add(max(stretch, key=lambda i: abs(heights[i] - mean)))
+    return [
+        [
+            round(min(i * course.step_m, course.distance_m) / per_place, 3),
+            round(heights[i] / per_height, 1),
+            round(100 * course.grade[i], 1),
+        ]
+        for i in sorted(kept)
+    ]
+
+
+def _climbs(course: CourseAnalysis, length_m: float) -> list[Props]:
+    """Return the largest climbs, named as the key segments name them."""
+    largest = sorted(course.climbs, key=lambda climb: climb.gain_m, reverse=True)[:MOST_CLIMBS]
+    return [
+        {
+            "start": round(climb.start_m / length_m, 2),
+            "end": round((climb.start_m + climb.length_m) / length_m, 2),
+            "name": _name_of(climb.start_m, climb.start_m + climb.length_m, course.key_segments),
+            "grade": display.grade(climb.mean_grade),
+            "category": climb.category,
+            "gain": round(climb.gain_m),
+        }
+        for climb in sorted(largest, key=lambda climb: climb.start_m)
+    ]
+
+
+def _name_of(start_m: float, end_m: float, segments: tuple[KeySegment, ...]) -> str | None:
+    for segment in segments:
+        overlap_m = min(end_m, segment.end_m) - max(start_m, segment.start_m)
+        if segment.kind is SegmentKind.CLIMB and overlap_m > 0.5 * (end_m - start_m):
+            return segment.name
+    return None
+
+
+def _targets(splits: tuple[Split, ...], length_m: float) -> list[list[float]]:
+    """Return [[from, to, seconds per kilometre or mile]]."""
+    return [
+        [
+            round(split.start_m / length_m, 3),
+            round((split.start_m + split.distance_m) / length_m, 3),
+            round(split.target_s / split.distance_m * length_m, 1),
+        ]
+        for split in splits
+    ]
+
+
+def _fuel(strategy: RaceStrategy, length_m: float) -> list[list[object]]:
+    return [[round(event.at_m / length_m, 2), event.item.value] for event in strategy.fuel.events]
+
+
+def _cues(strategy: RaceStrategy, length_m: float) -> list[list[object]]:
+    return [
+        [round(cue.start_m / length_m, 2), round(cue.end_m / length_m, 2), cue.text]
+        for cue in strategy.mental.cues
+    ]

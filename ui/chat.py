@@ -1,0 +1,139 @@
+"""What the chat does when something happens on the page. Loaded by Chainlit, by path; thin on purpose."""
+
+from collections.abc import Awaitable
+from pathlib import Path
+
+import chainlit as cl
+from chainlit.types import ThreadDict
+
+from tools.domain.proposal import Proposal
+from tools.kit.errors import PacelineError
+from ui import door, preferences, tables, uploads
+from ui.history import Conversations, conversations
+from ui.rendering import TurnOnPage
+
+STARTERS = (
+    ("Plan my race", "Plan my race"),
+    ("Try it with a sample race", "Try it with a sample race"),
+    ("Review a workout", "Review a workout"),
+    ("What can you do?", "What can you do?"),
+)
+
+
+class BrokenTurn(Exception):
+    """A turn that failed in a way nobody foresaw."""
+
+
+@cl.data_layer
+def data_layer() -> Conversations:
+    """Keep conversations in our database."""
+    return conversations()
+
+
+@cl.header_auth_callback
+async def sign_in(_headers: object) -> cl.User:
+    """Let everybody who reaches this machine's page in as its one owner."""
+    return cl.User(identifier=door.OWNER, display_name="You")
+
+
+@cl.set_starters
+async def starters(_user: cl.User | None = None) -> list[cl.Starter]:
+    """Offer four ways to begin."""
+    return [cl.Starter(label=label, message=message) for label, message in STARTERS]
+
+
+@cl.on_chat_start
+async def begin() -> None:
+    """Show the settings button."""
+    await show_settings()
+
+
+@cl.on_chat_resume
+async def resume(_thread: ThreadDict) -> None:
+    """Show the settings button again; the conversation itself comes back by itself."""
+    await show_settings()
+
+
+@cl.on_chat_end
+async def end() -> None:
+    """Let go of the conversation: Chainlit keeps every message of every session otherwise."""
+    from chainlit.chat_context import chat_contexts
+
+    chat_contexts.pop(cl.context.session.id, None)
+
+
+@cl.on_message
+async def answer(message: cl.Message) -> None:
+    """Answer a message and the files dropped with it."""
+    # On a phone Chainlit leaves the address at "/": public/paceline.js moves it, so a reload returns.
+    await cl.send_window_message({"paceline": "conversation", "id": cl.context.session.thread_id})
+    received = await uploads.receive(dropped_with(message))
+    for refusal in received.refusals:
+        await cl.Message(content=refusal).send()
+    if received.upload_ids or not received.refusals or message.content.strip():
+        await answer_turn(message.content, received.upload_ids)
+
+
+async def answer_turn(text: str, upload_ids: tuple[str, ...]) -> None:
+    """Show the coach's turn as it happens; a failure we expect is told in its own words.
+
+    What nobody expected becomes BrokenTurn: Chainlit logs it with its cause, and shows the sentence.
+    """
+    turn = TurnOnPage(text)
+    try:
+        async for event in door.coach().answer(door.OWNER, cl.context.session.thread_id, text, upload_ids):
+            await turn.show(event)
+    except PacelineError as error:
+        await turn.break_off()
+        await cl.Message(content=str(error)).send()
+    except Exception as error:
+        await turn.break_off()
+        raise BrokenTurn("Something broke on my side. It is in the log; please ask again.") from error
+
+
+@cl.action_callback("proposal_state")
+async def proposal_state(action: cl.Action) -> dict[str, object]:
+    """Return how a proposal stands now: a card asks when it appears, so a reload shows the truth."""
+    return await card_of(door.coach().proposal(door.OWNER, id_in(action)))
+
+
+@cl.action_callback("decide")
+async def decide(action: cl.Action) -> dict[str, object]:
+    """Apply or reject a proposal, once; the browser says only which and how."""
+    approve = action.payload.get("decision") == "approve"
+    return await card_of(door.coach().decide(door.OWNER, id_in(action), approve))
+
+
+@cl.on_settings_update
+async def keep_settings(settings: dict[str, object]) -> None:
+    """Keep the units, weight and sport an athlete chose, and show them as they are kept."""
+    before = await door.coach().preferences(door.OWNER)
+    try:
+        await door.coach().set_preferences(door.OWNER, preferences.chosen(settings, before))
+    except ValueError as refusal:
+        await cl.Message(content=str(refusal)).send()
+    await show_settings()
+
+
+async def show_settings() -> None:
+    """Send the settings panel; Chainlit forgets it on resume."""
+    await preferences.panel(await door.coach().preferences(door.OWNER)).send()
+
+
+async def card_of(asked: Awaitable[Proposal]) -> dict[str, object]:
+    """Return a card's props, or the sentence saying why there are none."""
+    try:
+        return tables.proposal_card(await asked)
+    except PacelineError as error:
+        return {"error": str(error)}
+
+
+def dropped_with(message: cl.Message) -> list[uploads.Dropped]:
+    """Return the files that came with a message."""
+    paths = [(file.name, Path(file.path)) for file in message.elements if file.path]
+    return [uploads.Dropped(name=name, size_bytes=path.stat().st_size, path=path) for name, path in paths]
+
+
+def id_in(action: cl.Action) -> str:
+    """Return the proposal a card names; whose it is and how it stands is looked up, never believed."""
+    return str(action.payload.get("id", ""))

@@ -1,0 +1,71 @@
+"""How a failure is told over HTTP: `{error, message, timestamp}`, always in that shape."""
+
+import logging
+from datetime import UTC, datetime
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
+
+from tools.kit.errors import PacelineError
+
+log = logging.getLogger(__name__)
+
+CODES = {
+    400: "bad_request",
+    401: "not_signed_in",
+    403: "forbidden",
+    404: "not_found",
+    405: "method_not_allowed",
+}
+
+
+class ErrorAnswer(BaseModel):
+    """What went wrong."""
+
+    error: str = Field(description="A stable code, for programs.")
+    message: str = Field(description="A sentence a person can act on.")
+    timestamp: datetime = Field(description="When it happened, in UTC.")
+
+
+def error_response(status: int, code: str, sentence: str) -> JSONResponse:
+    """Build the answer to a request that failed."""
+    answer = ErrorAnswer(error=code, message=sentence, timestamp=datetime.now(UTC))
+    return JSONResponse(answer.model_dump(mode="json"), status_code=status)
+
+
+def answer_failures(app: FastAPI) -> None:
+    """Give every failure of `app` the same shape; the unexpected is logged once and told without detail."""
+    app.add_exception_handler(PacelineError, _expected)
+    app.add_exception_handler(RequestValidationError, _unreadable_request)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+async def _expected(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, PacelineError)
+    return error_response(error.http_status, error.code, str(error))
+
+
+async def _unreadable_request(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    complaints = [f"{_place(one['loc'])}: {one['msg']}" for one in error.errors()]
+    return error_response(422, "invalid_request", "; ".join(complaints) + ".")
+
+
+def _place(location: tuple[int | str, ...]) -> str:
+    return ".".join(str(part) for part in location if part != "body") or "body"
+
+
+async def _http(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    return error_response(error.status_code, CODES.get(error.status_code, "error"), str(error.detail))
+
+
+async def _unexpected(request: Request, error: Exception) -> JSONResponse:
+    log.error("unexpected failure on %s %s", request.method, request.url.path, exc_info=error)
+    return error_response(
+        500, "internal_error", "Something broke on my side. It is in the log; please try again."
+    )

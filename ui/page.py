@@ -1,0 +1,123 @@
+"""The chat page: Chainlit's, with nothing fetched from outside and the owner already signed in."""
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
+from starlette.exceptions import HTTPException
+
+from ui import door
+
+OUTSIDE = re.compile(r"<link\b[^>]*(?:fonts\.g(?:oogleapis|static)\.com|cdn\.jsdelivr\.net)[^>]*>", re.DOTALL)
+INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+PAGES = ("/", "/login", "/thread/{thread_id}")
+
+
+def mount(app: FastAPI, max_upload_mb: int) -> str:
+    """Mount the chat at the root of `app`, below every route it has; return the page's security policy."""
+    import chainlit.server
+    from chainlit.config import config
+    from chainlit.utils import mount_chainlit
+
+    if config.features.spontaneous_file_upload is not None:
+        config.features.spontaneous_file_upload.max_size_mb = max_upload_mb
+    html = OUTSIDE.sub("", chainlit.server.get_html_template("/"))
+    chainlit.server.get_html_template = lambda _root_path: html
+    for path in PAGES:
+        app.add_api_route(path, _page(html), include_in_schema=False, response_class=HTMLResponse)
+    app.add_api_route("/auth/config", _sign_in_settings, include_in_schema=False)
+    app.add_api_route("/project/translations", _texts, include_in_schema=False)
+    app.add_api_route("/blobs/{key:path}", _blob, include_in_schema=False)
+    app.add_api_route("/project/file", _upload_route(), methods=["POST"], include_in_schema=False)
+    mount_chainlit(app=app, target=str(Path(__file__).with_name("chat.py")), path="/")
+    return content_security_policy(html)
+
+
+async def close() -> None:
+    """Close the chat's own connections to the database."""
+    from chainlit.data import get_data_layer
+
+    if layer := get_data_layer():
+        await layer.close()
+
+
+def content_security_policy(html: str) -> str:
+    """Allow our own files and the page's own inline scripts, and nothing else.
+
+    Chainlit draws custom elements by evaluating their source (react-runner), hence 'unsafe-eval';
+    React sets styles inline.
+    """
+    scripts = (hashlib.sha256(text.encode()).digest() for text in INLINE_SCRIPT.findall(html))
+    hashes = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in scripts)
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src 'self' 'unsafe-eval' {hashes}".rstrip(),
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+def _page(html: str) -> Callable[[Request], HTMLResponse]:
+    def page(request: Request) -> HTMLResponse:
+        from chainlit.auth import create_jwt, set_auth_cookie
+        from chainlit.user import User
+
+        style = f"<style>{model_line_style(door.coach().model_label)}</style></head>"
+        response = HTMLResponse(html.replace("</head>", style, 1), headers={"Cache-Control": "no-cache"})
+        set_auth_cookie(request, response, create_jwt(User(identifier=door.OWNER, display_name="You")))
+        return response
+
+    return page
+
+
+def _sign_in_settings() -> JSONResponse:
+    """Return Chainlit's own answer, with a theme that follows the system, which its settings cannot say."""
+    from chainlit.auth import get_configuration
+
+    return JSONResponse(get_configuration() | {"default_theme": "system"})
+
+
+def _texts() -> JSONResponse:
+    """Return the page's texts, with who is answering in the quiet line under the box."""
+    from chainlit.config import config
+
+    texts = config.load_translation("en-US")
+    texts["chat"]["watermark"] = door.coach().model_label
+    return JSONResponse({"translation": texts})
+
+
+async def _blob(key: str, request: Request) -> FileResponse:
+    """Return a file shown in a conversation, to the conversation's owner, as the type it came with."""
+    from ui.history import shown_file
+
+    path, media_type = await shown_file(key, dict(request.cookies))
+    if not path.is_file():
+        raise HTTPException(404, "This file is no longer here.")
+    policy = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
+    return FileResponse(path, media_type=media_type, headers={"Content-Security-Policy": policy})
+
+
+def _upload_route() -> Callable[..., object]:
+    from ui.uploads import take_upload
+
+    return take_upload
+
+
+def model_line_style(model_label: str) -> str:
+    """Return the style sheet that writes who is answering under the box of the welcome page."""
+    text = json.dumps(model_label, ensure_ascii=False).replace("<", r"\3c ")
+    return f"#welcome-screen::after {{ content: {text}; }}"

@@ -1,0 +1,183 @@
+"""The props of tables and cards. Every number is written here, once, as the athlete reads it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+
+from tools.domain import display
+from tools.domain.finding import Finding
+from tools.domain.proposal import Proposal, ProposalKind, SavedStrategySummary
+from tools.domain.race import UnitSystem
+from tools.domain.strategy import FuelEvent, RaceStrategy, Split
+from tools.kit.outcome import ShowComparison
+from ui.charts import Props, grade_colour, splits_in
+
+GROUP = 5
+"""Splits behind one row of the closed table."""
+
+
+def split_table(strategy: RaceStrategy) -> Props:
+    """Return the splits in groups of five, each open for its own."""
+    units = strategy.brief.units
+    splits = splits_in(strategy, units)
+    groups = [splits[first : first + GROUP] for first in range(0, len(splits), GROUP)]
+    return {
+        "place_word": "mile" if units is UnitSystem.IMPERIAL else "km",
+        "pace_unit": display.pace_unit(units),
+        "goal": display.clock(strategy.pacing.goal_time_s),
+        "groups": [
+            {"row": _group_row(group, units), "rows": [_split_row(split, units) for split in group]}
+            for group in groups
+        ],
+        "notes": [*strategy.pacing.assumptions, *strategy.pacing.warnings],
+    }
+
+
+def _split_row(split: Split, units: UnitSystem) -> list[object]:
+    """Return [place, grade, grade colour, pace, band, clock at its end]."""
+    return [
+        _end_of(split, units),
+        display.grade(split.grade),
+        grade_colour(split.grade),
+        display.pace_number(split.target_s / split.distance_m, units),
+        _band(split.low_s, split.high_s, split.distance_m, units),
+        display.clock(split.cumulative_s),
+    ]
+
+
+def _group_row(group: tuple[Split, ...], units: UnitSystem) -> list[object]:
+    """Return a row like a split's for a group; the grade is its mean over distance."""
+    length_m = sum(split.distance_m for split in group)
+    grade = sum(split.grade * split.distance_m for split in group) / length_m
+    low_s, high_s = sum(split.low_s for split in group), sum(split.high_s for split in group)
+    return [
+        _end_of(group[-1], units),
+        display.grade(grade),
+        grade_colour(grade),
+        display.pace_number(sum(split.target_s for split in group) / length_m, units),
+        _band(low_s, high_s, length_m, units),
+        display.clock(group[-1].cumulative_s),
+    ]
+
+
+def _end_of(split: Split, units: UnitSystem) -> str:
+    return display.place(split.start_m + split.distance_m, units).split(" ", 1)[1]
+
+
+def _band(low_s: float, high_s: float, length_m: float, units: UnitSystem) -> str:
+    return f"{display.pace_number(low_s / length_m, units)}–{display.pace_number(high_s / length_m, units)}"
+
+
+def fuel_table(strategy: RaceStrategy) -> Props:
+    """Return the fuelling schedule in time and place, with the rates it comes to."""
+    units, fuel = strategy.brief.units, strategy.fuel
+    rates = [
+        _rate("Carbohydrate", fuel.carbs_rate, display.grams_range, "/h"),
+        _rate("Drink", fuel.fluid_rate, partial(_litres, units=units), "/h"),
+        _rate("Sodium", fuel.sodium_rate, _milligrams, "/h"),
+        _rate("In the race", fuel.carbs_total, display.grams_range, " carbs"),
+    ]
+    return {
+        "rates": [rate for rate in rates if rate],
+        "rows": [_fuel_row(event, units) for event in fuel.events],
+        "notes": [*fuel.assumptions, *fuel.warnings],
+        "blocked": fuel.blocked,
+    }
+
+
+def _rate(
+    name: str, finding: Finding, written: Callable[[float, float], str], ending: str
+) -> list[str] | None:
+    """Return [name, amount or range]; None when the finding has no value."""
+    if finding.value is None:
+        return None
+    low = finding.low if finding.low is not None else finding.value
+    high = finding.high if finding.high is not None else finding.value
+    return [name, written(low, high) + ending]
+
+
+def _litres(low_l: float, high_l: float, units: UnitSystem) -> str:
+    return display.volume_range(1000 * low_l, 1000 * high_l, units)
+
+
+def _milligrams(low_mg: float, high_mg: float) -> str:
+    low, high = display.milligrams(low_mg), display.milligrams(high_mg)
+    return high if low == high else f"{low.split(' ')[0]}–{high}"
+
+
+def _fuel_row(event: FuelEvent, units: UnitSystem) -> list[str]:
+    """Return [clock, place, what, carbohydrate, drink, note]; empty where there is none."""
+    return [
+        display.clock(event.at_s),
+        display.place(event.at_m, units),
+        event.item.value,
+        display.grams(event.carbs_g) if event.carbs_g else "",
+        display.volume(event.fluid_ml, units) if event.fluid_ml else "",
+        event.note,
+    ]
+
+
+def cue_list(strategy: RaceStrategy) -> Props:
+    """Return the cues in the order of the course."""
+    units = strategy.brief.units
+    return {
+        "cues": [
+            {
+                "where": display.stretch(cue.start_m, cue.end_m, units),
+                "text": cue.text,
+                "why": cue.why,
+                "technique": cue.technique.value,
+                "evidence": cue.evidence,
+            }
+            for cue in strategy.mental.cues
+        ],
+        "notes": list(strategy.mental.assumptions),
+    }
+
+
+def strategy_list(strategies: tuple[SavedStrategySummary, ...], units: UnitSystem) -> Props:
+    """Return the saved strategies, newest first."""
+    return {"strategies": [_saved(summary, units) for summary in strategies]}
+
+
+def _saved(summary: SavedStrategySummary, units: UnitSystem) -> Props:
+    return {
+        "id": summary.id,
+        "name": summary.name,
+        "version": summary.version,
+        "race": summary.race_name,
+        "distance": display.distance(summary.distance_m, units),
+        "goal": display.clock(summary.goal_time_s),
+        "saved_at": instant(summary.saved_at),
+    }
+
+
+def comparison_table(shown: ShowComparison) -> Props:
+    """Return two saved strategies side by side."""
+    return {
+        "left": f"{shown.left.name} v{shown.left.version}",
+        "right": f"{shown.right.name} v{shown.right.version}",
+        "rows": [list(row) for row in shown.rows],
+    }
+
+
+def proposal_card(proposal: Proposal) -> Props:
+    """Return how a proposal stands. The browser sends back its id and a decision, nothing else."""
+    deletes = proposal.kind is ProposalKind.DELETE_STRATEGY
+    return {
+        "id": proposal.id,
+        "title": proposal.title,
+        "summary": proposal.summary,
+        "changes": list(proposal.changes),
+        "status": proposal.status.value,
+        "outcome": proposal.outcome,
+        "decided_at": instant(proposal.decided_at) if proposal.decided_at else None,
+        "yes": "Delete" if deletes else "Save",
+        "no": "Keep it" if deletes else "Not now",
+        "danger": deletes,
+    }
+
+
+def instant(moment: datetime) -> str:
+    """Write a moment in UTC so that a browser can show it in its own zone."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
