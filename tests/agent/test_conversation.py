@@ -1,0 +1,178 @@
+"""Whole conversations with the offline coach on a real database."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from agent.coach import Coach
+from memory.conversations import prune_superseded
+from memory.database import Database
+from tests.support.coaching import SAMPLE, ask, coach_on
+from tools.domain.athlete import AthletePreferences
+from tools.domain.proposal import ProposalStatus
+from tools.domain.race import Avoidance, UnitSystem
+from tools.kit.errors import NotFound
+
+
+@pytest.fixture
+async def coach(database: Database, tmp_path: Path) -> AsyncIterator[Coach]:
+    async with coach_on(database, tmp_path) as coach:
+        yield coach
+
+
+async def test_the_sample_race_is_a_whole_plan_with_one_card(coach: Coach, athlete_id: str) -> None:
+    heard = await ask(coach, athlete_id, "t", SAMPLE)
+    assert heard.sections[:3] == ["pacing", "nutrition", "mental"]
+    (pacing,) = heard.shown("pacing")
+    assert sum(split.target_s for split in pacing.strategy.pacing.splits_km) == pytest.approx(13_500, abs=1)
+    assert len(heard.shown("fuel")) == len(heard.shown("cues")) == len(heard.shown("proposal")) == 1
+    assert heard.notices == []
+
+
+async def test_missing_inputs_are_asked_for_once_in_one_sentence(coach: Coach, athlete_id: str) -> None:
+    first = await ask(coach, athlete_id, "t", "plan my marathon")
+    assert "Tell me your goal time, your weight and the race date" in first.section("answer")
+    second = await ask(coach, athlete_id, "t", "make it 3:25")
+    assert "Tell me" not in second.section("answer")
+
+
+async def test_follow_ups_change_only_what_was_said(coach: Coach, athlete_id: str) -> None:
+    await ask(coach, athlete_id, "t", "plan my marathon on 18 April in 3:45, I'm 58 kg")
+    faster = await ask(coach, athlete_id, "t", "make it 3:25")
+    (pacing,) = faster.shown("pacing")
+    assert pacing.strategy.brief.goal_time_s == 12_300
+    assert pacing.strategy.brief.weight_kg == 58
+    assert "3:25" in faster.text
+    place = await ask(coach, athlete_id, "t", "what about km 30?")
+    assert "km 30" in place.text
+    assert place.shown("proposal") == []
+    gels = await ask(coach, athlete_id, "t", "I can't stomach gels")
+    (fuel,) = gels.shown("fuel")
+    assert Avoidance.GELS in fuel.strategy.brief.avoid
+    assert not any("gel" in event.item for event in fuel.strategy.fuel.events)
+    miles = await ask(coach, athlete_id, "t", "in miles please")
+    assert "/mi" in miles.text
+    assert "/km" not in miles.text
+
+
+async def test_saving_takes_a_click_and_happens_once(coach: Coach, athlete_id: str) -> None:
+    heard = await ask(coach, athlete_id, "t", "plan my marathon in 3:30")
+    assert await coach.history(athlete_id) == ()
+    (card,) = heard.shown("proposal")
+    applied = await coach.decide(athlete_id, card.proposal.id, True)
+    again = await coach.decide(athlete_id, card.proposal.id, True)
+    assert applied.status is again.status is ProposalStatus.APPLIED
+    assert len(await coach.history(athlete_id)) == 1
+    await ask(coach, athlete_id, "t", "save it")
+    assert len(await coach.history(athlete_id)) == 1
+
+
+async def test_another_athlete_sees_and_decides_nothing(coach: Coach, athlete_id: str) -> None:
+    heard = await ask(coach, athlete_id, "t", "plan my marathon in 3:30")
+    (card,) = heard.shown("proposal")
+    with pytest.raises(NotFound):
+        await coach.decide(f"{athlete_id}-other", card.proposal.id, True)
+    assert await coach.history(athlete_id) == ()
+
+
+async def test_saved_strategies_are_listed_opened_compared_and_deleted_with_a_question(
+    coach: Coach, athlete_id: str
+) -> None:
+    for goal in ("3:30", "3:20"):
+        heard = await ask(coach, athlete_id, "t", f"plan the Berlin marathon in {goal}")
+        await coach.decide(athlete_id, heard.shown("proposal")[0].proposal.id, True)
+    listed = await ask(coach, athlete_id, "t", "show my strategies")
+    assert len(listed.shown("strategies")[0].strategies) == 2
+    opened = await ask(coach, athlete_id, "t", "open v1")
+    assert opened.shown("pacing")[0].strategy.brief.goal_time_s == 12_600
+    compared = await ask(coach, athlete_id, "t", "compare v1 and v2")
+    assert compared.shown("comparison")[0].rows
+    asked = await ask(coach, athlete_id, "t", "delete v1")
+    assert len(await coach.history(athlete_id)) == 2
+    await coach.decide(athlete_id, asked.shown("proposal")[0].proposal.id, True)
+    assert [saved.version for saved in await coach.history(athlete_id)] == [2]
+
+
+async def test_a_red_flag_stops_the_plan(coach: Coach, athlete_id: str) -> None:
+    heard = await ask(coach, athlete_id, "t", "I have chest pain, can you plan my marathon in 3:30?")
+    assert heard.sections == ["answer"]
+    assert heard.steps == []
+    assert heard.shown("proposal") == []
+
+
+async def test_a_broken_file_is_kept_and_said_and_nothing_is_planned_without_it(
+    coach: Coach, athlete_id: str
+) -> None:
+    upload = await coach.receive_upload(athlete_id, "course.gpx", "application/gpx+xml", b"not a gpx at all")
+    heard = await ask(coach, athlete_id, "t", "plan this in 3:30", [upload.id])
+    assert heard.sections == ["answer"]
+    assert heard.shown("pacing") == []
+    fit = await coach.receive_upload(athlete_id, "ride.fit", "application/octet-stream", b"\x0e\x10fit")
+    heard = await ask(coach, athlete_id, "t", "", [fit.id])
+    assert "ride.fit" in heard.text
+    assert ".gpx" in heard.text
+
+
+async def test_settings_count_from_the_next_message(coach: Coach, athlete_id: str) -> None:
+    await ask(coach, athlete_id, "t", "plan my marathon in 3:30")
+    await coach.set_preferences(athlete_id, AthletePreferences(units=UnitSystem.IMPERIAL, weight_kg=61))
+    heard = await ask(coach, athlete_id, "t", "plan my race")
+    (pacing,) = heard.shown("pacing")
+    assert pacing.strategy.brief.units is UnitSystem.IMPERIAL
+    assert pacing.strategy.brief.weight_kg == 61
+
+
+async def test_a_conversation_survives_a_restart(database: Database, tmp_path: Path, athlete_id: str) -> None:
+    async with coach_on(database, tmp_path) as before:
+        await ask(before, athlete_id, "t", "plan my marathon in 3:45")
+    async with coach_on(database, tmp_path) as after:
+        heard = await ask(after, athlete_id, "t", "make it 3:25")
+    assert heard.shown("pacing")[0].strategy.brief.goal_time_s == 12_300
+
+
+async def test_only_the_newest_checkpoint_survives_a_restart(
+    coach: Coach, athlete_id: str, database: Database
+) -> None:
+    for goal in ("3:45", "3:40", "3:35"):
+        await ask(coach, athlete_id, "t", f"plan my marathon in {goal}")
+    assert await prune_superseded(database) >= 1
+    assert (await _stored(database, f"{athlete_id}/t"))[0] <= 4
+    heard = await ask(coach, athlete_id, "t", "what about km 30?")
+    assert "km 30" in heard.text
+
+
+async def test_a_turn_costs_the_same_at_turn_10_and_at_turn_500(
+    coach: Coach, athlete_id: str, database: Database
+) -> None:
+    """At most 4 rows and 20 kB, however long the thread."""
+    thread = f"{athlete_id}/long"
+    costs = {}
+    for turn in range(1, 501):
+        before = await _stored(database, thread) if turn in {10, 500} else (0, 0)
+        await ask(
+            coach, athlete_id, "long", "plan my marathon in 3:30" if turn % 10 == 1 else "what can you do?"
+        )
+        if turn in {10, 500}:
+            after = await _stored(database, thread)
+            costs[turn] = (after[0] - before[0], after[1] - before[1])
+    for rows, size in costs.values():
+        assert rows <= 4
+        assert size <= 20_000
+
+
+async def _stored(database: Database, thread: str) -> tuple[int, int]:
+    row = await database.row(
+        """
+        select (select count(*) from checkpoints where thread_id = %(thread)s)
+             + (select count(*) from checkpoint_blobs where thread_id = %(thread)s)
+             + (select count(*) from checkpoint_writes where thread_id = %(thread)s) as rows,
+               (select coalesce(sum(length(blob)), 0)
+                from checkpoint_blobs where thread_id = %(thread)s)
+             + (select coalesce(sum(length(checkpoint::text)), 0)
+                from checkpoints where thread_id = %(thread)s) as size
+        """,
+        thread=thread,
+    )
+    assert row is not None
+    return int(row["rows"]), int(row["size"])

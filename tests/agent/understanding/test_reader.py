@@ -1,0 +1,500 @@
+"""What is understood in a message, table by table."""
+
+from datetime import date
+
+import pytest
+
+from agent.understanding import Understood, understand
+from tools.domain.race import Avoidance, RaceBrief, RaceResult, Sport, UnitSystem
+
+TODAY = date(2026, 11, 21)  # a Saturday
+NOTHING = RaceBrief()
+MARATHON = RaceBrief(distance_m=42_195, goal_time_s=12_600)
+IMPERIAL = RaceBrief(units=UnitSystem.IMPERIAL)
+
+
+def said(text: str, brief: RaceBrief = NOTHING) -> Understood:
+    return understand(text, TODAY, brief)
+
+
+def change(text: str, field: str, brief: RaceBrief = NOTHING) -> object:
+    return said(text, brief).changes.get(field)
+
+
+@pytest.mark.parametrize(
+    ("text", "metres"),
+    [
+        ("a marathon", 42_195),
+        ("my first full marathon", 42_195),
+        ("half marathon", 21_097.5),
+        ("half-marathon in May", 21_097.5),
+        ("I'm racing a half", 21_097.5),
+        ("10k", 10_000),
+        ("a 10 k race", 10_000),
+        ("10km", 10_000),
+        ("5 miles", 8_046.72),
+        ("42.2 km", 42_195),
+        ("42,2 km", 42_195),
+        ("42,195 km", 42_195),
+        ("42.195km", 42_195),
+        ("26.2 miles", 42_195),
+        ("26.2mi", 42_195),
+        ("13.1 miles", 21_097.5),
+        ("21k", 21_097.5),
+        ("50k", 50_000),
+        ("100 miler", 160_934.4),
+        ("a 100-mile race", 160_934.4),
+        ("50 miles", 80_467.2),
+        ("15.5 km", 15_500),
+        ("10,000 m on the track", 10_000),
+        ("5000m", 5_000),
+        ("ten miles", 16_093.44),
+        ("not a marathon, a half", 21_097.5),
+    ],
+)
+def test_distances(text: str, metres: float) -> None:
+    assert change(text, "distance_m") == pytest.approx(metres)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "why is the first half so slow?",
+        "the second half is hilly",
+        "half an hour before the start",
+        "half a banana",
+        "the last 10k are the hardest",
+        "I did a 30 km long run yesterday",
+        "an ultramarathon",
+        "I have 2 kids",
+        "it starts 500 m from my house",
+        "in 2027",
+        "the Comrades Marathon",
+    ],
+)
+def test_what_is_no_race_distance(text: str) -> None:
+    assert change(text, "distance_m") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("marathon in 3:45", 13_500),
+        ("marathon 3h45", 13_500),
+        ("sub 3:30 marathon", 12_600),
+        ("marathon, 3 hours 30", 12_600),
+        ("3 hours and 30 minutes for the marathon", 12_600),
+        ("marathon under 4 hours", 14_400),
+        ("half in 1:45:30", 6_330),
+        ("10k in 45 minutes", 2_700),
+        ("45:00 for 10k", 2_700),
+        ("22:30 5k", 1_350),
+        ("5k in 22:30 please", 1_350),
+        ("marathon 3.30", 12_600),
+        ("marathon in 3h 30min", 12_600),
+        ("marathon in 3h30m", 12_600),
+        ("marathon in 3 hrs 30 mins", 12_600),
+        ("sub-3 marathon", 10_800),
+        ("sub 4 marathon", 14_400),
+        ("sub 20 5k", 1_200),
+        ("sub 345 marathon", 13_500),
+        ("sub four marathon", 14_400),
+        ("sub three thirty marathon", 12_600),
+        ("marathon in three hours thirty", 12_600),
+        ("marathon in 3 and a half hours", 12_600),
+        ("marathon in 3.5 hours", 12_600),
+        ("half marathon in 90 minutes", 5_400),
+        ("half marathon in 90 min", 5_400),
+        ("half in an hour 45", 6_300),
+        ("10k in 1:02", 3_720),
+        ("10k in 48:20", 2_900),
+        ("5k in 19", None),
+        ("100 miles in 24 hours", 86_400),
+        ("100 miles in 30 h", 108_000),
+        ("50k in 6h", 21_600),
+        ("marathon at 5:00/km", 300 * 42.195),
+        ("marathon, 5:20 per km", 320 * 42.195),
+        ("marathon at 5:20min/km", 320 * 42.195),
+        ("10k at 4:30 min/km", 2_700),
+        ("marathon at 8:00 a mile", 480 * 42_195 / 1609.344),
+        ("half at 8:30/mi", 510 * 21_097.5 / 1609.344),
+        ("half at 8 minute miles", 480 * 21_097.5 / 1609.344),
+        ("marathon at 12 km/h", 42.195 * 300),
+        ("half at 8 mph", 21_097.5 / 1609.344 * 450),
+        ("not 3:30 but 3:25, marathon", 12_300),
+        ("marathon, 3:25 instead of 3:30", 12_300),
+        ("marathon: change from 3:30 to 3:25", 12_300),
+        ("marathon, goal is 3:29:59", 12_599),
+    ],
+)
+def test_goal_times(text: str, seconds: float | None) -> None:
+    found = change(text, "goal_time_s")
+    assert found == (None if seconds is None else pytest.approx(seconds))
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("make it 3:25", 12_300),
+        ("3:25", 12_300),
+        ("what if I go for 3:20?", 12_000),
+        ("let's do 3h20", 12_000),
+        ("sub 3:20 please", 12_000),
+        ("and under 3 hours?", 10_800),
+        ("5 minutes faster", 12_300),
+        ("10 min slower please", 13_200),
+        ("3:30 was too ambitious, make it 3:40", 13_200),
+        ("at 5:00 per km", 300 * 42.195),
+    ],
+)
+def test_a_goal_in_a_thread_that_knows_the_distance(text: str, seconds: float) -> None:
+    assert change(text, "goal_time_s", MARATHON) == pytest.approx(seconds)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the race starts at 9:30 am",
+        "I take a gel every 30 minutes",
+        "I slept 8 hours",
+        "breakfast 3 hours before the start",
+        "the cutoff is 6:00",
+        "20 minutes ago",
+        "my easy runs are at 6:00/km",
+        "is 5:10 too fast for the first km?",
+        "I have 5 gels",
+        "my heart rate is 165",
+        "see you in 2027",
+    ],
+)
+def test_what_is_no_goal(text: str) -> None:
+    assert change(text, "goal_time_s", MARATHON) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("race on 18 April", date(2027, 4, 18)),
+        ("race on April 18th", date(2027, 4, 18)),
+        ("race: 18.04.2027", date(2027, 4, 18)),
+        ("race 18.4.27", date(2027, 4, 18)),
+        ("race 2027-04-18", date(2027, 4, 18)),
+        ("race on the 18th of April 2027", date(2027, 4, 18)),
+        ("race on 12 December", date(2026, 12, 12)),
+        ("race on 18/04/2027", date(2027, 4, 18)),
+        ("race on Apr 18, 2027", date(2027, 4, 18)),
+        ("the race is next Sunday", date(2026, 11, 22)),
+        ("marathon tomorrow", date(2026, 11, 22)),
+        ("marathon in 6 weeks", date(2027, 1, 2)),
+        ("race in 10 days", date(2026, 12, 1)),
+        ("race in two weeks", date(2026, 12, 5)),
+        ("my race is 8 weeks away", date(2027, 1, 16)),
+        ("race in 3 months", date(2027, 2, 21)),
+        ("race on may 9", None),
+        ("race on May 9", date(2027, 5, 9)),
+        ("race on 29 February", date(2028, 2, 29)),
+        ("race on 31 April", None),
+        ("race on saturday", date(2026, 11, 28)),
+    ],
+)
+def test_dates(text: str, day: date | None) -> None:
+    assert change(text, "race_date") == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what's the weather tomorrow in Oslo and Rome",
+        "I ran a marathon in April 2024",
+        "last Sunday I raced a half",
+        "I may 5 gels take",
+    ],
+)
+def test_what_is_no_race_date(text: str) -> None:
+    assert change(text, "race_date") is None
+
+
+def test_a_slashed_date_is_read_as_the_athletes_units_suggest() -> None:
+    assert change("race on 4/5/2027", "race_date") == date(2027, 5, 4)
+    assert change("race on 4/5/2027", "race_date", IMPERIAL) == date(2027, 4, 5)
+
+
+def test_a_date_that_has_passed_is_refused_with_a_sentence() -> None:
+    understood = said("race on 18 April 2025")
+    assert "race_date" not in understood.changes
+    assert understood.refused == ("18 April 2025 has already passed, so I took no race date from it.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kg"),
+    [
+        ("I'm 58 kg", 58),
+        ("58kg", 58),
+        ("58,5 kg", 58.5),
+        ("154 lbs", 69.853225),
+        ("154lb", 69.853225),
+        ("I weigh 154 pounds", 69.853225),
+        ("11 stone", 69.853225),
+        ("11st 4", 71.667662),
+        ("11 stone 4 lb", 71.667662),
+        ("I weigh 70", 70),
+        ("weight: 70", 70),
+        ("70 kilos", 70),
+    ],
+)
+def test_weights(text: str, kg: float) -> None:
+    assert change(text, "weight_kg") == pytest.approx(kg)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["3 mg per kg", "8 g/kg the day before", "my bike weighs 8 kg", "I want to lose 5 kg", "a pack of 5 kg"],
+)
+def test_what_is_no_body_weight(text: str) -> None:
+    assert change(text, "weight_kg") is None
+
+
+def test_a_weight_without_a_unit_is_in_pounds_for_who_reads_imperial() -> None:
+    assert change("I weigh 154", "weight_kg", IMPERIAL) == pytest.approx(69.853225)
+
+
+@pytest.mark.parametrize(
+    ("text", "brief", "celsius"),
+    [
+        ("28 degrees", NOTHING, 28),
+        ("28C", NOTHING, 28),
+        ("28 °C", NOTHING, 28),
+        ("28°", NOTHING, 28),
+        ("82F", NOTHING, 27.778),
+        ("82 degrees", NOTHING, 27.778),
+        ("82 degrees fahrenheit", NOTHING, 27.778),
+        ("hot: 30", NOTHING, 30),
+        ("it will be hot, 30 degrees", NOTHING, 30),
+        ("-5 degrees", NOTHING, -5),
+        ("minus 5 degrees", NOTHING, -5),
+        ("temperature 12", NOTHING, 12),
+        ("40 degrees", IMPERIAL, 4.444),
+        ("28C", IMPERIAL, 28),
+        ("hot: 30", IMPERIAL, 30),
+    ],
+)
+def test_temperatures(text: str, brief: RaceBrief, celsius: float) -> None:
+    assert change(text, "temperature_c", brief) == pytest.approx(celsius, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "metres", "seconds"),
+    [
+        ("I ran a half in 1:45", 21_097.5, 6_300),
+        ("my 10k PB is 48:20", 10_000, 2_900),
+        ("recent 5k 22:30", 5_000, 1_350),
+        ("half marathon PR 1:38:12", 21_097.5, 5_892),
+        ("I did 48:20 for 10k last month", 10_000, 2_900),
+        ("my best marathon is 3h12", 42_195, 11_520),
+        ("ran 1:45 half", 21_097.5, 6_300),
+        ("5 mile race in 35:00 last week", 8_046.72, 2_100),
+    ],
+)
+def test_results_are_no_goals(text: str, metres: float, seconds: float) -> None:
+    understood = said(text)
+    assert understood.changes == {"recent_result": RaceResult(distance_m=metres, time_s=seconds)}
+
+
+def test_a_result_and_a_goal_in_one_sentence() -> None:
+    understood = said("I ran a half in 1:45 and want 3:40 in the marathon")
+    assert understood.changes == {
+        "recent_result": RaceResult(distance_m=21_097.5, time_s=6_300),
+        "distance_m": 42_195,
+        "goal_time_s": 13_200,
+    }
+
+
+def test_a_result_without_a_distance_is_over_the_races() -> None:
+    understood = said("my PB is 3:45, I want 3:30", MARATHON)
+    assert understood.changes == {
+        "recent_result": RaceResult(distance_m=42_195, time_s=13_500),
+        "goal_time_s": 12_600,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "km"),
+    [
+        ("50 km a week", 50),
+        ("I run 30 miles per week", 48.28032),
+        ("50k/week", 50),
+        ("40 mpw", 64.37376),
+        ("weekly mileage is 60 km", 60),
+        ("about 45 kilometres each week", 45),
+    ],
+)
+def test_weekly_distance(text: str, km: float) -> None:
+    assert said(text).changes == {"weekly_distance_km": pytest.approx(km)}
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("in miles please", UnitSystem.IMPERIAL),
+        ("in km", UnitSystem.METRIC),
+        ("use metric", UnitSystem.METRIC),
+        ("miles please", UnitSystem.IMPERIAL),
+        ("can I have that in miles?", UnitSystem.IMPERIAL),
+        ("switch to kilometres", UnitSystem.METRIC),
+        ("imperial units", UnitSystem.IMPERIAL),
+        ("I run 30 miles per week", None),
+        ("what about km 30?", None),
+    ],
+)
+def test_units_wished(text: str, units: UnitSystem | None) -> None:
+    assert change(text, "units") == units
+
+
+@pytest.mark.parametrize(
+    ("text", "avoid"),
+    [
+        ("I can't stomach gels", (Avoidance.GELS,)),
+        ("i cant stand gels", (Avoidance.GELS,)),
+        ("no caffeine", (Avoidance.CAFFEINE,)),
+        ("gels make me sick", (Avoidance.GELS,)),
+        ("nothing solid", (Avoidance.SOLIDS,)),
+        ("no gels, no caffeine", (Avoidance.GELS, Avoidance.CAFFEINE)),
+        ("I don't like sports drinks", (Avoidance.SPORTS_DRINK,)),
+        ("without gels or bars", (Avoidance.GELS, Avoidance.SOLIDS)),
+        ("I hate energy gels", (Avoidance.GELS,)),
+        ("caffeine doesn't agree with me", (Avoidance.CAFFEINE,)),
+        ("coffee gives me stomach cramps", (Avoidance.CAFFEINE,)),
+        ("I don't drink coffee", (Avoidance.CAFFEINE,)),
+        ("should I avoid caffeine?", None),
+        ("how many gels?", None),
+        ("I don't know how many gels I need", None),
+        ("I have no idea about gels", None),
+        ("can't I take gels?", None),
+        ("I love gels", None),
+        ("never mind the gels", None),
+    ],
+)
+def test_avoidances(text: str, avoid: tuple[Avoidance, ...] | None) -> None:
+    assert change(text, "avoid") == avoid
+
+
+def test_avoidances_add_up_and_can_be_taken_back() -> None:
+    brief = RaceBrief(avoid=(Avoidance.GELS,))
+    assert change("and no caffeine", "avoid", brief) == (Avoidance.GELS, Avoidance.CAFFEINE)
+    assert change("gels are fine after all", "avoid", brief) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("I sweat 1.2 l/h", {"sweat_rate_l_per_h": 1.2}),
+        ("my sweat rate is 1.2 litres per hour", {"sweat_rate_l_per_h": 1.2}),
+        ("sweat rate 900 ml/h", {"sweat_rate_l_per_h": 0.9}),
+        ("60 g an hour", {"carbs_g_per_h": 60}),
+        ("I take 90g carbs per hour", {"carbs_g_per_h": 90}),
+        ("80 g/h, gut trained", {"carbs_g_per_h": 80, "gut_trained": True}),
+        ("I have trained my gut", {"gut_trained": True}),
+        ("my gut is not gut trained", {"gut_trained": False}),
+        ("500 mg sodium per hour", {}),
+        ("aid every 5 km", {"aid_every_m": 5_000}),
+        ("water every 3 miles", {"aid_every_m": 4_828.032}),
+        ("there are aid stations every 2.5 km", {"aid_every_m": 2_500}),
+        ("aid stations every mile", {"aid_every_m": 1_609.344}),
+    ],
+)
+def test_what_is_taken_in_an_hour_and_where(text: str, changes: dict[str, object]) -> None:
+    assert said(text).changes == pytest.approx(changes)
+
+
+@pytest.mark.parametrize(
+    ("text", "at_m"),
+    [
+        ("what about km 30?", 30_000),
+        ("kilometre 30", 30_000),
+        ("at mile 18", 28_968.192),
+        ("the 30k mark", 30_000),
+        ("the 20 mile mark", 32_186.88),
+        ("the 30th kilometre", 30_000),
+        ("how do I feel after 35 km?", 35_000),
+        ("what happens at 30k", 30_000),
+        ("halfway", 21_097.5),
+        ("km 32.5", 32_500),
+        ("at 12 km/h", None),
+        ("aid every 5 km", None),
+        ("why so slow?", None),
+    ],
+)
+def test_places(text: str, at_m: float | None) -> None:
+    assert said(text, MARATHON).at_m == (None if at_m is None else pytest.approx(at_m))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("I'm running the Boston Marathon", "Boston Marathon"),
+        ("the berlin marathon on 26 September", "Berlin Marathon"),
+        ("My Great North Run plan", "Great North Run"),
+        ("I want to run a marathon", None),
+        ("Plan my Marathon", None),
+        ("New York City Marathon in 4 hours", "New York City Marathon"),
+        ("London half marathon", "London Half Marathon"),
+    ],
+)
+def test_race_names(text: str, name: str | None) -> None:
+    assert change(text, "race_name") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "brief", "sport"),
+    [
+        ("a 100 km bike race", NOTHING, Sport.RIDE),
+        ("gran fondo, 120 km", NOTHING, Sport.RIDE),
+        ("a marathon", NOTHING, None),
+        ("I also ride my bike to work", NOTHING, None),
+        ("no, it's a running race", RaceBrief(sport=Sport.RIDE), Sport.RUN),
+    ],
+)
+def test_sport(text: str, brief: RaceBrief, sport: Sport | None) -> None:
+    assert change(text, "sport", brief) == sport
+
+
+@pytest.mark.parametrize(
+    ("text", "sample"),
+    [
+        ("Try it with a sample race", True),
+        ("show me a demo", True),
+        ("for example a gel", False),
+        ("my race", False),
+    ],
+)
+def test_the_sample_race(text: str, sample: bool) -> None:
+    assert said(text).wants_sample is sample
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I weigh 400 kg",
+        "a 5000 km race",
+        "it will be 90 degrees celsius",
+        "I sweat 9 l/h",
+        "900 g carbs per hour",
+        "marathon in 0:40",
+        "500 km a week",
+    ],
+)
+def test_what_cannot_be_is_left_out_with_a_sentence(text: str) -> None:
+    understood = said(text)
+    assert len(understood.refused) == 1
+    assert understood.refused[0].endswith(".")
+    assert not set(understood.changes) - {"distance_m"}
+
+
+def test_a_pace_waits_for_its_distance() -> None:
+    understood = said("I want to run 5:20 per km")
+    assert understood.pace_s_per_m == pytest.approx(0.32)
+    assert "goal_time_s" not in understood.changes
+
+
+def test_the_words_understood_are_the_athletes_own() -> None:
+    assert said("do Marathons at 3:30 hurt?").words == ("Marathons", "3:30")

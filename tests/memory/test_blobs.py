@@ -1,0 +1,60 @@
+"""Blobs are named by their bytes, and are there whole or not at all."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from memory.blobs import BlobStore
+from tools.kit.errors import NotFound
+
+
+@pytest.fixture
+def blobs(tmp_path: Path) -> BlobStore:
+    return BlobStore(tmp_path / "blobs")
+
+
+def test_bytes_come_back_under_their_hash(blobs: BlobStore) -> None:
+    name = blobs.put(b"course")
+
+    assert name == hashlib.sha256(b"course").hexdigest()
+    assert blobs.get(name) == b"course"
+    assert blobs.path(name).is_relative_to(blobs.root)
+
+
+def test_nothing_is_kept_twice(blobs: BlobStore) -> None:
+    first = blobs.path(blobs.put(b"course")).stat()
+    second = blobs.path(blobs.put(b"course")).stat()
+
+    assert (first.st_ino, first.st_mtime_ns) == (second.st_ino, second.st_mtime_ns)
+
+
+def test_a_cut_file_is_written_anew(blobs: BlobStore) -> None:
+    path = blobs.path(blobs.put(b"course"))
+    path.write_bytes(b"cou")
+
+    assert blobs.get(blobs.put(b"course")) == b"course"
+
+
+def test_nothing_half_written_stays(blobs: BlobStore) -> None:
+    blobs.put(b"course")
+
+    assert not list(blobs.root.rglob(".new-*"))
+
+
+def test_nobody_else_on_the_machine_may_look(blobs: BlobStore) -> None:
+    path = blobs.path(blobs.put(b"course"))
+
+    assert blobs.root.stat().st_mode & 0o077 == 0
+    assert path.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("name", ["", "../../etc/passwd", "A" * 64, "0" * 63])
+def test_what_is_no_hash_is_no_path(blobs: BlobStore, name: str) -> None:
+    with pytest.raises(NotFound):
+        blobs.get(name)
+
+
+def test_what_is_gone_is_said(blobs: BlobStore) -> None:
+    with pytest.raises(NotFound, match="drop it again"):
+        blobs.get("0" * 64)

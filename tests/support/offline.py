@@ -1,0 +1,103 @@
+"""A conversation with the offline coach, put together as the graph's nodes put it together."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from langchain_core.messages import AIMessage, HumanMessage, SystemMessage, ToolMessage
+
+from agent.offline.chat_model import OfflineCoach
+from agent.understanding import Understood, understand
+from tests.support.fifty_messages import TODAY, Message
+
+COACH = OfflineCoach()
+
+
+def as_tool(name: str, *arguments: str) -> dict[str, Any]:
+    """Return a tool in OpenAI's format, taking strings."""
+    properties = {argument: {"type": "string"} for argument in arguments}
+    parameters = {"type": "object", "properties": properties}
+    return {"type": "function", "function": {"name": name, "description": name, "parameters": parameters}}
+
+
+ROUTING = [as_tool("choose_specialists", "specialists")]
+PACING_TOOLS = [
+    as_tool(name)
+    for name in (
+        "plan_race_pacing",
+        "explain_kilometre",
+        "predict_finish",
+        "analyze_gpx",
+        "read_course_photo",
+        "save_strategy",
+        "list_strategies",
+        "open_strategy",
+        "compare_strategies",
+        "delete_strategy",
+    )
+]
+TRAINING_TOOLS = [as_tool("fetch_activities"), as_tool("predict_finish")]
+
+
+def read(message: Message) -> Understood:
+    """Return what the parser understands of a message."""
+    return understand(message.text, TODAY, message.brief)
+
+
+def context(message: Message, specialist: str) -> SystemMessage:
+    """Return the system message a specialist gets."""
+    understood = read(message)
+    brief = message.brief.with_changes(**understood.changes)
+    known = {
+        "specialist": specialist,
+        "today": TODAY.isoformat(),
+        "brief": brief.model_dump(mode="json", exclude_none=True),
+        "planned": message.planned,
+        "new_uploads": [
+            {"id": f"u{n}", "name": name, "course_id": "c1", "kind": kind_of(name)}
+            for n, name in enumerate(message.uploads)
+        ],
+        "understood": understood.model_dump(mode="json")["changes"],
+        "at_m": understood.at_m,
+    }
+    return SystemMessage(f"Some prompt.\n\nCONTEXT: {json.dumps(known)}")
+
+
+def kind_of(name: str) -> str:
+    """Return what a dropped file is, as the reading node says it."""
+    return "course" if name.endswith(".gpx") else "picture"
+
+
+def routed(message: Message) -> list[str]:
+    """Return the specialists the offline coach chooses."""
+    reply = COACH.bind_tools(ROUTING).invoke([context(message, "route"), HumanMessage(message.text)])
+    (call,) = reply.tool_calls
+    assert call["name"] == "choose_specialists"
+    chosen: list[str] = call["args"]["specialists"]
+    return chosen
+
+
+def called(message: Message, specialist: str, tools: Sequence[dict[str, Any]]) -> AIMessage:
+    """Return a specialist's first reply."""
+    reply = COACH.bind_tools(tools).invoke([context(message, specialist), HumanMessage(message.text)])
+    assert isinstance(reply, AIMessage)
+    return reply
+
+
+def told(
+    message: Message, specialist: str, tools: Sequence[dict[str, Any]], *contents: dict[str, Any]
+) -> str:
+    """Return what a specialist writes after its tools have answered with these contents."""
+    asked = called(message, specialist, tools)
+    calls = asked.tool_calls or [{"name": "plan_race_pacing", "args": {}, "id": "1"}]
+    answers = [
+        ToolMessage(json.dumps(content), tool_call_id=calls[min(n, len(calls) - 1)]["id"])
+        for n, content in enumerate(contents)
+    ]
+    conversation = [context(message, specialist), HumanMessage(message.text), asked, *answers]
+    return COACH.bind_tools(tools).invoke(conversation).text
+
+
+def general(message: Message) -> str:
+    """Return what is said when nobody in particular answers."""
+    return COACH.invoke([context(message, "answer"), HumanMessage(message.text)]).text

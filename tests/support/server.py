@@ -1,0 +1,92 @@
+"""A real Paceline in a process of its own, as a visitor would start it."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+START_TIMEOUT_S = 90.0
+STOP_TIMEOUT_S = 20.0
+
+
+@dataclass
+class Served:
+    """A running server: where it is, where it keeps things, and what it has said."""
+
+    address: str
+    home: Path
+    process: asyncio.subprocess.Process
+    log: Path
+
+    async def stop(self, how: signal.Signals = signal.SIGTERM) -> float:
+        """Ask it to stop; return how many seconds that took."""
+        started = time.monotonic()
+        if self.process.returncode is None:
+            self.process.send_signal(how)
+            await asyncio.wait_for(self.process.wait(), STOP_TIMEOUT_S)
+        return time.monotonic() - started
+
+
+def new_home() -> Path:
+    """Make a home that the account Postgres runs as can pass through."""
+    home = Path(tempfile.mkdtemp(prefix="paceline-test-"))
+    home.chmod(0o755)
+    return home
+
+
+def free_port() -> int:
+    """Return a port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@asynccontextmanager
+async def serving(
+    home: Path, *arguments: str, port: int | None = None, **settings: str
+) -> AsyncIterator[Served]:
+    """Start `python -m ui.serve` on a home of its own and wait until it says that it is ready."""
+    port = port or free_port()
+    log = home / f"server-{port}-{time.monotonic_ns()}.log"
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("OPENAI", "CHAT", "DATABASE"))
+    }
+    environment |= {"PACELINE_HOME": str(home), "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"} | settings
+    with log.open("wb") as output:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "ui.serve",
+            "--port",
+            str(port),
+            *arguments,
+            cwd=home,
+            env=environment,
+            stdout=output,
+            stderr=output,
+        )
+    served = Served(f"http://localhost:{port}", home, process, log)
+    try:
+        await _until_ready(served)
+        yield served
+    finally:
+        await served.stop()
+
+
+async def _until_ready(served: Served) -> None:
+    deadline = time.monotonic() + START_TIMEOUT_S
+    while "Paceline is ready" not in served.log.read_text(errors="replace"):
+        if served.process.returncode is not None or time.monotonic() > deadline:
+            raise AssertionError(f"the server did not start:\n{served.log.read_text(errors='replace')}")
+        await asyncio.sleep(0.1)

@@ -1,0 +1,50 @@
+"""Which saved strategy an athlete means."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tools.domain.proposal import SavedStrategySummary
+from tools.kit.choosing import chosen
+from tools.kit.errors import NotFound
+
+
+def saved(name: str, version: int) -> SavedStrategySummary:
+    return SavedStrategySummary(
+        id=f"{name}-{version}",
+        name=name,
+        version=version,
+        race_name=f"{name} Marathon",
+        distance_m=42_195,
+        goal_time_s=12_600,
+        saved_at=datetime(2026, 11, version, tzinfo=UTC),
+    )
+
+
+HISTORY = (saved("Berlin", 2), saved("Boston", 1), saved("Berlin", 1))
+
+
+@pytest.mark.parametrize(
+    ("which", "found"),
+    [
+        ("last", "Berlin-2"),
+        ("berlin", "Berlin-2"),
+        ("“Berlin v1”", "Berlin-1"),
+        ("Berlin v1", "Berlin-1"),
+        ("v2", "Berlin-2"),
+        ("Boston-1", "Boston-1"),
+        ("boston marathon", "Boston-1"),
+    ],
+)
+def test_a_strategy_is_found_as_people_name_it(which: str, found: str) -> None:
+    assert chosen(HISTORY, which).id == found
+
+
+def test_an_unknown_name_says_which_there_are() -> None:
+    with pytest.raises(NotFound, match="“Berlin” v2, “Boston” v1"):
+        chosen(HISTORY, "Tokyo")
+
+
+def test_nothing_saved_says_how_to_save() -> None:
+    with pytest.raises(NotFound, match="click Save"):
+        chosen((), "last")
