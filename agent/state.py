@@ -69,6 +69,7 @@ class Turn(Frozen):
 
     said: dict[str, Any] = Field(default_factory=dict)
     at_m: float | None = None
+    pace_s_per_m: float | None = None
     wants_sample: bool = False
     urgent: str | None = None
     refused: tuple[str, ...] = ()

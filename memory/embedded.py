@@ -89,7 +89,7 @@ class EmbeddedPostgres:
                 try:
                     self._url = self._bring_up(tools)
                 except BaseException:
-                    self._drop_hold()
+                    self._let_go()  # Interrupted or failed: leave nothing running that nobody holds.
                     raise
         except psycopg.OperationalError as error:
             raise DatabaseUnavailable(f"The embedded Postgres does not let us in: {error}") from error
@@ -111,14 +111,7 @@ class EmbeddedPostgres:
             self._drop_hold()  # Somebody took it away; the server notices within a minute and stops.
             return
         with self._gate():
-            fcntl.flock(self._hold, fcntl.LOCK_UN)
-            try:
-                fcntl.flock(self._hold, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                pass  # Somebody else still uses it.
-            else:
-                self._stop()
-            self._drop_hold()
+            self._let_go()
 
     def _prepare_folder(self) -> PostgresTools:
         """Make our folder, and find out who Postgres will run as."""
@@ -148,6 +141,19 @@ class EmbeddedPostgres:
     def _take_hold(self) -> None:
         self._hold = (self.folder / "holders.lock").open("a")
         fcntl.flock(self._hold, fcntl.LOCK_SH)
+
+    def _let_go(self) -> None:
+        """Drop the hold, and stop the server if nobody else has one. Only inside the gate."""
+        if self._hold is None:
+            return
+        fcntl.flock(self._hold, fcntl.LOCK_UN)
+        try:
+            fcntl.flock(self._hold, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            pass  # Somebody else still uses it.
+        else:
+            self._stop()
+        self._drop_hold()
 
     def _drop_hold(self) -> None:
         if self._hold is not None:
@@ -241,6 +247,8 @@ class EmbeddedPostgres:
         """Stop the server: politely, then at once (it recovers at the next start)."""
         sockets = self._running_sockets()
         tools = PostgresTools.bundled(postgres_account(self.data), self.folder)
+        if not self._at_work():
+            return
         for mode in ("fast", "immediate"):
             code, _ = tools.run("pg_ctl", "stop", "-w", "-t", "30", "-m", mode, "-D", str(self.data))
             if code == 0 or not self._at_work():

@@ -35,3 +35,9 @@ def home() -> Iterator[Path]:
     """A fresh PACELINE_HOME that the account Postgres runs as may enter."""
     with open_home() as home:
         yield home
+
+
+@pytest.fixture(scope="session")
+def sample_gpx() -> bytes:
+    """The bundled sample course as a file."""
+    return (Path(__file__).parents[1] / "tools" / "data" / "sample-course.gpx").read_bytes()

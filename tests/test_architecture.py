@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from itertools import chain
 from pathlib import Path
 
@@ -80,3 +81,24 @@ def test_the_locks_hold_every_package_by_its_hash() -> None:
     for lock in ROOT.glob("requirements*.lock"):
         blocks = re.split(r"\n(?=\S)", lock.read_text(encoding="utf-8").strip())
         assert all("==" in block and "--hash=sha256:" in block for block in blocks), lock.name
+
+
+def test_the_locks_hold_what_the_project_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    runs, tests = (locked(ROOT / name) for name in ("requirements.lock", "requirements-test.lock"))
+    for wanted, lock in (
+        (project["project"]["dependencies"], runs),
+        (project["dependency-groups"]["test"], tests),
+    ):
+        for requirement in wanted:
+            name, pinned = re.match(r"([\w-]+)(?:\[.*\])?(?:==([\w.]+))?", requirement).groups()  # type: ignore[union-attr]
+            assert name in lock
+            assert pinned in (None, lock[name]), requirement
+    assert runs.items() <= tests.items(), "what is tested is what runs"
+
+
+def locked(lock: Path) -> dict[str, str]:
+    """Return the versions of a lock by name."""
+    return dict(
+        re.findall(r"^([\w.-]+)(?:\[[\w,-]+\])?==([\w.]+)", lock.read_text(encoding="utf-8"), re.MULTILINE)
+    )

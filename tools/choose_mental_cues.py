@@ -3,10 +3,10 @@
 from langchain_core.tools import tool
 from langgraph.prebuilt import ToolRuntime
 
-from tools.domain.wording import cue_facts
+from tools.domain.wording import cue_change_facts, cue_facts
 from tools.kit.context import ToolContext
 from tools.kit.outcome import ShowCues, ToolOutcome
-from tools.kit.planning import changes_since, strategy_of
+from tools.kit.planning import strategy_of, told_before
 from tools.kit.race_arguments import RaceArguments, brief_with
 from tools.kit.reply import Reply, reply
 
@@ -19,7 +19,9 @@ async def choose_mental_cues(
     context = runtime.context
     brief = brief_with(race, context.brief)
     _, strategy = await strategy_of(brief, context)
-    facts = await changes_since(context.planned, strategy, context) or [cue_facts(strategy)]
+    before = await told_before(strategy, context)
+    changes = cue_change_facts(before, strategy) if before else ()
+    facts = [changes] if changes else cue_facts(strategy)
     return reply(
         facts,
         ToolOutcome(shown=(ShowCues(strategy=strategy),), brief=brief, strategy=strategy),

@@ -22,8 +22,8 @@ async def open_strategy(which: str, runtime: ToolRuntime[ToolContext, None]) -> 
     facts = (
         saved_facts((saved.summary,), strategy.brief.units),
         pacing_facts(strategy, course),
-        fuel_facts(strategy),
-        cue_facts(strategy),
+        *fuel_facts(strategy),
+        *cue_facts(strategy),
     )
     shown = (
         ShowPacing(course=course, strategy=strategy),

@@ -3,10 +3,10 @@
 from langchain_core.tools import tool
 from langgraph.prebuilt import ToolRuntime
 
-from tools.domain.wording import fuel_facts
+from tools.domain.wording import fuel_change_facts, fuel_facts
 from tools.kit.context import ToolContext
 from tools.kit.outcome import ShowFuel, ToolOutcome
-from tools.kit.planning import changes_since, strategy_of
+from tools.kit.planning import strategy_of, told_before
 from tools.kit.race_arguments import RaceArguments, brief_with
 from tools.kit.reply import Reply, reply
 
@@ -19,7 +19,9 @@ async def plan_race_fuelling(
     context = runtime.context
     brief = brief_with(race, context.brief)
     _, strategy = await strategy_of(brief, context)
-    facts = await changes_since(context.planned, strategy, context) or [fuel_facts(strategy)]
+    before = await told_before(strategy, context)
+    changes = fuel_change_facts(before, strategy) if before else ()
+    facts = [changes] if changes else fuel_facts(strategy)
     fuel = strategy.fuel
     return reply(
         facts,

@@ -5,10 +5,10 @@ from langgraph.prebuilt import ToolRuntime
 
 from tools.domain.course import CourseAnalysis
 from tools.domain.strategy import RaceStrategy
-from tools.domain.wording import confidence_facts, course_facts, pacing_facts
+from tools.domain.wording import change_facts, confidence_facts, course_facts, pacing_facts
 from tools.kit.context import ToolContext
 from tools.kit.outcome import ShowPacing, ToolOutcome
-from tools.kit.planning import changes_since, strategy_of
+from tools.kit.planning import strategy_of, told_before
 from tools.kit.race_arguments import RaceArguments, brief_with
 from tools.kit.reply import Facts, Reply, reply
 
@@ -21,7 +21,9 @@ async def plan_race_pacing(
     context = runtime.context
     brief = brief_with(race, context.brief)
     course, strategy = await strategy_of(brief, context)
-    facts = await changes_since(context.planned, strategy, context) or _whole(course, strategy)
+    before = await told_before(strategy, context)
+    changes = change_facts(before, strategy) if before else ()
+    facts = [changes] if changes else _whole(course, strategy)
     return reply(
         facts,
         ToolOutcome(
@@ -41,9 +43,10 @@ async def plan_race_pacing(
 def _whole(course: CourseAnalysis, strategy: RaceStrategy) -> Facts:
     """Say the answer first, then the course it stands on, the targets, and how sure they are."""
     headline, *targets = pacing_facts(strategy, course)
+    confidence, *assumptions = confidence_facts(strategy, course)
     return [
         [headline],
         course_facts(course, strategy.brief.units),
         targets,
-        confidence_facts(strategy, course),
+        [f"**How sure?** {confidence}", *assumptions],
     ]

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 
 from chainlit import ChatSettings
-from chainlit.input_widget import NumberInput, Select
-from pydantic import ValidationError
+from chainlit.input_widget import Select, TextInput
 
 from tools.domain.athlete import AthletePreferences
 from tools.domain.race import Sport, UnitSystem
@@ -21,15 +20,15 @@ def panel(preferences: AthletePreferences) -> ChatSettings:
     """Return the panel showing what is kept; the weight stands in the athlete's units."""
     in_pounds = preferences.units is UnitSystem.IMPERIAL
     weight = preferences.weight_kg
-    if weight is not None and in_pounds:
-        weight = round(weight / KG_PER_POUND, 1)
+    if weight is not None:
+        weight = round(weight / KG_PER_POUND if in_pounds else weight, 1)
     return ChatSettings(
         [
             Select(id="units", label="Units", items=UNITS, initial_value=preferences.units.value),
-            NumberInput(
+            TextInput(
                 id="weight",
                 label=f"Body weight ({'lb' if in_pounds else 'kg'})",
-                initial=weight,
+                initial="" if weight is None else f"{weight:g}",
                 placeholder="not told yet",
                 description="Carbohydrate before the race and caffeine are reckoned per kilogram.",
             ),
@@ -43,15 +42,14 @@ def chosen(settings: Mapping[str, object], before: AthletePreferences) -> Athlet
 
     Raises ValueError with a sentence when a value cannot be a person's.
     """
-    weight = settings.get("weight")
-    weight_kg = float(str(weight)) if weight not in (None, "", 0) else None
-    if weight_kg is not None and before.units is UnitSystem.IMPERIAL:
-        weight_kg *= KG_PER_POUND
+    written = str(settings.get("weight") or "").strip().replace(",", ".")
+    in_kg = KG_PER_POUND if before.units is UnitSystem.IMPERIAL else 1.0
     try:
+        weight_kg = float(written) * in_kg if written else None
         return AthletePreferences.model_validate(
             {"units": settings.get("units"), "sport": settings.get("sport"), "weight_kg": weight_kg}
         )
-    except ValidationError as error:
+    except ValueError as error:
         raise ValueError(
             "I kept your settings as they were: a body weight lies between 25 and 250 kg."
         ) from error

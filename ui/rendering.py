@@ -77,7 +77,8 @@ class TurnOnPage:
             case StepFinished():
                 await self._finish_step(event)
             case SectionStarted():
-                self._message = cl.Message(content="")
+                await self.finish_section()
+                self._section()
             case TextDelta():
                 await self._section().stream_token(event.text)
             case ElementShown():
@@ -128,7 +129,7 @@ class TurnOnPage:
 
     def _section(self) -> cl.Message:
         if self._message is None:
-            self._message = cl.Message(content="")
+            self._message = cl.Message(content="", created_at=utc_now())
         return self._message
 
     def _add(self, elements: list[Element]) -> None:

@@ -1,6 +1,7 @@
 """`python -m ui.serve`: serve Paceline until it is asked to stop."""
 
 import argparse
+import contextlib
 import ipaddress
 import logging
 import os
@@ -61,7 +62,8 @@ def run(settings: Settings, listening: socket.socket) -> int:
     server = Server(config)
     # A refusal we expect is told once, in its own words; uvicorn would print its traceback.
     logging.getLogger("uvicorn.error").addFilter(lambda _record: refusal_of(app) is None)
-    server.run(sockets=[listening])
+    with contextlib.suppress(SystemExit):
+        server.run(sockets=[listening])
     if refusal := refusal_of(app):
         raise refusal
     return 0 if server.started else 1

@@ -72,7 +72,7 @@ def fuel_table(strategy: RaceStrategy) -> Props:
     """Return the fuelling schedule in time and place, with the rates it comes to."""
     units, fuel = strategy.brief.units, strategy.fuel
     rates = [
-        _rate("Carbohydrate", fuel.carbs_rate, display.grams_range, "/h"),
+        _planned_carbs(fuel.carbs_rate),
         _rate("Drink", fuel.fluid_rate, partial(_litres, units=units), "/h"),
         _rate("Sodium", fuel.sodium_rate, _milligrams, "/h"),
         _rate("In the race", fuel.carbs_total, display.grams_range, " carbs"),
@@ -83,6 +83,11 @@ def fuel_table(strategy: RaceStrategy) -> Props:
         "notes": [*fuel.assumptions, *fuel.warnings],
         "blocked": fuel.blocked,
     }
+
+
+def _planned_carbs(rate: Finding) -> list[str] | None:
+    """Return what is planned: the finding's range is the guideline's, not the plan's."""
+    return None if rate.value is None else ["Carbohydrate", f"{display.grams(rate.value)}/h"]
 
 
 def _rate(

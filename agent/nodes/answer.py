@@ -9,7 +9,7 @@ from agent.events import ElementShown, SectionFinished, SectionStarted, TextDelt
 from agent.nodes.briefing import briefed
 from agent.nodes.speech import Voice
 from agent.state import CoachState, Report
-from agent.toolbox import outcome_of, take_step
+from agent.toolbox import outcome_of, use_tool
 from tools.domain.race import RaceBrief
 from tools.save_strategy import save_strategy
 
@@ -76,6 +76,6 @@ async def _general(state: CoachState, runtime: Runtime[TurnContext]) -> str:
 
 async def _propose(state: CoachState, planned: RaceBrief, context: TurnContext, emit: Emit) -> None:
     """Put the plan on a card; saving takes the athlete's click."""
-    message = await take_step(save_strategy, {}, context.world_of(state, brief=planned), emit)
+    message = await use_tool(save_strategy, {}, context.world_of(state, brief=planned))
     for element in outcome_of(message).shown:
         emit(ElementShown(section="answer", element=element))

@@ -9,16 +9,18 @@ from langchain_core.messages import AIMessage, AnyMessage, ToolCall, ToolMessage
 from langgraph.runtime import Runtime
 
 from agent.context import TurnContext
-from agent.events import ElementShown, SectionFinished, SectionStarted
+from agent.events import ElementShown, SectionFinished, SectionStarted, TextDelta
 from agent.nodes.briefing import briefed
 from agent.nodes.speech import Voice
-from agent.specialists import Specialist
+from agent.specialists import Specialist, SpecialistName
 from agent.state import CoachState, Report
 from agent.toolbox import outcome_of, take_step
 from tools.kit.context import ToolContext
 from tools.kit.outcome import Shown, ShowProposal, ToolOutcome
 
 MOST_ROUNDS = 6  # a model that has not answered after this many rounds of tools is going in circles
+
+LABELS = {SpecialistName.NUTRITION: "**Fuel** · ", SpecialistName.MENTAL: "**Mind** · "}
 
 
 class Node(Protocol):
@@ -34,6 +36,8 @@ def consult(specialist: Specialist) -> Node:
 
     async def consult_specialist(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, Any]:
         runtime.stream_writer(SectionStarted(section=specialist.name.value))
+        if label := _label(specialist, state):
+            runtime.stream_writer(TextDelta(section=specialist.name.value, text=label))
         consultation = Consultation(specialist, state, runtime)
         text = await consultation.hold()
         for element in consultation.elements():
@@ -43,6 +47,11 @@ def consult(specialist: Specialist) -> Node:
         return {"reports": [report]}
 
     return consult_specialist
+
+
+def _label(specialist: Specialist, state: CoachState) -> str:
+    """Return what a section of a longer answer begins with; the first begins with the answer itself."""
+    return LABELS.get(specialist.name, "") if len(state["turn"].specialists) > 1 else ""
 
 
 class Consultation:

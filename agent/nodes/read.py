@@ -12,6 +12,7 @@ from tools.analyze_gpx import analyze_gpx
 from tools.domain.certified_distance import TOLERANCE
 from tools.domain.race import RaceBrief
 from tools.kit.context import ToolContext, Upload
+from tools.kit.planning import course_of
 from tools.open_sample_race import open_sample_race
 
 PICTURES = {".jpg", ".jpeg", ".png", ".webp"}
@@ -29,7 +30,18 @@ async def read(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, An
     for upload_id in runtime.context.upload_ids:
         upload = await world.uploads.upload(upload_id)
         turn, brief = await _read_upload(upload, turn, brief, world, runtime)
+    brief = await _with_goal_of_pace(brief, turn, world)
     return {"turn": turn, "race": {**state["race"], "brief": brief.model_dump(mode="json")}}
+
+
+async def _with_goal_of_pace(brief: RaceBrief, turn: Turn, world: ToolContext) -> RaceBrief:
+    """Turn a pace that was said into a goal, now that the distance is known."""
+    if turn.pace_s_per_m is None or "goal_time_s" in turn.said:
+        return brief
+    if not (brief.course_id or brief.distance_m):
+        return brief
+    course = await course_of(brief, world)
+    return brief.with_changes(goal_time_s=turn.pace_s_per_m * course.distance_m)
 
 
 async def _read_upload(

@@ -7,6 +7,7 @@ from langgraph.runtime import Runtime
 from agent.context import TurnContext
 from agent.state import CoachState, Race, Turn
 from agent.understanding import understand
+from tools.domain.certified_distance import TOLERANCE
 from tools.domain.race import RaceBrief
 from tools.domain.safety import red_flag
 
@@ -22,12 +23,21 @@ async def recall(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, 
     turn = Turn(
         said={name: value for name, value in understood.changes.items() if value is not None},
         at_m=understood.at_m,
+        pace_s_per_m=understood.pace_s_per_m,
         wants_sample=understood.wants_sample,
         refused=understood.refused,
         urgent=flag.sentence if flag else None,
     )
-    brief = brief.with_changes(**understood.changes)
+    brief = _for_another_distance(brief, turn).with_changes(**understood.changes)
     return {"race": {**race, "brief": brief.model_dump(mode="json")}, "turn": turn}
+
+
+def _for_another_distance(brief: RaceBrief, turn: Turn) -> RaceBrief:
+    """Forget the goal of a race whose distance is now said to be another one."""
+    said_m = turn.said.get("distance_m")
+    if said_m is None or brief.distance_m is None or abs(said_m / brief.distance_m - 1) <= TOLERANCE:
+        return brief
+    return brief.model_copy(update={"goal_time_s": None, "race_name": None})
 
 
 def _race_with_settings(race: Race | None, context: TurnContext) -> Race:

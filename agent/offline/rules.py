@@ -16,8 +16,8 @@ SMALL_TALK: Patterns = (
         Intent.IDENTITY,
         _words(
             r"\b(?:who|what) (?:are|r) (?:you|u)\b|\bare you (?:a |an |really |just )?(?:human|real|bot"
-            r"|robot|ai|person|"
-            r"chat ?gpt|gpt|claude|llm|machine|language model|coach)|\b(?:what|which) (?:language )?model\b"
+            r"|robot|ai|person|chat ?gpt|gpt|llm|machine|language model|coach)"
+            r"|\b(?:what|which) (?:language )?model\b"
             r"|\byour name\b|"
             r"\bwho (?:made|built|wrote) (?:you|this)"
         ),
@@ -25,36 +25,33 @@ SMALL_TALK: Patterns = (
     (
         Intent.ABILITIES,
         _words(
-            r"\bwhat (?:else )?(?:can|could|do) (?:you|u) (?:do|help|offer|know)|\bhow (?:can|could"
-            r"|do) you help|"
-            r"\bhow does (?:this|it) work|^\W*help(?: me)?\W*$|\bwhat (?:are you able|can i ask"
-            r"|should i (?:ask|type))|"
-            r"\b(?:can|do) (?:you|i) (?:read|support|accept|upload|drop|import)\b.{0,20}\b(?:files?|fit|tcx"
-            r"|gpx|kml|pictures?|photos?)\b|\bwhat (?:is|are) (?:this|your) (?:app|features|tool)\b"
+            r"\bwhat (?:else )?(?:can|could|do) (?:you|u) (?:do|help|offer|know)"
+            r"|\bhow (?:can|could|do) you help|"
+            r"\bhow does (?:this|it) work|^\W*help(?: me)?\W*$"
+            r"|\bwhat (?:are you able|can i ask|should i (?:ask|type))|"
+            r"\b(?:can|do) (?:you|i) (?:read|support|accept|upload|drop|import)\b.{0,20}\b(?:files?|fit"
+            r"|tcx|gpx|kml|pictures?|photos?)\b|\bwhat (?:is|are) (?:this|your) (?:app|features|tool)\b"
             r"|\bwhat'?s this(?: app| for)?\W*$"
         ),
     ),
     (
         Intent.GREETING,
         _words(
-            r"^\W*(?:hi+|hello|hey+|hiya|yo|howdy|hallo|moin|servus|g'?day|good (?:morning|afternoon"
-            r"|evening|day))\b"
-            r"(?:\W+(?:there|coach|paceline|all|everyone|mate|again))?(?:\W+how(?: a|')re (?:you|u"
-            r"|things)(?: doing| today)?)?\W*$"
+            r"^\W*(?:hi+|hello|hey+|hiya|yo|howdy|hallo|moin|servus|g'?day"
+            r"|good (?:morning|afternoon|evening|day))\b(?:\W+(?:there|coach|paceline|all|everyone|mate"
+            r"|again))?(?:\W+how(?: a|')re (?:you|u|things)(?: doing| today)?)?\W*$"
         ),
     ),
     (
         Intent.THANKS,
         _words(
-            r"^\W*(?:(?:ok(?:ay)?|great|perfect|super|awesome|wow|nice|cool|no|yes|brilliant|lovely|oh)\W+)*"
-            r"(?:thank(?:s| you)|thx|ty|cheers|much appreciated|ta|ok(?:ay)?|great|perfect|awesome|nice"
-            r"|cool|got it|brilliant|"
-            r"super|wonderful|(?:looks|sounds) (?:good|great)|love it|good job|well done|bye|goodbye"
-            r"|see you|good night)\b"
-            r"(?:\W+(?:a lot|so much|very much|coach|mate|again|for (?:the|your|that|this)(?: \w+)?"
-            r"|that'?s (?:great|all|perfect|helpful|it)|"
-            r"that (?:helps|helped|is (?:great|all|perfect))|really|very helpful|this is (?:great|helpful)"
-            r"|you(?:'re| are) great|later|one|work|stuff|help|plan))*\W*$"
+            r"^\W*(?:(?:ok(?:ay)?|great|perfect|super|awesome|wow|nice|cool|no|yes|brilliant|lovely"
+            r"|oh)\W+)*(?:thank(?:s| you)|thx|ty|cheers|much appreciated|ta|ok(?:ay)?|great|perfect"
+            r"|awesome|nice|cool|got it|brilliant|super|wonderful|(?:looks|sounds) (?:good|great)|love it"
+            r"|good job|well done|bye|goodbye|see you|good night)\b(?:\W+(?:a lot|so much|very much|coach"
+            r"|mate|again|for (?:the|your|that|this)(?: \w+)?|that'?s (?:great|all|perfect|helpful|it)"
+            r"|that (?:helps|helped|is (?:great|all|perfect))|really|very helpful"
+            r"|this is (?:great|helpful)|you(?:'re| are) great|later|one|work|stuff|help|plan))*\W*$"
         ),
     ),
 )
@@ -77,16 +74,16 @@ LIBRARY: Patterns = (
     (
         Intent.SAVE,
         _words(
-            r"\b(?:save|store)\s+(?:it|this|that|the\s+(?:plan|strategy)|my\s+(?:plan|strategy)|(?:plan"
-            r"|strategy)|as\b)|^\W*(?:please\s+)?save\W*(?:please)?\W*$|"
+            r"\b(?:save|store)\s+(?:it|this|that|the\s+(?:plan|strategy)|my\s+(?:plan|strategy)"
+            r"|(?:plan|strategy)|as\b)|^\W*(?:please\s+)?save\W*(?:please)?\W*$|"
             r"\bkeep (?:it|this|that)(?: plan| strategy| one)?(?:\W+(?:as|please|for later)\b|\W*$)"
         ),
     ),
     (
         Intent.LIST,
         _words(
-            r"\bmy (?:saved |other |old |race )*(?:strategies|plans)\b|\bsaved (?:strategies|plans|ones"
-            r"|races)\b|\bwhat (?:have|did) i saved?\b|"
+            r"\bmy (?:saved |other |old |race )*(?:strategies|plans)\b"
+            r"|\bsaved (?:strategies|plans|ones|races)\b|\bwhat (?:have|did) i saved?\b|"
             r"\b(?:list|show|see)(?: me)? (?:all |the |every )*(?:saved|strategies|plans)\b"
             r"|\bwhich (?:strategies|plans)\b"
         ),
@@ -103,24 +100,24 @@ LIBRARY: Patterns = (
 
 NOT_OURS = _words(
     r"\b(?:shoes?|trainers|hotels?|flights?|airbnb|visa|weather|forecast|tickets?|bib|entry fee|euros?"
-    r"|dollars|price|prices|cost|costs|"
-    r"register|registration|sign up|buy|book|remind|reminder|email|joke|song|playlist|music|podcast|recipe"
-    r"|lottery|ballot|parking|"
-    r"translate|poem|stock|football|politic\w*|president|code|python)\b"
+    r"|dollars|price|prices|cost|costs|register|registration|sign up|buy|book|remind|reminder|email|joke"
+    r"|song|playlist|music|podcast|recipe|lottery|ballot|parking|translate|poem|stock|football|politic\w*"
+    r"|president|code|python)\b"
 )
 
 WHOLE_PLAN = _words(
     r"\b(?:everything|whole (?:race|plan|thing|strategy)|full (?:race )?(?:plan|strategy)"
-    r"|complete (?:race )?(?:plan|strategy)|"
-    r"race[- ](?:day )?(?:plan|strategy)|race[- ]day plan|game ?plan)\b|\bplan (?:my|the|this|a"
-    r"|our) (?:next )?(?:\w+ )?(?:race|event|marathon|half|ultra|10k|5k)\b|"
-    r"^\W*(?:(?:can|could|will) you |please |help me )*plan (?:it|this|my race|that)\W*$|\b(?:a|the"
-    r"|my) strategy for\b|\bhelp me (?:prepare|plan) (?:for|my)\b"
+    r"|complete (?:race )?(?:plan|strategy)|race[- ](?:day )?(?:plan|strategy)|race[- ]day plan"
+    r"|game ?plan)\b|\bplan (?:my|the|this|a|our) (?:next )?(?:\w+ )?(?:race|event|marathon|half|ultra|10k"
+    r"|5k)\b|"
+    r"^\W*(?:(?:can|could|will) you |please |help me )*plan (?:it|this|my race|that)\W*$"
+    r"|\b(?:a|the|my) strategy for\b|\bhelp me (?:prepare|plan) (?:for|my)\b"
 )
 
 ACTIVITIES = _words(
-    r"\b(?:strava|garmin|coros|suunto|polar|wahoo|zwift)\b|\b(?:sync|import|fetch|download"
-    r"|load)\b.{0,30}\b(?:activit\w+|runs?|rides?|workouts?|training|sessions?)\b|"
+    r"\b(?:strava|garmin|coros|suunto|polar|wahoo|zwift)\b"
+    r"|\b(?:sync|import|fetch|download|load)\b.{0,30}\b(?:activit\w+|runs?|rides?|workouts?|training"
+    r"|sessions?)\b|"
     r"\bmy (?:last|latest|recent|past|previous)(?: \w+)? (?:runs?|rides?|activit\w+|workouts?|sessions?"
     r"|training)\b|\breview\b.{0,20}\b(?:workout|run|ride|session|training)\b|"
     r"\b(?:was|how did|how was|analy[sz]e) my\b.{0,25}\b(?:runs?|rides?|workout|session|training"
@@ -128,29 +125,30 @@ ACTIVITIES = _words(
 )
 TRAINING = _words(
     r"\b(?:(?<!by )(?<!the )train(?! station)|training|trained|taper\w*|long runs?|intervals?|tempo runs?"
-    r"|vo2 ?max|threshold|workouts?|sessions?|mileage|easy runs?|"
-    r"recovery (?:week|run|day)s?|rest days?|base (?:phase|building)|injur\w*|strength|cross[- ]train\w*"
-    r"|speed ?work|overtrain\w*|fitness|periodi[sz]\w+)\b"
+    r"|vo2 ?max|threshold|workouts?|sessions?|mileage|easy runs?|recovery (?:week|run|day)s?|rest days?"
+    r"|base (?:phase|building)|injur\w*|strength|cross[- ]train\w*|speed ?work|overtrain\w*|fitness"
+    r"|periodi[sz]\w+)\b"
 )
 GUT_TRAINING = _words(r"\b(?:gut[- ]train\w*|train(?:ed|ing)? (?:my |the )?(?:gut|stomach))\b")
 
 CUES = _words(
     r"\b(?:mental\w*|mind(?:set|ful\w*)?|mantras?|cues?|nerv\w+|anxi\w+|panic\w*|focus\w*|motivat\w*"
-    r"|self[- ]talk|giv(?:e|ing) up|quit\w*|doubt\w*|"
-    r"scared|afraid|fear\w*|psych\w*|tell myself|say to myself|thoughts?|visuali[sz]\w*|imagery"
-    r"|stay (?:calm|positive|strong|relaxed)|dark (?:place|patch)|headspace|"
-    r"(?:lose|losing|keep) my (?:head|nerve|cool)|confiden\w+|suffer\w*|hurts?|cope|coping|concentrat\w*"
-    r"|stress\w*|freak\w*|overwhelm\w*|encourag\w*|brain|demons?|what (?:to|should i|do i) think)\b"
+    r"|self[- ]talk|giv(?:e|ing) up|quit\w*|doubt\w*|scared|afraid|fear\w*|psych\w*|tell myself"
+    r"|say to myself|thoughts?|visuali[sz]\w*|imagery|stay (?:calm|positive|strong|relaxed)"
+    r"|dark (?:place|patch)|headspace|(?:lose|losing|keep) my (?:head|nerve|cool)|confiden\w+|suffer\w*"
+    r"|hurts?|cope|coping|concentrat\w*|stress\w*|freak\w*|overwhelm\w*|encourag\w*|brain|demons?"
+    r"|what (?:to|should i|do i) think)\b"
 )
-NOT_CUES = _words(r"\b(?:never mind|don'?t mind|would you mind|mind if|do you think|how confident)\b")
+NOT_CUES = _words(
+    r"\b(?:never mind|don'?t mind|would you mind|mind if|changed? my mind|do you think|how confident)\b"
+)
 
 FUEL = _words(
     r"\b(?:gels?|fuel\w*|carbs?|carbo\w*|eat\w*|food|drink\w*|hydrat\w*|dehydrat\w*|fluids?|water|caffeine"
-    r"|coffee|electrolyt\w*|sodium|salts?|salty|nutrition\w*|"
-    r"breakfast|dinner|pasta|bars?|chews?|bananas?|isotonic|iso|thirst\w*|sweat\w*|stomach|gut|calories"
-    r"|kcal|bonk\w*|cramp\w*|sips?|bottles?|"
-    r"aid stations?|refreshments?|nausea|nauseous|snacks?|sugar|glucose|fructose|maltodextrin|flask|litres?"
-    r"|liters?)\b"
+    r"|coffee|electrolyt\w*|sodium|salts?|salty|nutrition\w*|breakfast|dinner|pasta|bars?|chews?|bananas?"
+    r"|isotonic|iso|thirst\w*|sweat\w*|stomach|gut|calories|kcal|bonk\w*|cramp\w*|sips?|bottles?"
+    r"|aid stations?|refreshments?|nausea|nauseous|snacks?|sugar|glucose|fructose|maltodextrin|flask"
+    r"|litres?|liters?)\b"
 )
 
 SHOW_AGAIN = _words(
@@ -167,18 +165,18 @@ PREDICTION = _words(
     r"\b(?:can|could|will) i (?:really |actually |still |even )?(?:run|break|do|go|make|manage|finish"
     r"|hit)\b.{0,25}(?:\d|sub|under)|\b(?:expected|likely|estimated|projected|my) (?:finish"
     r"|finishing)(?: time)?\b|"
-    r"\bfinish time\b|\bcapable of\b|\bequivalent\b|\bwhat goal\b|\bgood goal\b|\bam i (?:fit|ready"
-    r"|fast) enough|\bhow fast (?:can|could|should) i (?:run|be|go) (?:a|the|my)\b|\bhow (?:fast"
-    r"|long) will (?:i|it)\b"
+    r"\bfinish time\b|\bcapable of\b|\bequivalent\b|\bwhat goal\b|\bgood goal\b"
+    r"|\bam i (?:fit|ready|fast) enough|\bhow fast (?:can|could|should) i (?:run|be|go) (?:a|the|my)\b"
+    r"|\bhow (?:fast|long) will (?:i|it)\b"
 )
 
 PACING = _words(
     r"\b(?:pac(?:e|es|ing|ed)|splits?|how fast|too (?:fast|slow)|slow(?:er|ly|ing)?|faster|negative split"
-    r"|even effort|hold(?:ing)? back|go(?:ing)? out (?:too )?(?:fast|hard|easy|slow)|"
-    r"hills?|hilly|climb\w*|descents?|downhills?|uphills?|course|profile|elevation|steep\w*|heart ?rate"
-    r"|target times?|gps|start (?:slow|fast|easy|hard)|at the start|"
-    r"(?:(?<!my )first|last|final|opening) (?:km|kms|kilomet\w+|miles?|\d+ ?k\w*)|per (?:km|mile"
-    r"|kilomet\w+)|bank(?:ing)? time|(?:lose|losing|gain|make up|making up|save) (?:\w+ ){0,2}(?:time"
-    r"|seconds|minutes)|how (?:sure|certain|accurate|confident|reliable|exact)|surge|kick)\b"
+    r"|even effort|hold(?:ing)? back|go(?:ing)? out (?:too )?(?:fast|hard|easy|slow)|hills?|hilly|climb\w*"
+    r"|descents?|downhills?|uphills?|course|profile|elevation|steep\w*|heart ?rate|target times?|gps"
+    r"|start (?:slow|fast|easy|hard)|at the start|(?:(?<!my )first|last|final|opening) (?:km|kms"
+    r"|kilomet\w+|miles?|\d+ ?k\w*)|per (?:km|mile|kilomet\w+)|bank(?:ing)? time"
+    r"|(?:lose|losing|gain|make up|making up|save) (?:\w+ ){0,2}(?:time|seconds|minutes)"
+    r"|how (?:sure|certain|accurate|confident|reliable|exact)|surge|kick)\b"
 )
 STRONG_PACING = _words(r"\b(?:pac(?:e|es|ing)|splits?|how fast)\b")

@@ -28,7 +28,8 @@ _SAVE_AS = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(
-    r"\b(?:at|in|about|with) the (?:very )?(?:start|beginning)\b|\b(?:first|opening) (?:km|kilomet\w+|mile)\b",
+    r"\b(?:at|in|about|with) the (?:very )?(?:start|beginning)\b|"
+    r"\b(?:first|opening) (?:km|kilomet\w+|mile)\b",
     re.IGNORECASE,
 )
 _FINISH = re.compile(

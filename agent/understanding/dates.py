@@ -7,13 +7,13 @@ from agent.understanding.reading import NUMBER, Reading, number
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = (
-    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|"
-    r"thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
+    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?"
+    r"|sun(?:day)?)"
 )
 _A_COUNT = r"(?:km|kms|k|miles?|mi|gels?|m|min|mins|minutes?|hours?|h|kg|%|g|times|people)"
 _ISO = re.compile(r"(?<![\d-])(?P<y>\d{4})[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})(?![\d-])")
@@ -25,8 +25,7 @@ _DAY_MONTH = re.compile(
 )
 _MONTH_DAY = re.compile(
     rf"\b(?P<mon>{_MONTH})\.?\s+(?:the\s+)?(?P<d>\d{{1,2}})(?P<th>st|nd|rd"
-    rf"|th)?(?![\d:])(?:,?\s+(?P<y>20\d\d))?\b"
-    rf"(?!\s*{_A_COUNT}\b)"
+    rf"|th)?(?![\d:])(?:,?\s+(?P<y>20\d\d))?\b(?!\s*{_A_COUNT}\b)"
 )
 _IN_A_WHILE = re.compile(
     rf"\bin\s+(?:about\s+|around\s+)?(?P<n>{NUMBER}|an?)\s+(?P<unit>days?|weeks?|wks?"
@@ -39,8 +38,8 @@ _NEAR = re.compile(
     rf"|(?:(?P<last>last|every|each)\s+)?(?:(?:this|next|coming|on)\s+){{0,2}}(?P<wd>{_WEEKDAY})s?\b)\b"
 )
 _ABOUT_A_RACE = re.compile(
-    r"\b(?:races?|racing|event|marathon|half|parkrun|course|start|goal|starting|\d+\s?(?:k|km|miles?|miler)"
-    r"|ultra|10k|5k|triathlon|fondo)\b"
+    r"\b(?:races?|racing|event|marathon|half|parkrun|course|start|goal|starting"
+    r"|\d+\s?(?:k|km|miles?|miler)|ultra|10k|5k|triathlon|fondo)\b"
 )
 _PAST = re.compile(r"\b(?:last|ago|yesterday|ran|did|was|finished|since)\b")
 _FEW_WORDS = 5

@@ -12,26 +12,22 @@ METRES = r"(?:m|met(?:er|re)s?)"
 _UNIT = rf"(?P<unit>{KILOMETRES}|{MILES}|{METRES})"
 _MEASURED = re.compile(rf"(?P<n>{NUMBER})\s*-?\s*{_UNIT}\b(?!\s*/)(?!'s)")
 _NAMED = re.compile(
-    r"\b(?P<half>(?:1/2|½)\s*marathon|half[\s-]?marathon|half[\s-]?mara\b|(?<=\d )hm\b|hm(?=\s+(?:in|pb"
-    r"|goal|sub)\b)"
-    r"|halb?marathon)s?\b"
+    r"\b(?P<half>(?:1/2|½)\s*marathon|half[\s-]?marathon|half[\s-]?mara\b|(?<=\d )hm\b"
+    r"|hm(?=\s+(?:in|pb|goal|sub)\b)|halb?marathon)s?\b"
     r"|(?<!ultra)(?<!ultra )(?<!ultra-)(?<!comrades )\b(?:full\s+)?(?P<full>marathon|mara)s?\b"
     r"|\b(?P<bare>half)\b(?!\s*(?:an?|of|way|hour|the|my|banana|gel|bottle|bar|as|decent|split)\b)(?!-)"
 )
 _NOT_A_RACE_HALF = re.compile(r"(?:first|second|back|front|other|last|1st|2nd|and a|better|worse)[\s-]+$")
 _PART_OF_A_RACE = re.compile(
     r"(?:(?<!my )first|last|final|every|each|another|next|middle|until|till|remaining|another|with"
-    r"|long runs? of|"
-    r"only|extra)\s+(?:the\s+|about\s+)?$"
+    r"|long runs? of|only|extra)\s+(?:the\s+|about\s+)?$"
 )
 _NOT_A_RACE = re.compile(
-    r"^\s*(?:long runs?|runs?\s+(?:yesterday|today|every|easy)|long|easy|intervals?|reps?|repeats?|marks?\b"
-    r"|markers?|to go|"
-    r"left|away|from\b|later|further|high|up\b|d\+|vert|(?:of\s+|in\s+|total\s+)*(?:climb\w*|elevation"
-    r"|ascent|gain|descent|"
-    r"altitude|vertical|up)|above|deep|splits?\b|sections?\b|segments?\b|stretch|loops?\b|laps?\b|tempo"
-    r"|effort|"
-    r"pace\b(?!\s+(?:plan|chart|table|strategy|band)))"
+    r"^\s*(?:long runs?|runs?\s+(?:yesterday|today|every|easy)|long|easy|intervals?|reps?|repeats?"
+    r"|marks?\b|markers?|to go|left|away|from\b|later|further|high|up\b|d\+|vert"
+    r"|(?:of\s+|in\s+|total\s+)*(?:climb\w*|elevation|ascent|gain|descent|altitude|vertical|up)|above|deep"
+    r"|splits?\b|sections?\b|segments?\b|stretch|loops?\b|laps?\b|tempo|effort"
+    r"|pace\b(?!\s+(?:plan|chart|table|strategy|band)))"
 )
 _PLACE = re.compile(
     rf"\b(?:(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mile\s?markers?)\s*(?:number\s+|no\.?\s*"
@@ -42,16 +38,16 @@ _PLACE = re.compile(
 )
 _PLACE_AFTER = re.compile(
     rf"\b(?:at|after|from|around|past|beyond|near|reach|hit|by)\s+(?:about\s+"
-    rf"|around\s+)?(?P<n>{NUMBER})\s*(?P<unit>k|km|kms|kilomet(?:er|re)s?|miles?|mi)\b(?!\s*(?:/|per|an?\b"
-    rf"|long))"
+    rf"|around\s+)?(?P<n>{NUMBER})\s*(?P<unit>k|km|kms|kilomet(?:er|re)s?|miles?"
+    rf"|mi)\b(?!\s*(?:/|per|an?\b|long))"
 )
 _HALFWAY = re.compile(r"\bhalf[\s-]?way\b|\b(?P<half>half(?:[\s-]marathon)?)[\s-]+(?:mark|point|split)\b")
 _AID = re.compile(
-    rf"\b(?:aid|water|drinks?|feed|feeding|refreshments?|support)(?:\s+(?:stations?|points?|tables?"
-    rf"|stops?))?(?:\s+(?:is|are|comes?|there|at|about|around"
+    rf"\b(?:aid|water|drinks?|feed|feeding|refreshments?"
+    rf"|support)(?:\s+(?:stations?|points?|tables?|stops?))?(?:\s+(?:is|are|comes?|there|at|about|around"
     rf"|roughly)){{0,3}}\s+every\s+(?P<n>{NUMBER})?\s*-?\s*{_UNIT}\b"
-    rf"|\bevery\s+(?P<n2>{NUMBER})\s*-?\s*(?P<unit2>{KILOMETRES}|{MILES})\b(?:\s+\w+){{0,3}}\s+(?:aid|water"
-    rf"|drinks?|feed|station)"
+    rf"|\bevery\s+(?P<n2>{NUMBER})\s*-?\s*(?P<unit2>{KILOMETRES}|{MILES})\b(?:\s+\w+){{0,3}}\s+(?:aid"
+    rf"|water|drinks?|feed|station)"
 )
 _WEEKLY = re.compile(
     rf"(?P<n>{NUMBER})(?:\s*(?:-|to|or)\s*{NUMBER})?\s*-?\s*(?P<unit>{KILOMETRES}"

@@ -8,12 +8,11 @@ from agent.understanding.times import SaidPace, SaidTime, meant_seconds, possibl
 from tools.domain.race import RaceBrief, Sport
 
 _WANTED = re.compile(
-    r"\b(?:want(?:ing)?|goal|aim(?:ing)?|target(?:ing)?|sub|under|below|break|breaking|beat|make it|hop(?:e"
-    r"|ing)|try(?:ing)?|finish(?:ing)?|"
-    r"in|but|to|for|time|shoot(?:ing)?|go for|run|about|around|change it|let's say|say|dream|plan|take"
-    r"|takes|expect|is|need|instead|rather|at|than|or)\b"
-    r"[\s:,=]*(?:(?:a|an|it|to|for|of|in|is|around|about|maybe|time|be|do|run|finish|at|under|sub|get|go"
-    r"|the|my|break|like|me|roughly|say|goal|would|be|ride|time of)[\s:,=]+)*$"
+    r"\b(?:want(?:ing)?|goal|aim(?:ing)?|target(?:ing)?|sub|under|below|break|breaking|beat|make it"
+    r"|hop(?:e|ing)|try(?:ing)?|finish(?:ing)?|in|but|do|manage|to|for|time|shoot(?:ing)?|go for|run|about"
+    r"|around|change it|let's say|say|dream|plan|take|takes|expect|is|need|instead|rather|at|than"
+    r"|or)\b[\s:,=]*(?:(?:a|an|it|to|for|of|in|is|around|about|maybe|time|be|do|run|finish|at|under|sub"
+    r"|get|go|the|my|break|like|me|roughly|say|goal|would|be|ride|time of)[\s:,=]+)*$"
 )
 _STRONG = re.compile(
     r"\b(?:want|wanting|goal|aim|aiming|target|targeting|make it|but|sub|under|break|instead|change it to"
@@ -24,11 +23,11 @@ _DENIED = re.compile(
     r"|\bthan)\s+(?:a |an |the |my |about )?$"
 )
 _NOT_A_GOAL = re.compile(
-    r"(?:\bevery|\blast|\bfirst|\bfinal|\bafter|\bper|\bminute|\bonly have|\b(?:start|starting|gun)(?:s"
-    r"|ing)?(?: time)?(?: is)?(?: at)?|\bgun(?: is)?(?: at)?|\bsleep|\bslept|\bstarts|\bother|\bextra"
-    r"|\blose|\bsave|\bbefore|\bfor the|"
-    r"\bbreakfast(?: is)?(?: at)?|\bup at|\bbed at|\bwithin|\bcut-?off(?: is| of| time is)?"
-    r"|\bwalk(?:ed)?(?: for)?|\beasy|\bspend)\s*(?:the\s+|about\s+|around\s+)?$"
+    r"(?:\bevery|\blast|\bfirst|\bfinal|\bafter|\bper|\bminute|\bonly have"
+    r"|\b(?:start|starting|gun)(?:s|ing)?(?: time)?(?: is)?(?: at)?|\bgun(?: is)?(?: at)?|\bsleep|\bslept"
+    r"|\bstarts|\bother|\bextra|\blose|\bsave|\bbefore|\bfor the|\bbreakfast(?: is)?(?: at)?|\bup at"
+    r"|\bbed at|\bwithin|\bcut-?off(?: is| of| time is)?|\bwalk(?:ed)?(?: for)?|\beasy"
+    r"|\bspend)\s*(?:the\s+|about\s+|around\s+)?$"
 )
 _NOT_A_GOAL_AFTER = re.compile(
     r"^\s*(?:am\b|pm\b|a\.m|p\.m|o'clock|ago|before|early|earlier|later|long\b|a day|a week|per\b|each"
@@ -46,8 +45,8 @@ _TRAINING_PACE = re.compile(
 
 
 _ONE_STRETCH_AFTER = re.compile(
-    r"^[^.,;]{0,25}\b(?:first|last|opening|each|every|that|this|final)\s+(?:\d+\s?)?"
-    r"(?:km|k|kms|kilomet\w+|miles?|splits?|climbs?|hills?|laps?)\b"
+    r"^[^.,;]{0,25}\b(?:first|last|opening|each|every|that|this|final)\s+(?:\d+\s?)?(?:km|k|kms|kilomet\w+"
+    r"|miles?|splits?|climbs?|hills?|laps?)\b"
 )
 
 

@@ -8,27 +8,29 @@ from tools.domain.units import KG_PER_POUND
 _POUNDS_PER_STONE = 14
 _WEIGHT = re.compile(
     rf"(?P<kg>{NUMBER})\s*(?:kgs?|kilos?|kilograms?)\b"
-    rf"|(?P<st>{NUMBER})\s*(?:stone|st)\b(?:\s*,?\s*(?P<st_lb>\d{{1,2}})(?!\d|:|\s*(?:k|km|miles?"
-    rf"|kg)\b)\s*(?:lbs?|pounds?)?)?"
+    rf"|(?P<st>{NUMBER})\s*(?:stone|st)\b(?:\s*,?\s*(?P<st_lb>\d{{1,2}})(?!\d|:"
+    rf"|\s*(?:k|km|miles?|kg)\b)\s*(?:lbs?|pounds?)?)?"
     rf"|(?P<lb>{NUMBER})\s*-?\s*(?:lbs?|pounds?)\b"
-    rf"|\bweigh(?:t|ing)?\s*(?:is|in at|about|around|:|=|of)?\s*(?P<bare>{NUMBER})(?!\s*(?:/|%|(?:km|k"
-    rf"|miles?|mi|g|ml|l|kgs?|kilos?|kilograms?|lbs?|pounds?|stone|st)\b))"
+    rf"|\bweigh(?:t|ing)?\s*(?:is|in at|about|around|:|="
+    rf"|of)?\s*(?P<bare>{NUMBER})(?!\s*(?:/|%|(?:km|k|miles?|mi|g|ml|l|kgs?|kilos?|kilograms?|lbs?|pounds?"
+    rf"|stone|st)\b))"
 )
 _NOT_BODY = re.compile(
-    r"(?:/|per|lose|lost|losing|drop|dropped|gain|gained|lift|bench|squat|bike(?: is| weighs)?|pack(?: is"
-    r"| weighs| of)?|"
-    r"vest(?: is| of)?|bag of|bottle of|carry|carrying|\bmg|\bg)\s*(?:about |another |a |an )?$"
+    r"(?:/|per|lose|lost|losing|drop|dropped|gain|gained|lift|bench|squat|bike(?: is| weighs)?"
+    r"|pack(?: is| weighs| of)?|vest(?: is| of)?|bag of|bottle of|carry|carrying|\bmg|\bg)\s*(?:about "
+    r"|another |a |an )?$"
 )
 _OTHER_THING = re.compile(
     r"^\s*(?:/|per\b|of\b|bike|pack|vest|bag|backpack|too heavy|heavier|lighter|of carb)"
 )
 _TEMPERATURE = re.compile(
-    rf"(?P<n>(?:minus\s+|-)?{NUMBER})\s*(?:°|º|degrees?\b|deg\b)\s*(?:(?P<unit>c(?:elsius)?"
-    rf"|f(?:ahrenheit)?)\b)?"
+    rf"(?P<n>(?:minus\s+|-)?{NUMBER})\s*(?:°|º|degrees?\b"
+    rf"|deg\b)\s*(?:(?P<unit>c(?:elsius)?|f(?:ahrenheit)?)\b)?"
     rf"|(?P<n2>(?:minus\s+|(?<!\d)-)?{NUMBER})\s*(?P<unit2>celsius|centigrade|fahrenheit|c|f)\b(?!\w|')"
-    rf"|\b(?P<cue>hot|heat|warm|cold|cool|temps?|temperature|forecast)\b(?:\s*(?:is|of|at|around|about"
-    rf"|will be|gets|get|say|with|says|it's|:|=|,|maybe|like))*\s*(?P<n3>(?:minus\s+|-)?{NUMBER})(?!\s*(?::"
-    rf"|%|km|k|miles?|mi|kg|g|gels?|ml|l|weeks?|days?|hours?|h|min\w*|am|pm|m)\b|:|\.\d)"
+    rf"|\b(?P<cue>hot|heat|warm|cold|cool|temps?|temperature"
+    rf"|forecast)\b(?:\s*(?:is|of|at|around|about|will be|gets|get|say|with|says|it's|:|=|,|maybe"
+    rf"|like))*\s*(?P<n3>(?:minus\s+|-)?{NUMBER})(?!\s*(?::|%|km|k|miles?|mi|kg|g|gels?|ml|l|weeks?|days?"
+    rf"|hours?|h|min\w*|am|pm|m)\b|:|\.\d)"
 )
 _HOUR = r"(?:/|per|an?|each|every|p)?\s*-?\s*(?:hours?|hrs?|h)"
 _SWEAT = re.compile(

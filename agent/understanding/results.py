@@ -13,19 +13,19 @@ Said = TypeVar("Said", SaidDistance, SaidTime)
 
 _PAST = re.compile(
     r"\b(?:i\s+ran|ran|i\s+did|i'?ve\s+(?:run|done)|did|finished|clocked|managed|p\.?b\.?|p\.?r\.?"
-    r"|personal\s+(?:best|record)|best(?:\s+time)?|"
-    r"recent(?:ly)?|previous|last\s+(?:week|weekend|month|year|spring|summer|autumn|fall|winter|race|sunday"
-    r"|saturday|time|half|marathon|10k|5k)|"
-    r"my\s+(?:current\s+)?(?:half(?:\s+marathon)?|marathon|5k|10k)\s+(?:time\s+)?is(?!\s+(?:in|on|at)\b)|"
-    r"ago|yesterday|who\s+(?:runs?|ran)|i\s+(?:can|usually|normally|currently)\s+run|current\s+(?:time"
-    r"|level)|used\s+to\s+run|rode|completed|ran)\b"
+    r"|personal\s+(?:best|record)|best(?:\s+time)?|recent(?:ly)?|previous"
+    r"|last\s+(?:week|weekend|month|year|spring|summer|autumn|fall|winter|race|sunday|saturday|time|half"
+    r"|marathon|10k|5k)|my\s+(?:current\s+)?(?:half(?:\s+marathon)?|marathon|5k"
+    r"|10k)\s+(?:time\s+)?is(?!\s+(?:in|on|at)\b)|ago|yesterday|who\s+(?:runs?|ran)"
+    r"|i\s+(?:can|usually|normally|currently)\s+run|current\s+(?:time|level)|used\s+to\s+run|rode"
+    r"|completed|ran)\b"
 )
 _ASKS = re.compile(r"\?|\b(?:what|equivalent|mean|means|predict|translate|convert|worth)\b")
 _BESIDE = 5
 _SAME_RACE = 0.25
 _SPEAKS_OF_THE_PAST = re.compile(
-    r"(?:i\s+)?(?:ran|did|rode|finished|completed)|yesterday|ago|last (?:week|weekend|month|year|sunday"
-    r"|saturday)"
+    r"(?:i\s+)?(?:ran|did|rode|finished|completed)|yesterday|ago"
+    r"|last (?:week|weekend|month|year|sunday|saturday)"
 )
 
 

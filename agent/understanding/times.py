@@ -12,32 +12,32 @@ _H = r"(?:hours?|hrs?|h|stunden?)"
 _M = r"(?:minutes?|mins?|m|')"
 _S = r"(?:seconds?|secs?|s|\"|'')"
 _CLOCK = re.compile(
-    r"(?<![\w:.,/])(?P<a>\d{1,3}):(?P<b>[0-5]\d)(?::(?P<c>[0-5]\d))?(?![\d:]|\.\d)(?:\s*(?P<unit>hours?"
-    r"|hrs?|h|minutes?|mins?)\b)?"
+    r"(?<![\w:.,/])(?P<a>\d{1,3}):(?P<b>[0-5]\d)(?::(?P<c>[0-5]\d))?(?![\d:]"
+    r"|\.\d)(?:\s*(?P<unit>hours?|hrs?|h|minutes?|mins?)\b)?"
 )
 _DOTTED = re.compile(
-    r"(?<![\w:.,/])(?P<a>\d{1,2})\.(?P<b>[0-5]\d)(?:\.(?P<c>[0-5]\d))?(?![\d:.])(?!\s*(?:km|kms|k|mi|miles?"
-    r"|kg|l|g|%|h|hours?|kilo\w*|lit\w*|degrees?|c|f|m)\b)"
+    r"(?<![\w:.,/])(?P<a>\d{1,2})\.(?P<b>[0-5]\d)(?:\.(?P<c>[0-5]\d))?(?![\d:.])(?!\s*(?:km|kms|k|mi"
+    r"|miles?|kg|l|g|%|h|hours?|kilo\w*|lit\w*|degrees?|c|f|m)\b)"
 )
 _WORDS = re.compile(
-    rf"(?P<h>{NUMBER}|\ban?)\s*-?\s*{_H}(?![a-z])(?:\s*(?:,|and)?\s*(?P<hm>\d{{1,2}}|half|a half|(?:thirty"
-    rf"|forty|fifty|twenty|ten|fifteen)(?:[ -]five)?)(?!\d"
+    rf"(?P<h>{NUMBER}|\ban?)\s*-?\s*{_H}(?![a-z])(?:\s*(?:,|and)?\s*(?P<hm>\d{{1,2}}|half|a half"
+    rf"|(?:thirty|forty|fifty|twenty|ten|fifteen)(?:[ -]five)?)(?!\d"
     rf"|:)(?:\s*-?{_M}(?![a-z]))?(?:\s*(?P<hs>\d{{1,2}})\s*{_S}?(?![a-z\d]))?)?"
 )
 _HALVES = re.compile(
-    rf"(?P<n>{NUMBER})\s+and\s+a\s+half\s+(?P<unit>hours?|minutes?)\b|\b(?P<quarter>half"
-    rf"|quarter of)\s+an?\s+hour\b"
+    rf"(?P<n>{NUMBER})\s+and\s+a\s+half\s+(?P<unit>hours?|minutes?)\b"
+    rf"|\b(?P<quarter>half|quarter of)\s+an?\s+hour\b"
 )
 _MINUTES = re.compile(
     # A single m is a metre unless seconds follow it.
-    rf"(?P<m>{NUMBER})\s*-?\s*(?:minutes?|mins?|'|m(?=\s*\d{{1,2}}\s*s))(?![a-z])"
-    rf"(?:\s*(?P<s>\d{{1,2}})\s*(?:{_S})?(?![a-z\d:]))?"
+    rf"(?P<m>{NUMBER})\s*-?\s*(?:minutes?|mins?|'"
+    rf"|m(?=\s*\d{{1,2}}\s*s))(?![a-z])(?:\s*(?P<s>\d{{1,2}})\s*(?:{_S})?(?![a-z\d:]))?"
 )
 _BARE = re.compile(
     r"\b(?:sub|under|below|break|breaking|beat|beating|faster than"
-    r"|quicker than)[\s-]*(?P<n>\d{1,3})(?![\d:.,]*\d)(?!\s*(?:km|k|mi|miles?|kg|lbs?|g|gels?|degrees|c|f|%"
-    r"|°)\b)|\b(?:sub|under|break)[\s-]+(?P<w>two|three|four|five|six)\b(?:[\s-]+(?P<wm>ten|fifteen|twenty"
-    r"|thirty|forty|fifty)(?:[\s-]?(?P<w5>five))?)?\b"
+    r"|quicker than)[\s-]*(?P<n>\d{1,3})(?![\d:.,]*\d)(?!\s*(?:km|k|mi|miles?|kg|lbs?|g|gels?|degrees|c|f"
+    r"|%|°)\b)|\b(?:sub|under|break)[\s-]+(?P<w>two|three|four|five"
+    r"|six)\b(?:[\s-]+(?P<wm>ten|fifteen|twenty|thirty|forty|fifty)(?:[\s-]?(?P<w5>five))?)?\b"
 )
 _SPOKEN = re.compile(
     r"\b(?P<h>one|two|three|four|five|six)[\s-]+(?P<m>ten|fifteen|twenty|thirty|forty"

@@ -27,24 +27,23 @@ _PRODUCTS = {
 }
 _NO = (
     r"(?:\bno|\bnot?|\bwithout|\bavoid(?:ing)?|\bskip(?:ping)?|\bhate|\bcan'?t|\bcannot|\bcan not|\bdon'?t"
-    r"|\bdo not|\bnever|"
-    r"\bnothing|\ballergic to|\bintolerant to|\bwon'?t|\bleave out|\bdrop|\bexcept|\bstop|\bremove"
-    r"|\breplace|\bcut|\bhates|\bdislike|\bless)"
+    r"|\bdo not|\bnever|\bnothing|\ballergic to|\bintolerant to|\bwon'?t|\bleave out|\bdrop|\bexcept"
+    r"|\bstop|\bremove|\breplace|\bcut|\bhates|\bdislike|\bless)"
 )
 _BETWEEN = (
-    r"(?:[\s,]+(?!how\b|which|what|enough|more|idea|sure|know|forget|mind|problem|many|matter|without|fine|"
-    r"have to|need)[\w']+){0,5}?[\s,]+"
+    r"(?:[\s,]+(?!how\b|which|what|enough|more|idea|sure|know|forget|mind|problem|many|matter|without|fine"
+    r"|have to|need)[\w']+){0,5}?[\s,]+"
 )
 _ALLOWED = r"\b(?:allow|can (?:have|take|stomach|eat|drink)|yes to)"
 _BAD = (
-    r"\b(?:sick|nause\w*|ill|puke|vomit\w*|cramps?|stomach|gut|badly|(?:don't|dont|doesn't|doesnt|do not"
-    r"|not)\s+(?:agree|work|sit)|trouble|throw up|jittery|"
-    r"toilet|keeps? me (?:up|awake)|runs|bloated|upset|awful|terrible|gross|disgusting|out|off limits|no go"
+    r"\b(?:sick|nause\w*|ill|puke|vomit\w*|cramps?|stomach|gut|badly"
+    r"|(?:don't|dont|doesn't|doesnt|do not|not)\s+(?:agree|work|sit)|trouble|throw up|jittery|toilet"
+    r"|keeps? me (?:up|awake)|runs|bloated|upset|awful|terrible|gross|disgusting|out|off limits|no go"
     r"|no-go)\b"
 )
 _FINE = (
-    r"(?:\s+(?:is|are|was|were|would be))?\s+(?:actually\s+|now\s+)?"
-    r"(?:fine|ok|okay|good|allowed|no problem|back)\b"
+    r"(?:\s+(?:is|are|was|were|would be))?\s+(?:actually\s+|now\s+)?(?:fine|ok|okay|good|allowed"
+    r"|no problem|back)\b"
 )
 _A_QUESTION = re.compile(
     r"(?:should|shall|do|must|need to|why|can'?t) i(?: have to| rather)?\s*$|\bwhy\s*$|\bif i\s*$"
@@ -77,11 +76,9 @@ _CAPITAL_RACE = re.compile(
     r"|Marathon|Ultra(?:marathon)?|Gran Fondo|Granfondo|Trail|Sky ?Race|10[Kk]|5[Kk]|Half))\b"
 )
 _NOT_A_NAME = re.compile(
-    r"(?:my|the|a|an|in|i|i'?m|plan|want|next|first|full|this|for|run|running|doing|half|ultra|it|its|trail"
-    r"|road|hi|"
-    r"hello|hey|our|their|make|need|help|whole|another|training|new|goal|race|is|spring|autumn|fall|sub|can"
-    r"|could|"
-    r"what|how|which|yes|no|ok|and|but|so|me|give|show|of|de|du|des|la|to)"
+    r"(?:my|the|a|an|in|i|i'?m|plan|want|next|first|full|this|for|run|running|doing|half|ultra|it|its"
+    r"|trail|road|hi|hello|hey|our|their|make|need|help|whole|another|training|new|goal|race|is|spring"
+    r"|autumn|fall|sub|can|could|what|how|which|yes|no|ok|and|but|so|me|give|show|of|de|du|des|la|to)"
 )
 
 

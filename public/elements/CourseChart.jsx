@@ -173,14 +173,13 @@ function Climbs({ scales, narrow }) {
     return placed
   }, [narrow])
   return named.map((climb) => {
-    const anchor = climb.middle > props.length * 0.85 ? "end" : climb.middle < props.length * 0.12 ? "start" : "middle"
     const label = climb.name && climb.name.length < 22 ? climb.name : "Climb"
-    const wide = (label.length + climb.grade.length) * 6.4 + 8
-    const left = x(climb.middle) - { start: 0, middle: wide / 2, end: wide }[anchor]
+    const wide = (label.length + climb.grade.length) * 6.6 + 8
+    const left = Math.min(Math.max(x(climb.middle) - wide / 2, scales.box.left + 3), scales.box.right - wide)
     const below = props.profile.filter((point) => x(point[0]) >= left - 4 && x(point[0]) <= left + wide + 4)
     const top = below.length ? Math.max(...below.map((point) => point[1])) : scales.high
     return (
-      <text key={climb.start} className="pl-label pl-halo" x={x(climb.middle)} y={y(top) - 8} textAnchor={anchor}>
+      <text key={climb.start} className="pl-label pl-halo" x={left} y={y(top) - 8}>
         {label}
         <tspan className="pl-axis" dx="4">{climb.grade}</tspan>
       </text>
@@ -297,9 +296,9 @@ export default function CourseChart() {
           ) : null}
         </svg>
       </div>
-      <div className="pl-head" style={{ marginBottom: 0, alignItems: "flex-start" }}>
+      <div className="pl-foot">
         <Readout seen={seen} />
-        <div style={{ paddingTop: "0.55rem" }}><Legend /></div>
+        <Legend />
       </div>
     </section>
   )

@@ -56,6 +56,23 @@ async def test_follow_ups_change_only_what_was_said(coach: Coach, athlete_id: st
     assert "/km" not in miles.text
 
 
+async def test_a_pace_becomes_a_goal_once_the_course_is_known(
+    coach: Coach, athlete_id: str, sample_gpx: bytes
+) -> None:
+    upload = await coach.receive_upload(athlete_id, "course.gpx", "application/gpx+xml", sample_gpx)
+    heard = await ask(coach, athlete_id, "t", "here is my course, I want to run 5:20/km", [upload.id])
+    (pacing,) = heard.shown("pacing")
+    assert pacing.strategy.pacing.goal_time_s == pytest.approx(320 * pacing.course.distance_m / 1000, abs=1)
+
+
+async def test_another_distance_forgets_the_goal_of_the_first(coach: Coach, athlete_id: str) -> None:
+    await ask(coach, athlete_id, "t", "plan my marathon in 3:30")
+    heard = await ask(coach, athlete_id, "t", "plan a half marathon instead")
+    (pacing,) = heard.shown("pacing")
+    assert pacing.strategy.brief.goal_time_s is None
+    assert any("placeholder" in said for said in pacing.strategy.pacing.assumptions)
+
+
 async def test_saving_takes_a_click_and_happens_once(coach: Coach, athlete_id: str) -> None:
     heard = await ask(coach, athlete_id, "t", "plan my marathon in 3:30")
     assert await coach.history(athlete_id) == ()

@@ -59,7 +59,7 @@ async def test_streamed_tool_calls_become_one_answer_in_order(scene: Scene) -> N
     heard, _ = await scene.hear(STORY)
     assert heard.sections[:3] == THREE
     assert heard.section("pacing") == "Hold back early, then let it run."
-    assert heard.section("nutrition") == "Eat early, eat often."
+    assert heard.section("nutrition") == "**Fuel** · Eat early, eat often."
     (pacing,) = heard.shown("pacing")
     assert sum(split.target_s for split in pacing.strategy.pacing.splits_km) == pytest.approx(12_600, abs=1)
     assert len(heard.shown("proposal")) == 1
@@ -91,7 +91,7 @@ async def test_server_errors_still_give_the_computed_numbers(scene: Scene) -> No
     heard, _ = await scene.hear([ROUTE, broken, *STORY[3:]], model_retries=0)
     assert heard.notices[0].startswith("Your model endpoint answered with an error (500).")
     assert "/km" in heard.section("pacing")
-    assert heard.section("nutrition") == "Eat early, eat often."
+    assert heard.section("nutrition") == "**Fuel** · Eat early, eat often."
     assert len(heard.shown("pacing")) == 1
 
 

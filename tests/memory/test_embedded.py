@@ -175,6 +175,29 @@ def test_a_pid_that_now_belongs_to_another_process_is_no_server(used_home: Path)
     postgres.release()
 
 
+def test_a_start_that_fails_at_the_end_leaves_nothing_running(used_home: Path) -> None:
+    postgres = EmbeddedPostgres(used_home)
+    postgres.start()
+    rules = postgres.data / "pg_hba.conf"
+    postgres.release()
+    was = rules.read_text()
+    rules.write_text("local all all reject\n")
+    try:
+        with pytest.raises(DatabaseUnavailable, match="does not let us in"):
+            postgres.start()
+        assert processes_of(postgres) == []
+    finally:
+        rules.write_text(was)
+
+
+def test_a_terminal_s_ctrl_c_does_not_reach_it(used_home: Path) -> None:
+    postgres = EmbeddedPostgres(used_home)
+    postgres.start()
+    groups = {os.getpgid(each.pid) for each in processes_of(postgres)}
+    postgres.release()
+    assert os.getpgid(0) not in groups
+
+
 def test_a_home_that_was_taken_away_is_let_go_of(home: Path) -> None:
     postgres = EmbeddedPostgres(home)
     postgres.start()

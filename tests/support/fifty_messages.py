@@ -193,7 +193,8 @@ FIFTY: tuple[Message, ...] = (
 
 HOLD_OUT: tuple[Message, ...] = (
     Message(
-        "Hey coach, I'm signed up for the Chicago Marathon on October 10 and would love to finish in under 4:10. I weigh 165 lb",
+        "Hey coach, I'm signed up for the Chicago Marathon on October 10 and would love "
+        "to finish in under 4:10. I weigh 165 lb",
         EVERYONE,
         {
             "race_name": "Chicago Marathon",

@@ -48,7 +48,7 @@ def recorded_heights(points: int, seed: int = 7) -> FloatArray:
 
 
 def garmin_recording(points: int, *, missing_every: int | None = None) -> bytes:
-    """Return a file as Garmin Connect writes it: height, time, temperature, heart rate and cadence at each point.
+    """Return a file as Garmin Connect writes it: height, time, temperature, heart rate, cadence a point.
 
     Every `missing_every`-th point has no height and the one after it no time.
     """

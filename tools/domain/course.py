@@ -25,8 +25,9 @@ class Waypoint(Frozen):
 class Track:
     """The points of a file, in file order, before any judgement.
 
-    Arrays have shape (points,). `elevation_m` and `time_s` (Unix seconds) are NaN where the file says nothing.
-    `segment_starts` holds the index of each segment's first point (the first is 0): segments are never joined silently.
+    Arrays have shape (points,). `elevation_m` and `time_s` (Unix seconds) are NaN where the file is silent.
+    `segment_starts` holds the index of each segment's first point (the first is 0): segments are never
+    joined silently.
     """
 
     name: str | None

@@ -39,7 +39,7 @@ def gap_warnings(gaps: tuple[Gap, ...], spacing_m: float) -> tuple[str, ...]:
     named = sorted(sorted(gaps, key=lambda gap: -gap.length_m)[:_GAPS_NAMED], key=lambda gap: gap.at_m)
     places = ", ".join(f"{gap.length_m:,.0f} m at km {gap.at_m / 1000:.1f}" for gap in named)
     what = "A gap is" if len(gaps) == 1 else f"{len(gaps)} gaps are"
-    more = ", ..." if len(gaps) > len(named) else ""
+    more = f" and {len(gaps) - len(named)} more" if len(gaps) > len(named) else ""
     return (f"{what} bridged with a straight line ({places}{more}).",)
 
 

@@ -83,6 +83,14 @@ def place(metres: float, units: UnitSystem) -> str:
     return f"{name} {_trimmed(metres / unit_length_m(units))}"
 
 
+def places(metres: Sequence[float], units: UnitSystem) -> str:
+    """Write points of the course, the unit once: km 5.3, 9.9 and 15.1."""
+    name, *first = place(metres[0], units).split(" ")
+    numbers = [*first, *(place(each, units).removeprefix(f"{name} ") for each in metres[1:])]
+    listed = numbers[0] if len(numbers) == 1 else f"{', '.join(numbers[:-1])} and {numbers[-1]}"
+    return f"{name} {listed}"
+
+
 def stretch(start_m: float, end_m: float, units: UnitSystem) -> str:
     """Write a stretch of the course: km 26–33.4."""
     name = "mile" if units is UnitSystem.IMPERIAL else "km"

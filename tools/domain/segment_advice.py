@@ -21,7 +21,7 @@ _RUN = {
     "start": "Settle in slower than you feel you could: you lose a little time and keep much strength.",
     "start_down": "It falls from the line, so speed comes free: hold it back and keep the steps short, "
     "your thighs will need it later.",
-    "start_up": "It climbs from the line: let people go, breathe calmly and find your effort before your pace.",
+    "start_up": "It climbs from the line: let people go and find your effort before your pace.",
     "climb_early": "Climb by effort, not by pace: it should feel too easy this early.",
     "climb_middle": "Shorten the step, keep the effort of the flat and let the pace slow as it wants.",
     "climb_late": "Break it into pieces you can see, with short, tall steps; everybody slows here.",

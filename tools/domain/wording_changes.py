@@ -13,20 +13,41 @@ NO_ANSWER = "—"
 
 def change_facts(before: RaceStrategy, after: RaceStrategy) -> tuple[str, ...]:
     """Return only what differs, in the later strategy's units; nothing when nothing does."""
-    candidates = (
+    pacing = (
         _units(before, after),
         _course(before, after),
         _goal(before, after),
         _temperature(before, after),
         _prediction(before, after),
-        _carbohydrate(before, after),
-        _items(before, after),
-        _drinking(before, after),
-        _caffeine(before, after),
-        _loading(before, after),
-        _cues(before, after),
     )
-    return (*(sentence for sentence in candidates if sentence), *_new_warnings(before, after))
+    return (
+        *_said(pacing),
+        *fuel_change_facts(before, after),
+        *cue_change_facts(before, after),
+        *_new_warnings(before, after),
+    )
+
+
+def fuel_change_facts(before: RaceStrategy, after: RaceStrategy) -> tuple[str, ...]:
+    """Return only what differs in eating and drinking."""
+    return _said(
+        (
+            _carbohydrate(before, after),
+            _items(before, after),
+            _drinking(before, after),
+            _caffeine(before, after),
+            _loading(before, after),
+        )
+    )
+
+
+def cue_change_facts(before: RaceStrategy, after: RaceStrategy) -> tuple[str, ...]:
+    """Return only the cues that are new."""
+    return _said((_cues(before, after),))
+
+
+def _said(sentences: tuple[str | None, ...]) -> tuple[str, ...]:
+    return tuple(sentence for sentence in sentences if sentence)
 
 
 def comparison_rows(left: RaceStrategy, right: RaceStrategy) -> tuple[tuple[str, str, str], ...]:

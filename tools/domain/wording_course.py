@@ -1,35 +1,35 @@
 """Sentences about a course."""
 
 from tools.domain import display
-from tools.domain.course import Climb, CourseAnalysis, ElevationQuality, KeySegment, SegmentKind
+from tools.domain.course import CourseAnalysis, ElevationQuality, KeySegment, SegmentKind
 from tools.domain.race import UnitSystem
 
-MOST_CLIMBS, MOST_SEGMENTS = 3, 4
+MOST_SEGMENTS = 4
+RISES = (SegmentKind.CLIMB, SegmentKind.DESCENT)
 DIFFICULTY = {"easy": "easy", "moderate": "moderate", "hard": "hard", "very_hard": "very hard"}
 
 
 def course_facts(course: CourseAnalysis, units: UnitSystem) -> tuple[str, ...]:
-    """Return what a course is: length, climbing as a range, difficulty, climbs, stretches, warnings."""
+    """Return what a course is: length, climbing as a range, difficulty, warnings; then its stretches as a list."""
     return (
         _headline(course, units),
         *_net_height(course, units),
         f"I rate it {DIFFICULTY[course.difficulty.value]}. {course.difficulty_reason}",
-        *(_climb(climb, units) for climb in biggest_climbs(course)),
-        *(segment_sentence(segment, units) for segment in _stretches(course)),
         *course.warnings,
+        *(segment_sentence(segment, units) for segment in _stretches(course)),
     )
 
 
-def biggest_climbs(course: CourseAnalysis) -> tuple[Climb, ...]:
-    """Return the climbs with the most gain, in course order."""
-    biggest = sorted(course.climbs, key=lambda climb: climb.gain_m, reverse=True)[:MOST_CLIMBS]
-    return tuple(sorted(biggest, key=lambda climb: climb.start_m))
-
-
 def segment_sentence(segment: KeySegment, units: UnitSystem) -> str:
-    """Say what a stretch is and what to do there."""
+    """Say what a stretch is and what to do there, as an item of a list."""
     where = display.stretch(segment.start_m, segment.end_m, units)
-    return f"{segment.name} ({where}): {segment.advice}"
+    if segment.kind in RISES:
+        up, height_m = (
+            ("up", segment.gain_m) if segment.kind is SegmentKind.CLIMB else ("down", segment.loss_m)
+        )
+        mean = display.percent(abs(segment.mean_grade), 1)
+        where += f", {display.height(height_m, units)} {up} at {mean} on average"
+    return f"- **{segment.name}** ({where}): {segment.advice}"
 
 
 def _headline(course: CourseAnalysis, units: UnitSystem) -> str:
@@ -60,14 +60,6 @@ def _net_height(course: CourseAnalysis, units: UnitSystem) -> tuple[str, ...]:
     if low == high:
         return ()
     return (f"It starts at {start}, ends at {finish}, and lies between {low} and {high}.",)
-
-
-def _climb(climb: Climb, units: UnitSystem) -> str:
-    where = display.stretch(climb.start_m, climb.start_m + climb.length_m, units)
-    gain, mean = display.height(climb.gain_m, units), display.percent(climb.mean_grade, 1)
-    length = display.short_distance(climb.length_m, units)
-    steepest = display.percent(climb.max_grade)
-    return f"The climb at {where} gains {gain} in {length}: {mean} on average, up to {steepest}."
 
 
 def _stretches(course: CourseAnalysis) -> tuple[KeySegment, ...]:

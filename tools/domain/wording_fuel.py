@@ -5,8 +5,6 @@ from tools.domain.finding import Finding
 from tools.domain.race import Avoidance, UnitSystem
 from tools.domain.strategy import FuelEvent, FuelItem, FuelPlan, RaceStrategy
 
-HOUR_S = 3600.0
-MOST_HOURS_TOLD = 5
 PLURAL = {
     FuelItem.GEL: "gels",
     FuelItem.CAFFEINE_GEL: "caffeine gels",
@@ -23,25 +21,21 @@ SINGULAR = {
     FuelItem.BAR: "a bar",
     FuelItem.BANANA: "half a banana",
 }
-HOUR_NAMES = ("First", "Second", "Third", "Fourth", "Fifth")
 
 
-def fuel_facts(strategy: RaceStrategy) -> tuple[str, ...]:
-    """Return the rate, what each hour looks like, drinking, caffeine, the days before, warnings."""
+def fuel_facts(strategy: RaceStrategy) -> tuple[tuple[str, ...], ...]:
+    """Return paragraphs: on the way; caffeine and the days before; what to take care of."""
     fuel, units = strategy.fuel, strategy.brief.units
     if fuel.blocked:
-        return (fuel.blocked,)
-    return (
+        return ((fuel.blocked,),)
+    on_the_way = (
         _headline(strategy),
-        *_hours(fuel.events, units),
+        *_places(fuel.events, units),
         *_carry(fuel.events),
         _drinking(fuel.fluid_rate, units),
         *_sodium(fuel.sodium_rate),
-        *_caffeine(strategy),
-        *_before(fuel),
-        *fuel.warnings,
-        *fuel.assumptions,
     )
+    return (on_the_way, (*_caffeine(strategy), *_before(fuel)), (*fuel.warnings, *fuel.assumptions))
 
 
 def written_item(item: FuelItem) -> str:
@@ -73,16 +67,16 @@ def _headline(strategy: RaceStrategy) -> str:
     return f"Take {display.grams(rate)} of carbohydrate an hour: {each}, {begin}."
 
 
-def _hours(events: tuple[FuelEvent, ...], units: UnitSystem) -> tuple[str, ...]:
-    told = []
-    for hour, name in enumerate(HOUR_NAMES[:MOST_HOURS_TOLD]):
-        inside = [event for event in events if hour * HOUR_S <= event.at_s < (hour + 1) * HOUR_S]
-        if inside:
-            taken = ", ".join(f"{written_item(e.item)} at {display.place(e.at_m, units)}" for e in inside)
-            told.append(f"{name} hour: {taken}.")
-    if events and events[-1].at_s >= MOST_HOURS_TOLD * HOUR_S:
-        told.append("After that it goes on at the same rhythm; the table has every place.")
-    return tuple(told)
+def _places(events: tuple[FuelEvent, ...], units: UnitSystem) -> tuple[str, ...]:
+    """Say what is taken where, each kind once; the table has the clock times."""
+    kinds = list(dict.fromkeys(event.item for event in events))
+    taken = [
+        f"{PLURAL[kind] if len(places) > 1 else written_item(kind)} at {display.places(places, units)}"
+        for kind in kinds
+        if (places := [event.at_m for event in events if event.item is kind])
+    ]
+    sentence = "; ".join(taken)
+    return (f"{sentence[0].upper()}{sentence[1:]}.",) if taken else ()
 
 
 def _carry(events: tuple[FuelEvent, ...]) -> tuple[str, ...]:

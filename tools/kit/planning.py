@@ -8,10 +8,8 @@ from tools.domain.course_analysis import flat_course
 from tools.domain.race import RaceBrief
 from tools.domain.strategy import RaceStrategy
 from tools.domain.strategy_building import build_strategy
-from tools.domain.wording import change_facts
 from tools.kit.context import ToolContext
 from tools.kit.errors import MissingInput
-from tools.kit.reply import Facts
 
 
 async def course_of(brief: RaceBrief, context: ToolContext) -> CourseAnalysis:
@@ -30,10 +28,9 @@ async def strategy_of(brief: RaceBrief, context: ToolContext) -> tuple[CourseAna
     return course, await asyncio.to_thread(build_strategy, course, brief)
 
 
-async def changes_since(planned: RaceBrief | None, strategy: RaceStrategy, context: ToolContext) -> Facts:
-    """Return what differs from the plan already told on this course; nothing where there is none."""
+async def told_before(strategy: RaceStrategy, context: ToolContext) -> RaceStrategy | None:
+    """Return the plan already told on this course: a change to it is told as a change."""
+    planned = context.planned
     if planned is None or planned.course_id != strategy.brief.course_id:
-        return []
-    _, before = await strategy_of(planned, context)
-    changes = change_facts(before, strategy)
-    return [changes] if changes else []
+        return None
+    return (await strategy_of(planned, context))[1]

@@ -1,6 +1,7 @@
 """From the texts of a GPX file to numeric columns; whatever cannot be read becomes NaN, never zero."""
 
 import math
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -9,7 +10,7 @@ import numpy as np
 from tools.domain.course import FloatArray
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_SHORTEST_STAMP = len("2024-05-01T08:00:00Z")
+_PLAIN_UTC = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?Z\n)++")
 _OLD_FORMATS = ("%Y/%m/%d %H:%M:%S", "%d.%m.%Y %H:%M:%S", "%Y-%m-%dT%H:%M:%S.%f")
 
 
@@ -34,9 +35,12 @@ def _number(text: str | None) -> float:
 
 def time_column(texts: Sequence[str | None]) -> FloatArray:
     """Return Unix seconds per ISO 8601 text, NaN where it is missing or unreadable; no offset means UTC."""
-    if not any(texts):
+    present = [text for text in texts if text]
+    if not present:
         return np.full(len(texts), np.nan)
-    if _all_plain_utc(texts):
+    lines = "\n".join(present) + "\n"
+    # Only texts of exactly this form: numpy takes "today", and warns of what it believes to be a time zone.
+    if lines.count("\n") == len(present) and _PLAIN_UTC.fullmatch(lines):
         try:
             stamps = np.array([text[:-1] if text else "NaT" for text in texts], dtype="datetime64[ms]")
         except ValueError:
@@ -46,18 +50,6 @@ def time_column(texts: Sequence[str | None]) -> FloatArray:
             seconds[np.isnat(stamps)] = np.nan
             return seconds
     return np.array([_unix_seconds(text) for text in texts], dtype=np.float64)
-
-
-def _all_plain_utc(texts: Sequence[str | None]) -> bool:
-    """Tell whether every stamp looks like 2024-05-01T08:00:00[.000]Z, so that numpy can read them in bulk."""
-    present = [text for text in texts if text]
-    joined = "".join(present)
-    return (
-        joined.count("Z") == len(present) == joined.count("T")
-        and joined.count("-") == 2 * len(present)
-        and "+" not in joined
-        and all(text[-1] == "Z" and len(text) >= _SHORTEST_STAMP for text in present)
-    )
 
 
 def _unix_seconds(text: str | None) -> float:

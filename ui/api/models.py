@@ -47,7 +47,7 @@ class RaceInfo(Request):
 
     @property
     def distance_m(self) -> float | None:
-        """The distance in metres, if given; a rounded marathon or half (26.2, 21.1) means the official one."""
+        """The distance in metres, if given; a rounded marathon or half (26.2, 21.1) means the official."""
         if self.distance_miles is not None:
             said_m = self.distance_miles * METRES_PER_MILE
         elif self.distance_km is not None:

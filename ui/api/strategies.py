@@ -1,6 +1,7 @@
 """Strategies over HTTP: compute one, read it again, list the saved ones."""
 
 from datetime import UTC, datetime
+from itertools import chain
 
 from fastapi import APIRouter
 
@@ -45,7 +46,7 @@ def answer(
     """Tell a strategy with the same sentences the chat uses."""
     words = {
         "pacing": " ".join(pacing_facts(strategy, course)),
-        "nutrition": " ".join(fuel_facts(strategy)),
-        "mental": " ".join(cue_facts(strategy)),
+        "nutrition": " ".join(chain.from_iterable(fuel_facts(strategy))),
+        "mental": " ".join(chain.from_iterable(cue_facts(strategy))),
     }
     return strategy_answer(strategy_id, generated_at, strategy, course, words)

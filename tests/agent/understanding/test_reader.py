@@ -70,6 +70,10 @@ def test_distances(text: str, metres: float) -> None:
         "it starts 500 m from my house",
         "in 2027",
         "the Comrades Marathon",
+        "it climbs 400 m",
+        "the start is at an altitude of 1500 m",
+        "give me 5k splits",
+        "That's all for today",
     ],
 )
 def test_what_is_no_race_distance(text: str) -> None:
@@ -125,6 +129,11 @@ def test_what_is_no_race_distance(text: str) -> None:
         ("marathon, 3:25 instead of 3:30", 12_300),
         ("marathon: change from 3:30 to 3:25", 12_300),
         ("marathon, goal is 3:29:59", 12_599),
+        ("marathon with 400 m of climbing", None),
+        ("marathon, even 5:00s", 300 * 42.195),
+        ("1/2 marathon in 1:40", 6_000),
+        ("10 k in 38'20", 2_300),
+        ("a 10 mile race in 1:15", 4_500),
     ],
 )
 def test_goal_times(text: str, seconds: float | None) -> None:
@@ -269,6 +278,7 @@ def test_a_weight_without_a_unit_is_in_pounds_for_who_reads_imperial() -> None:
         ("82 degrees", NOTHING, 27.778),
         ("82 degrees fahrenheit", NOTHING, 27.778),
         ("hot: 30", NOTHING, 30),
+        ("what if it gets hot, say 30", NOTHING, 30),
         ("it will be hot, 30 degrees", NOTHING, 30),
         ("-5 degrees", NOTHING, -5),
         ("minus 5 degrees", NOTHING, -5),
@@ -307,6 +317,37 @@ def test_a_result_and_a_goal_in_one_sentence() -> None:
         "distance_m": 42_195,
         "goal_time_s": 13_200,
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PB 4:20 marathon, target 4:00",
+        "I want to do the marathon in 4 hours, last year I did 4:20",
+        "ran 4:20 at London Marathon 2024, want to break 4",
+    ],
+)
+def test_a_better_result_over_the_same_distance(text: str) -> None:
+    assert said(text).changes == {
+        "recent_result": RaceResult(distance_m=42_195, time_s=15_600),
+        "distance_m": 42_195,
+        "goal_time_s": 14_400,
+    }
+
+
+def test_a_question_pairs_the_time_with_the_distance_beside_it() -> None:
+    understood = said("5k 25:00, what does that mean for 10k?")
+    assert understood.changes == {
+        "recent_result": RaceResult(distance_m=5_000, time_s=1_500),
+        "distance_m": 10_000,
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["open the 3:30 half marathon plan", "save it as Berlin 3:15", "delete my saved 10k"]
+)
+def test_words_about_saved_plans_change_nothing(text: str) -> None:
+    assert said(text, MARATHON) == Understood()
 
 
 def test_a_result_without_a_distance_is_over_the_races() -> None:

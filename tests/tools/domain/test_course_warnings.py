@@ -21,7 +21,7 @@ def test_only_the_longest_gaps_are_named() -> None:
     (sentence,) = gap_warnings(find_gaps(np.concatenate(([0.0], np.cumsum(lengths))), lengths), 10.0)
     assert sentence.startswith("4 gaps")
     assert "210" not in sentence
-    assert sentence.endswith(", ...).")
+    assert sentence.endswith(" and 1 more).")
 
 
 def test_a_sparse_file_is_called_sparse() -> None:

@@ -1,5 +1,7 @@
 """The zig-zag accumulator against the worked values of its definition."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -56,7 +58,7 @@ def test_a_higher_threshold_never_finds_more(profile: np.ndarray) -> None:
     found = [gain_and_loss_m(profile, threshold)[0] for threshold in (0.0, 1.0, 2.0, 3.0, 5.0, 10.0)]
     raw = float(np.clip(np.diff(profile), 0.0, None).sum())
     assert found[0] == pytest.approx(raw, abs=1e-6)
-    assert all(more >= less - 1e-6 for more, less in zip(found[:-1], found[1:], strict=True))
+    assert all(more >= less - 1e-6 for more, less in pairwise(found))
 
 
 @given(profiles, thresholds)

@@ -204,18 +204,18 @@ def test_the_spacing_told_stands_for_aid_stations() -> None:
     assert not any("Aid stations not known" in note for note in plan.assumptions)
 
 
-def test_nothing_solid_before_a_steep_climb_or_near_the_finish() -> None:
-    climb = Climb(start_m=9000, length_m=2000, gain_m=160, mean_grade=0.08, max_grade=0.1, category=None)
-    course = course_of(lambda x: 0.08 * min(max(x - 9000, 0), 2000), 30_000, climbs=(climb,))
+@pytest.mark.parametrize("foot_m", range(5000, 14_000, 1000))
+def test_nothing_solid_before_a_steep_climb_or_near_the_finish(foot_m: int) -> None:
+    climb = Climb(start_m=foot_m, length_m=2000, gain_m=160, mean_grade=0.08, max_grade=0.1, category=None)
+    course = course_of(lambda x: 0.08 * min(max(x - foot_m, 0), 2000), 30_000, climbs=(climb,))
     brief = RaceBrief(goal_time_s=3 * 3600, avoid=(Avoidance.GELS,))
     pacing = plan_pacing(course, brief)
     plan = plan_fuel(course, brief, pacing)
-    foot_s = pacing.splits_km[8].cumulative_s
-    for event in plan.events:
-        if event.item in SOLIDS:
-            assert not foot_s - 600 <= event.at_s <= foot_s
-            assert event.at_s <= 3 * 3600 - 15 * 60
-    assert any(event.item is FuelItem.SPORTS_DRINK for event in plan.events if event.at_s < foot_s)
+    foot_s = pacing.splits_km[foot_m // 1000 - 1].cumulative_s
+    solid_s = [event.at_s for event in plan.events if event.item in SOLIDS]
+    assert solid_s
+    assert not any(foot_s - 600 <= at_s <= foot_s for at_s in solid_s)
+    assert max(solid_s) <= 3 * 3600 - 15 * 60
 
 
 def test_a_plan_that_would_make_the_athlete_heavier_is_never_made() -> None:

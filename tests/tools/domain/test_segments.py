@@ -1,4 +1,4 @@
-"""Key segments: a few, in order, never overlapping, covering what matters, each with advice without numbers."""
+"""Key segments: a few, in order, never overlapping, covering what matters, with advice without numbers."""
 
 import re
 from itertools import pairwise

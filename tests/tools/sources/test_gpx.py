@@ -1,5 +1,6 @@
 """Reading GPX: what is kept, what is left out with a sentence, what is refused and why."""
 
+import contextlib
 import io
 import zipfile
 from pathlib import Path
@@ -15,10 +16,6 @@ from tools.sources.gpx import read_gpx
 
 DATA = Path(__file__).parents[2] / "data"
 TWO = point(45.0, 7.0, 100.5), point(45.001, 7.0, 101.5)
-
-
-def read(body: str, **how: str) -> object:
-    return read_gpx(gpx(body, **how).encode())
 
 
 def test_points_heights_and_times_in_file_order() -> None:
@@ -78,7 +75,8 @@ def test_gpx_1_0_and_prefixed_tags() -> None:
     assert read_gpx(gpx(track(TWO), version="1.0").encode()).lat.size == 2
     prefixed = (
         '<gpx:gpx xmlns:gpx="http://www.topografix.com/GPX/1/1"><gpx:trk><gpx:name>P</gpx:name><gpx:trkseg>'
-        '<gpx:trkpt lat="45" lon="7"><gpx:ele>3</gpx:ele><gpx:time>2026-04-18T08:00:00Z</gpx:time></gpx:trkpt>'
+        '<gpx:trkpt lat="45" lon="7"><gpx:ele>3</gpx:ele>'
+        "<gpx:time>2026-04-18T08:00:00Z</gpx:time></gpx:trkpt>"
         '<gpx:trkpt lat="45.1" lon="7"/></gpx:trkseg></gpx:trk></gpx:gpx>'
     )
     found = read_gpx(prefixed.encode())
@@ -285,11 +283,8 @@ def test_mutated_files_raise_nothing_unexpected(edits: list[tuple[int, int, byte
     content = SAMPLE
     for at, length, written in edits:
         content = content[:at] + written + content[at + length :]
-    try:
+    with contextlib.suppress(PacelineError):
         found = read_gpx(content)
-    except PacelineError as refusal:
-        assert str(refusal).endswith(".")
-    else:
         assert found.lat.shape == found.lon.shape == found.elevation_m.shape == found.time_s.shape
         assert (np.abs(found.lat) <= 90).all()
         assert found.segment_starts[0] == 0

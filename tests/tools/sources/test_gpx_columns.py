@@ -40,11 +40,25 @@ def test_times(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["today", "nowZ", "2026-13-40T99:00:00Z", "Z", "yesterday at eight o'clZ", "T" * 30]
+    "text",
+    [
+        "today",
+        "nowZ",
+        "2026-13-40T99:00:00Z",
+        "Z",
+        "yesterday at eight o'clZ",
+        "T" * 30,
+        "2026-04-18T08:00:02\x01.000Z",
+    ],
 )
 def test_what_is_no_time_is_nan(text: str) -> None:
     assert np.isnan(time_column([text])).all()
     assert np.isnan(time_column([text, "2026-04-18T08:00:00Z"])).tolist() == [True, False]
+
+
+def test_stamps_are_read_one_by_one_not_as_one_text() -> None:
+    assert np.isnan(time_column(["2026-04-18T08:00:00.12", "3Z"])).tolist() == [False, True]
+    assert np.isnan(time_column(["2026-04-18T08:00:00Z\n2026-04-18T08:00:01Z"])).all()
 
 
 def test_no_times_at_all() -> None:

@@ -1,7 +1,7 @@
 """Every GPX file of the shared data against the outcome stated for it in tests/data/gpx_corpus.csv.
 
-Points and kilometres are held against the manifest too, which another reader wrote. `heights` is the quality, and
-`warnings` names all that must be said, in order, by the words below: nothing more, nothing less.
+Points and kilometres are held against the manifest too, which another reader wrote. `heights` is the quality,
+and `warnings` names all that must be said, in order, by the words below: nothing more, nothing less.
 """
 
 import csv
@@ -37,7 +37,7 @@ REFUSED = {
 # Where the manifest counts differently, and why.
 OTHER_COUNT = {
     "derived/truncated-download.gpx": "its last point is cut in the middle: not used",
-    "gpx-edge/GPXmagicV3__latitudeFlip.gpx": "the manifest stops at the first fragment; the real file comes after it",
+    "gpx-edge/GPXmagicV3__latitudeFlip.gpx": "the manifest saw the first fragment only",
     "gpx-edge/OpenTracks__legacy_gpx_pause_resume.gpx": "two points outside the globe are left out",
     "gpx-edge/gpxpy__gpx1.1_with_all_fields.gpx": "one track point is no course: the routes are",
 }

@@ -1,0 +1,35 @@
+"""Which files are read, and what is said of the others."""
+
+import pytest
+
+from tools.kit.errors import UnreadableFile
+from ui.uploads import media_type
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("a.gpx", "application/gpx+xml"),
+        ("A.GPX", "application/gpx+xml"),
+        ("p.JPeG", "image/jpeg"),
+        ("p.webp", "image/webp"),
+    ],
+)
+def test_courses_and_pictures_are_read(name: str, expected: str) -> None:
+    assert media_type(name, 10) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "sentence"),
+    [
+        ("run.fit", 10, "I read .gpx course files for now"),
+        ("all.zip", 10, "I read .gpx course files for now"),
+        ("timetable.pdf", 10, "I cannot use timetable.pdf"),
+        ("noending", 10, "I cannot use noending"),
+        ("a.gpx", 0, "a.gpx is empty (0 bytes)"),
+    ],
+)
+def test_other_files_get_a_sentence(name: str, size: int, sentence: str) -> None:
+    with pytest.raises(UnreadableFile) as refusal:
+        media_type(name, size)
+    assert sentence in str(refusal.value)
