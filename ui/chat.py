@@ -19,9 +19,7 @@ STARTERS = (
     ("What can you do?", "What can you do?"),
 )
 
-
-class BrokenTurn(Exception):
-    """A turn that failed in a way nobody foresaw."""
+UNFORESEEN = "Something broke on my side. It is in the log; please ask again."
 
 
 @cl.data_layer
@@ -77,7 +75,7 @@ async def answer(message: cl.Message) -> None:
 async def answer_turn(text: str, upload_ids: tuple[str, ...]) -> None:
     """Show the coach's turn as it happens; a failure we expect is told in its own words.
 
-    What nobody expected becomes BrokenTurn: Chainlit logs it with its cause, and shows the sentence.
+    What nobody expected goes on to Chainlit, which logs it and would show nothing.
     """
     turn = TurnOnPage(text)
     try:
@@ -86,9 +84,10 @@ async def answer_turn(text: str, upload_ids: tuple[str, ...]) -> None:
     except PacelineError as error:
         await turn.break_off()
         await cl.Message(content=str(error)).send()
-    except Exception as error:
+    except Exception:
         await turn.break_off()
-        raise BrokenTurn("Something broke on my side. It is in the log; please ask again.") from error
+        await cl.Message(content=UNFORESEEN).send()
+        raise
 
 
 @cl.action_callback("proposal_state")

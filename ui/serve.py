@@ -11,10 +11,12 @@ import time
 from collections.abc import Sequence
 
 import uvicorn
+from fastapi import FastAPI
 from pydantic import ValidationError
 
 from agent.settings import Settings
 from tools.kit.errors import PacelineError, SettingsError
+from ui.app import create_app, refusal_of
 
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
 PATIENCE_S = 5
@@ -38,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = _settings(arguments)
         listening = listen(settings.host, settings.port)
-        return run(settings, listening)
+        return run_app(create_app(settings), settings, listening)
     except PacelineError as error:
         print(error, file=sys.stderr)
     except ValidationError as error:
@@ -46,11 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1
 
 
-def run(settings: Settings, listening: socket.socket) -> int:
-    """Serve the application on a socket that already listens."""
-    from ui.app import create_app, refusal_of
-
-    app = create_app(settings)
+def run_app(app: FastAPI, settings: Settings, listening: socket.socket) -> int:
+    """Serve an application on a socket that already listens; raise the refusal that kept it from starting."""
     config = uvicorn.Config(
         app,
         host=settings.host,

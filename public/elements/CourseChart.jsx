@@ -167,7 +167,7 @@ function Climbs({ scales, narrow }) {
     const placed = []
     for (const climb of biggest) {
       const middle = (climb.start + climb.end) / 2
-      const room = (narrow ? 0.26 : 0.17) * props.length
+      const room = (narrow ? 0.26 : 0.155) * props.length
       if (placed.every((other) => Math.abs(other.middle - middle) > room)) placed.push({ ...climb, middle })
     }
     return placed

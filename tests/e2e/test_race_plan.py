@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Browser
 
 from tests.support.browser import DESKTOP, PHONE, Visitor, visitor
-from tests.support.server import new_home, serving
+from tests.support.server import Served, new_home, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 GOAL = "marathon on 18 April, I want 3:30 and weigh 70 kg"
@@ -95,9 +95,9 @@ async def test_a_pending_card_can_still_be_decided_after_a_restart(browser: Brow
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 async def test_the_sample_race_needs_one_click(
-    browser: Browser, served: object, size: tuple[int, int], theme: str
+    browser: Browser, served: Served, size: tuple[int, int], theme: str
 ) -> None:
-    address = served.address  # type: ignore[attr-defined]
+    address = served.address
     name = f"{'phone' if size == PHONE else 'desktop'}-{theme}"
     async with visitor(browser, address, size, theme) as somebody:
         await somebody.open()

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -241,10 +242,10 @@ def test_nobody_else_gets_in(home: Path) -> None:
     assert postgres.data.stat().st_mode & 0o777 == 0o700
     rules = (postgres.data / "pg_hba.conf").read_text().split()
     assert rules == ["local", "all", "all", "peer", "map=paceline"]
-    server = processes_of(postgres)
-    listening = [
-        each for process in server for each in process.net_connections() if each.family != socket.AF_UNIX
-    ]
+    listening: list[object] = []
+    for process in processes_of(postgres):
+        with suppress(psutil.NoSuchProcess):  # A worker may end while we look.
+            listening += [each for each in process.net_connections() if each.family != socket.AF_UNIX]
     postgres.release()
     assert listening == []
 

@@ -68,6 +68,9 @@ class ScriptedCoach:
             yield Notice(text="Your model endpoint did not answer (timed out after 30 s).", retry=True)
             yield TurnFinished(specialists=())
             return
+        if "crash" in text:
+            yield StepStarted(id="1", label="Reading the course")
+            raise RuntimeError("a secret nobody should read")
         if "strategies" in text:
             async for event in said("answer", "These are yours."):
                 yield event

@@ -1,7 +1,9 @@
 """A real Paceline in a process of its own, as a visitor would start it."""
 
 import asyncio
+import atexit
 import os
+import shutil
 import signal
 import socket
 import sys
@@ -15,6 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 START_TIMEOUT_S = 90.0
 STOP_TIMEOUT_S = 20.0
+FOREIGN = ("OPENAI", "CHAT", "DATABASE", "VISION", "EMBEDDING", "PACELINE")
+"""Settings of the person running the tests, which a server under test must not see."""
 
 
 @dataclass
@@ -36,9 +40,10 @@ class Served:
 
 
 def new_home() -> Path:
-    """Make a home that the account Postgres runs as can pass through."""
+    """Make a home that the account Postgres runs as can pass through; it goes when the tests end."""
     home = Path(tempfile.mkdtemp(prefix="paceline-test-"))
     home.chmod(0o755)
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
     return home
 
 
@@ -52,22 +57,18 @@ def free_port() -> int:
 
 @asynccontextmanager
 async def serving(
-    home: Path, *arguments: str, port: int | None = None, **settings: str
+    home: Path, *arguments: str, port: int | None = None, module: str = "ui.serve", **settings: str
 ) -> AsyncIterator[Served]:
-    """Start `python -m ui.serve` on a home of its own and wait until it says that it is ready."""
+    """Start `python -m ui.serve` (or another module) on a home, and wait until it says that it is ready."""
     port = port or free_port()
     log = home / f"server-{port}-{time.monotonic_ns()}.log"
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("OPENAI", "CHAT", "DATABASE"))
-    }
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
     environment |= {"PACELINE_HOME": str(home), "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"} | settings
     with log.open("wb") as output:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
-            "ui.serve",
+            module,
             "--port",
             str(port),
             *arguments,
