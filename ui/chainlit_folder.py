@@ -24,7 +24,7 @@ def prepare(home: Path) -> Path:
     for name in (*COPIED, ".files"):
         shutil.rmtree(root / name, ignore_errors=True)
     for name in COPIED:
-        shutil.copytree(PROGRAM / name, root / name)
+        shutil.copytree(PROGRAM / name, root / name, ignore=shutil.ignore_patterns("translations"))
     shutil.copyfile(PROGRAM / "chainlit.md", root / "chainlit.md")
     os.environ["CHAINLIT_APP_ROOT"] = str(root)
     os.environ["CHAINLIT_ENV_FILE"] = "no-env-file"

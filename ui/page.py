@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
@@ -15,6 +16,7 @@ from ui import door
 
 OUTSIDE = re.compile(r"<link\b[^>]*(?:fonts\.g(?:oogleapis|static)\.com|cdn\.jsdelivr\.net)[^>]*>", re.DOTALL)
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+OUR_TEXTS = Path(__file__).with_name("texts.json")
 PAGES = ("/", "/login", "/thread/{thread_id}")
 
 
@@ -92,12 +94,20 @@ def _sign_in_settings() -> JSONResponse:
 
 
 def _texts() -> JSONResponse:
-    """Return the page's texts, with who is answering in the quiet line under the box."""
+    """Return Chainlit's texts with ours laid over them, and who is answering in the line under the box."""
     from chainlit.config import config
 
-    texts = config.load_translation("en-US")
+    texts = laid_over(config.load_translation("en-US"), json.loads(OUR_TEXTS.read_text(encoding="utf-8")))
     texts["chat"]["watermark"] = door.coach().model_label
     return JSONResponse({"translation": texts})
+
+
+def laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """Return the texts of `below` with those that `above` says differently."""
+    merged = dict(below)
+    for name, text in above.items():
+        merged[name] = laid_over(below.get(name, {}), text) if isinstance(text, dict) else text
+    return merged
 
 
 async def _blob(key: str, request: Request) -> FileResponse:
