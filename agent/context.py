@@ -30,7 +30,12 @@ class TurnContext:
         self, state: CoachState, section: str = "answer", brief: RaceBrief | None = None
     ) -> ToolContext:
         """Return the world as the tools of one section of the answer see it."""
-        return replace(self.world, brief=brief or brief_of(state), planned=planned_of(state, section))
+        return replace(
+            self.world,
+            brief=brief or brief_of(state),
+            planned=planned_of(state, section),
+            alone=len(state["turn"].specialists) <= 1,
+        )
 
 
 Emit = Callable[[GraphEvent], None]

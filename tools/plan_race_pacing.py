@@ -5,7 +5,13 @@ from langgraph.prebuilt import ToolRuntime
 
 from tools.domain.course import CourseAnalysis
 from tools.domain.strategy import RaceStrategy
-from tools.domain.wording import change_facts, confidence_facts, course_facts, pacing_facts
+from tools.domain.wording import (
+    change_facts,
+    confidence_facts,
+    course_facts,
+    pacing_change_facts,
+    pacing_facts,
+)
 from tools.kit.context import ToolContext
 from tools.kit.outcome import ShowPacing, ToolOutcome
 from tools.kit.planning import strategy_of, told_before
@@ -22,8 +28,7 @@ async def plan_race_pacing(
     brief = brief_with(race, context.brief)
     course, strategy = await strategy_of(brief, context)
     before = await told_before(strategy, context)
-    changes = change_facts(before, strategy) if before else ()
-    facts = [changes] if changes else _whole(course, strategy)
+    facts = (_changes(before, strategy, context) if before else ()) or _whole(course, strategy)
     return reply(
         facts,
         ToolOutcome(
@@ -38,6 +43,15 @@ async def plan_race_pacing(
             strategy=strategy,
         ),
     )
+
+
+def _changes(before: RaceStrategy, strategy: RaceStrategy, context: ToolContext) -> Facts:
+    """Say what changed; what the other specialists answer for only where they are not asked."""
+    every = change_facts(before, strategy)
+    if not every:
+        return ()
+    mine = every if context.alone else pacing_change_facts(before, strategy)
+    return [mine or ["The targets stay as they are."]]
 
 
 def _whole(course: CourseAnalysis, strategy: RaceStrategy) -> Facts:

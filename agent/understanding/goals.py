@@ -45,7 +45,7 @@ _TRAINING_PACE = re.compile(
 
 
 _ONE_STRETCH_AFTER = re.compile(
-    r"^[^.,;]{0,25}\b(?:first|last|opening|each|every|that|this|final)\s+(?:\d+\s?)?(?:km|k|kms|kilomet\w+"
+    r"^(?:(?!\b(?:aid|water|drinks?|gels?|stations?|cola|coke)\b)[^.,;]){0,25}\b(?:first|last|opening|each|every|that|this|final)\s+(?:\d+\s?)?(?:km|k|kms|kilomet\w+"
     r"|miles?|splits?|climbs?|hills?|laps?)\b"
 )
 

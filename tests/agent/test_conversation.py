@@ -65,6 +65,15 @@ async def test_a_pace_becomes_a_goal_once_the_course_is_known(
     assert pacing.strategy.pacing.goal_time_s == pytest.approx(320 * pacing.course.distance_m / 1000, abs=1)
 
 
+async def test_what_changed_is_told_once(coach: Coach, athlete_id: str) -> None:
+    await ask(coach, athlete_id, "t", "plan my half marathon in 1:45")
+    heavier = await ask(coach, athlete_id, "t", "I'm 62 kg, what changes for pace and fuel?")
+    assert heavier.section("pacing").startswith("The targets stay as they are.")
+    assert "carbohydrate a day" in heavier.section("nutrition")
+    asked = await ask(coach, athlete_id, "t", "what should I eat?")
+    assert asked.section("nutrition").startswith("Take 40 g of carbohydrate an hour")
+
+
 async def test_another_distance_forgets_the_goal_of_the_first(coach: Coach, athlete_id: str) -> None:
     await ask(coach, athlete_id, "t", "plan my marathon in 3:30")
     heard = await ask(coach, athlete_id, "t", "plan a half marathon instead")

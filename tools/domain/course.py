@@ -61,7 +61,7 @@ class Difficulty(StrEnum):
 
 
 class Climb(Frozen):
-    """A climb. `category` is "4" to "1" or "HC" by length × grade, None below category 4; never an official one."""
+    """A climb. `category` is "4" to "1" or "HC" by length × grade, or None; never an official one."""
 
     start_m: float
     length_m: float

@@ -1,6 +1,12 @@
 """The sentences of a strategy, computed from its objects; one door to all of them."""
 
-from tools.domain.wording_changes import change_facts, comparison_rows, cue_change_facts, fuel_change_facts
+from tools.domain.wording_changes import (
+    change_facts,
+    comparison_rows,
+    cue_change_facts,
+    fuel_change_facts,
+    pacing_change_facts,
+)
 from tools.domain.wording_course import course_facts
 from tools.domain.wording_fuel import fuel_facts
 from tools.domain.wording_mind import cue_facts
@@ -17,6 +23,7 @@ __all__ = [
     "cue_facts",
     "fuel_change_facts",
     "fuel_facts",
+    "pacing_change_facts",
     "pacing_facts",
     "place_facts",
     "prediction_facts",

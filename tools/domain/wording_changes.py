@@ -13,19 +13,23 @@ NO_ANSWER = "—"
 
 def change_facts(before: RaceStrategy, after: RaceStrategy) -> tuple[str, ...]:
     """Return only what differs, in the later strategy's units; nothing when nothing does."""
-    pacing = (
+    return (
+        *pacing_change_facts(before, after),
+        *fuel_change_facts(before, after),
+        *cue_change_facts(before, after),
+    )
+
+
+def pacing_change_facts(before: RaceStrategy, after: RaceStrategy) -> tuple[str, ...]:
+    """Return only what differs in goal, targets and conditions, and what is newly to be careful about."""
+    changes = (
         _units(before, after),
         _course(before, after),
         _goal(before, after),
         _temperature(before, after),
         _prediction(before, after),
     )
-    return (
-        *_said(pacing),
-        *fuel_change_facts(before, after),
-        *cue_change_facts(before, after),
-        *_new_warnings(before, after),
-    )
+    return (*_said(changes), *_new_warnings(before, after))
 
 
 def fuel_change_facts(before: RaceStrategy, after: RaceStrategy) -> tuple[str, ...]:

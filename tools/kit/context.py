@@ -106,7 +106,8 @@ class PhotoReader(Protocol):
 class ToolContext:
     """One turn's world. The athlete is who the session says, never what a model's argument says.
 
-    `brief` is what is known of the race now, `planned` the brief of the last plan made in this conversation.
+    `brief` is what is known of the race now, `planned` the brief of the last plan told in this conversation,
+    `alone` whether nobody but the specialist at work answers this message.
     """
 
     athlete_id: str
@@ -119,6 +120,7 @@ class ToolContext:
     proposals: ProposalDesk
     activities: ActivityShelf
     planned: RaceBrief | None = None
+    alone: bool = True
     photos: PhotoReader | None = None
 
 

@@ -5,7 +5,8 @@ import asyncio
 from tools.domain.certified_distance import on_certified_distance
 from tools.domain.course import CourseAnalysis
 from tools.domain.course_analysis import flat_course
-from tools.domain.race import RaceBrief
+from tools.domain.display import race_distance
+from tools.domain.race import RaceBrief, UnitSystem
 from tools.domain.strategy import RaceStrategy
 from tools.domain.strategy_building import build_strategy
 from tools.kit.context import ToolContext
@@ -18,8 +19,14 @@ async def course_of(brief: RaceBrief, context: ToolContext) -> CourseAnalysis:
         course = await context.courses.course(brief.course_id)
         return on_certified_distance(course, brief.distance_m) if brief.distance_m else course
     if brief.distance_m:
-        return flat_course(brief.distance_m, brief.race_name or "Your race")
+        return flat_course(brief.distance_m, brief.race_name or _named(brief.distance_m, brief.units))
     raise MissingInput("Drop the course as a GPX file, or tell me the distance, and I will plan it.")
+
+
+def _named(distance_m: float, units: UnitSystem) -> str:
+    """Name a race nobody has named: Marathon, Half marathon, 10 km."""
+    name = race_distance(distance_m, units)
+    return f"{name[0].upper()}{name[1:]}"
 
 
 async def strategy_of(brief: RaceBrief, context: ToolContext) -> tuple[CourseAnalysis, RaceStrategy]:
@@ -30,7 +37,7 @@ async def strategy_of(brief: RaceBrief, context: ToolContext) -> tuple[CourseAna
 
 async def told_before(strategy: RaceStrategy, context: ToolContext) -> RaceStrategy | None:
     """Return the plan already told on this course: a change to it is told as a change."""
-    planned = context.planned
-    if planned is None or planned.course_id != strategy.brief.course_id:
+    planned, brief = context.planned, strategy.brief
+    if planned is None or (planned.course_id, planned.distance_m) != (brief.course_id, brief.distance_m):
         return None
     return (await strategy_of(planned, context))[1]

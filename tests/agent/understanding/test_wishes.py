@@ -161,6 +161,11 @@ def test_what_cannot_be_is_left_out_with_a_sentence(text: str) -> None:
     assert not set(understood.changes) - {"distance_m"}
 
 
+def test_aid_stations_do_not_hide_the_goal() -> None:
+    changes = said("plan a 10k in 45:00 with aid every 3 km").changes
+    assert changes == {"distance_m": 10_000, "goal_time_s": 2700, "aid_every_m": 3000}
+
+
 def test_a_pace_waits_for_its_distance() -> None:
     understood = said("I want to run 5:20 per km")
     assert understood.pace_s_per_m == pytest.approx(0.32)
