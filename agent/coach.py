@@ -14,6 +14,7 @@ from langchain_core.messages import HumanMessage
 from agent.context import TurnContext
 from agent.events import Event, GraphEvent
 from agent.graph import CoachGraph
+from agent.nodes.read import on_official_distance
 from agent.ordering import SectionOrder
 from agent.toolbox import outcome_of, use_tool
 from memory.athletes import AthleteStore
@@ -60,11 +61,19 @@ class Coach:
         return self.database.url
 
     async def answer(
-        self, athlete_id: str, thread_id: str, text: str, upload_ids: Sequence[str] = ()
+        self,
+        athlete_id: str,
+        thread_id: str,
+        text: str,
+        upload_ids: Sequence[str] = (),
+        about: RaceBrief | None = None,
     ) -> AsyncIterator[Event]:
-        """Answer a message. A thread answers one message at a time, whatever tab it comes from."""
+        """Answer a message. A thread answers one message at a time, whatever tab it comes from.
+
+        `about` is the race a new conversation begins with.
+        """
         async with self._threads.setdefault(thread_id, asyncio.Lock()):
-            context = await self._turn(athlete_id, thread_id, tuple(upload_ids))
+            context = await self._turn(athlete_id, thread_id, tuple(upload_ids), about)
             order = SectionOrder()
             stream = self.graph.astream(
                 {"messages": [HumanMessage(text)]},
@@ -93,6 +102,8 @@ class Coach:
     ) -> tuple[str, RaceStrategy, CourseAnalysis]:
         """Plan a race and save it, once: asking for it over HTTP is the athlete's yes."""
         world = await self._world(athlete_id, HTTP_THREAD)
+        if brief.course_id:
+            brief = on_official_distance(brief, await world.courses.course(brief.course_id), world.today)
         course, strategy = await strategy_of(brief, world)
         desk = self.proposals.for_athlete(athlete_id, HTTP_THREAD)
         proposal = await desk.propose_save(strategy, strategy.race_name)
@@ -159,7 +170,9 @@ class Coach:
             photos=self.photos,
         )
 
-    async def _turn(self, athlete_id: str, thread_id: str, upload_ids: tuple[str, ...]) -> TurnContext:
+    async def _turn(
+        self, athlete_id: str, thread_id: str, upload_ids: tuple[str, ...], about: RaceBrief | None
+    ) -> TurnContext:
         preferences = await self.preferences(athlete_id)
         return TurnContext(
             world=await self._world(athlete_id, thread_id, preferences),
@@ -167,5 +180,6 @@ class Coach:
             offline=self.offline,
             model_timeout_s=self.model_timeout_s,
             upload_ids=upload_ids,
+            about=about,
             preferences=preferences,
         )

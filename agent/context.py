@@ -16,6 +16,7 @@ from tools.kit.context import ToolContext
 class TurnContext:
     """One turn's surroundings: who asks, who answers, and the world the tools see.
 
+    `about` is the race a new conversation begins with, where one is known before the first word.
     `endpoint` speaks where one is configured; `offline` otherwise, and when the endpoint fails in a turn.
     """
 
@@ -24,6 +25,7 @@ class TurnContext:
     offline: BaseChatModel
     model_timeout_s: float
     upload_ids: tuple[str, ...]
+    about: RaceBrief | None
     preferences: AthletePreferences
 
     def world_of(

@@ -1,5 +1,6 @@
 """Reading what was dropped, before the specialists begin: they all work on the same course."""
 
+from datetime import date
 from pathlib import PurePath
 from typing import Any
 
@@ -8,8 +9,10 @@ from langgraph.runtime import Runtime
 from agent.context import TurnContext
 from agent.state import CoachState, Turn, brief_of
 from agent.toolbox import outcome_of, said_by, take_step
+from agent.understanding import understand
 from tools.analyze_gpx import analyze_gpx
 from tools.domain.certified_distance import TOLERANCE
+from tools.domain.course import CourseAnalysis
 from tools.domain.race import RaceBrief
 from tools.kit.context import ToolContext, Upload
 from tools.kit.planning import course_of
@@ -71,9 +74,18 @@ async def _on_new_course(found: RaceBrief, brief: RaceBrief, turn: Turn, world: 
     """Move the brief to a new course, leaving behind what belonged to the race before it."""
     if brief.course_id == found.course_id:
         return brief
+    course = await world.courses.course(found.course_id or "")
     forgotten = {"race_name", "race_date"} - turn.said.keys() if brief.course_id else set()
-    if brief.distance_m and "distance_m" not in turn.said:
-        course = await world.courses.course(found.course_id or "")
-        if abs(brief.distance_m / course.distance_m - 1) > TOLERANCE:
-            forgotten |= {"distance_m", "goal_time_s"} - turn.said.keys()
-    return brief.model_copy(update={"course_id": found.course_id} | dict.fromkeys(forgotten))
+    another_m = brief.distance_m if "distance_m" not in turn.said else None
+    if another_m and abs(another_m / course.distance_m - 1) > TOLERANCE:
+        forgotten |= {"distance_m", "goal_time_s"} - turn.said.keys()
+    brief = brief.model_copy(update={"course_id": found.course_id} | dict.fromkeys(forgotten))
+    return on_official_distance(brief, course, world.today)
+
+
+def on_official_distance(brief: RaceBrief, course: CourseAnalysis, today: date) -> RaceBrief:
+    """Take the distance a course's own name names ("Boston Marathon"), where the athlete named none."""
+    named_m = understand(course.name, today, RaceBrief()).changes.get("distance_m")
+    if brief.distance_m or not isinstance(named_m, float) or abs(named_m / course.distance_m - 1) > TOLERANCE:
+        return brief
+    return brief.with_changes(distance_m=named_m)

@@ -44,7 +44,7 @@ def _race_with_settings(race: Race | None, context: TurnContext) -> Race:
     """Start a race from the athlete's settings, or take over the settings changed since the last message."""
     settings = context.preferences.model_dump(mode="json")
     if race is None:
-        brief = RaceBrief().with_changes(**settings)
+        brief = context.about or RaceBrief().with_changes(**settings)
         return {"brief": brief.model_dump(mode="json"), "planned": None, "told": [], "preferences": settings}
     changed = {name: value for name, value in settings.items() if race["preferences"].get(name) != value}
     if not changed:

@@ -27,6 +27,7 @@ _SAVE_AS = re.compile(
     r"|thanks))?[\s.!?]*$",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"](?:\s*\b(v\d+)\b)?", re.IGNORECASE)
 _START = re.compile(
     r"\b(?:at|in|about|with) the (?:very )?(?:start|beginning)\b|"
     r"\b(?:first|opening) (?:km|kilomet\w+|mile)\b",
@@ -104,12 +105,16 @@ def _library_calls(text: str, intent: Intent) -> list[Call]:
 
 def named(text: str) -> str:
     """Return which strategy a command is about ("open my Boston plan": "Boston"; "last" without a name)."""
+    if quoted := _quoted(text):
+        return quoted[0]
     name = _short(_COMMAND.sub("", text.strip()))
     return "last" if name.casefold() in _IT else name
 
 
 def compared(text: str) -> tuple[str, str]:
     """Return the two strategies a message compares; a bare version takes the name of the other."""
+    if len(quoted := _quoted(text)) > 1:
+        return quoted[0], quoted[1]
     said = (
         re.sub(r"^.*?\b(?:compare|between|differ\w*)\b", "", text.strip(), flags=re.IGNORECASE)
         or text.strip()
@@ -120,6 +125,11 @@ def compared(text: str) -> tuple[str, str]:
     if base and base != left and _VERSION.match(right):
         right = f"{base} {right}"
     return left or "last", right or "last"
+
+
+def _quoted(text: str) -> list[str]:
+    """Return names in quotation marks word for word, each with the version behind it."""
+    return [" ".join(filter(None, match.groups())) for match in _QUOTED.finditer(text)]
 
 
 def _short(name: str) -> str:

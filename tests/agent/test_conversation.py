@@ -74,6 +74,16 @@ async def test_what_changed_is_told_once(coach: Coach, athlete_id: str) -> None:
     assert asked.section("nutrition").startswith("Take 40 g of carbohydrate an hour")
 
 
+async def test_a_course_that_names_its_distance_is_planned_on_it(
+    coach: Coach, athlete_id: str, sample_gpx: bytes
+) -> None:
+    upload = await coach.receive_upload(athlete_id, "course.gpx", "application/gpx+xml", sample_gpx)
+    heard = await ask(coach, athlete_id, "t", "3:45", [upload.id])
+    (pacing,) = heard.shown("pacing")
+    assert pacing.course.distance_m == pytest.approx(42_195)
+    assert pacing.strategy.brief.goal_time_s == 13_500
+
+
 async def test_another_distance_forgets_the_goal_of_the_first(coach: Coach, athlete_id: str) -> None:
     await ask(coach, athlete_id, "t", "plan my marathon in 3:30")
     heard = await ask(coach, athlete_id, "t", "plan a half marathon instead")

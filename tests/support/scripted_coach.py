@@ -61,7 +61,12 @@ class ScriptedCoach:
         return upload
 
     async def answer(
-        self, _athlete_id: str, _thread_id: str, text: str, upload_ids: tuple[str, ...] = ()
+        self,
+        _athlete_id: str,
+        _thread_id: str,
+        text: str,
+        upload_ids: tuple[str, ...] = (),
+        about: RaceBrief | None = None,
     ) -> AsyncIterator[Event]:
         """Follow the script."""
         if "break" in text:

@@ -10,7 +10,7 @@ DIFFICULTY = {"easy": "easy", "moderate": "moderate", "hard": "hard", "very_hard
 
 
 def course_facts(course: CourseAnalysis, units: UnitSystem) -> tuple[str, ...]:
-    """Return what a course is: length, climbing as a range, difficulty, warnings; then its stretches as a list."""
+    """Return what a course is: length, climbing as a range, difficulty, warnings; then its stretches."""
     return (
         _headline(course, units),
         *_net_height(course, units),

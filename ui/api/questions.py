@@ -5,6 +5,7 @@ from uuid import uuid4
 from fastapi import APIRouter
 
 from agent.events import Notice, TextDelta, TurnFinished
+from tools.domain.race import RaceBrief
 from ui import door
 from ui.api.models import QuestionAnswer, QuestionRequest
 from ui.errors import ErrorAnswer
@@ -16,18 +17,18 @@ router = APIRouter(prefix="/strategy", tags=["strategy"])
 async def question(asked: QuestionRequest) -> QuestionAnswer:
     """Run one turn and return what each specialist said, one paragraph after the other.
 
-    A conversation of its own is used and forgotten; a named strategy's conversation is the strategy itself.
+    A conversation of its own is used and forgotten; a named strategy is what it is about.
     """
     coach, thread_id = door.coach(), str(uuid4())
     said: dict[str, str] = {}
     notices: list[str] = []
     specialists: tuple[str, ...] = ()
-    text = asked.question
+    about: RaceBrief | None = None
     if asked.strategy_id is not None:
         saved, _course = await coach.saved(door.OWNER, asked.strategy_id)
-        text = f"{asked.question}\n\n(About my saved strategy {saved.summary.name} v{saved.summary.version}.)"
+        about = saved.strategy.brief
     try:
-        async for event in coach.answer(door.OWNER, thread_id, text, ()):
+        async for event in coach.answer(door.OWNER, thread_id, asked.question, about=about):
             match event:
                 case TextDelta():
                     said[event.section] = said.get(event.section, "") + event.text

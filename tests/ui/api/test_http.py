@@ -90,6 +90,15 @@ async def test_a_question_is_answered(client: httpx.AsyncClient) -> None:
     assert told["specialists"] == ["pacing"]
 
 
+async def test_a_question_about_a_saved_strategy_is_answered_from_it(client: httpx.AsyncClient) -> None:
+    asked = {"race_info": {"name": "Autumn 10", "distance_km": 10}, "goal_time_minutes": 50}
+    saved = (await client.post("/strategy/generate", json=asked)).json()
+    question = {"question": "what about km 7?", "strategy_id": saved["id"]}
+    told = (await client.post("/strategy/question", json=question)).json()
+    assert told["specialists"] == ["pacing"]
+    assert "Kilometre 7" in told["answer"]
+
+
 async def test_what_is_not_there_is_said(client: httpx.AsyncClient) -> None:
     assert_told(await client.get("/course/analysis/nothing"), 404, "not_found")
     assert_told(await client.get("/strategy/nothing"), 404, "not_found")
