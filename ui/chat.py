@@ -1,5 +1,6 @@
 """What the chat does when something happens on the page. Loaded by Chainlit, by path; thin on purpose."""
 
+import asyncio
 from collections.abc import Awaitable
 from pathlib import Path
 
@@ -78,16 +79,21 @@ async def answer_turn(text: str, upload_ids: tuple[str, ...]) -> None:
     What nobody expected goes on to Chainlit, which logs it and would show nothing.
     """
     turn = TurnOnPage(text)
+    ending: str | None = UNFORESEEN
     try:
         async for event in door.coach().answer(door.OWNER, cl.context.session.thread_id, text, upload_ids):
             await turn.show(event)
+        ending = None
     except PacelineError as error:
+        ending = str(error)
+    except asyncio.CancelledError:
+        ending = None  # The athlete pressed stop; Chainlit says so.
         await turn.break_off()
-        await cl.Message(content=str(error)).send()
-    except Exception:
-        await turn.break_off()
-        await cl.Message(content=UNFORESEEN).send()
         raise
+    finally:
+        if ending is not None:
+            await turn.break_off()
+            await cl.Message(content=ending).send()
 
 
 @cl.action_callback("proposal_state")
