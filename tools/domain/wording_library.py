@@ -9,8 +9,8 @@ from tools.domain.race import UnitSystem
 def saved_facts(history: tuple[SavedStrategySummary, ...], units: UnitSystem) -> tuple[str, ...]:
     """Return one sentence for each saved strategy."""
     return tuple(
-        f"“{saved.name}” v{saved.version}: {clock(saved.goal_time_s)} over {distance(saved.distance_m, units)}, "
-        f"saved {saved.saved_at:%-d %B %Y}."
+        f"“{saved.name}” v{saved.version}: {clock(saved.goal_time_s)} over "
+        f"{distance(saved.distance_m, units)}, saved {saved.saved_at:%-d %B %Y}."
         for saved in history
     )
 
