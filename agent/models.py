@@ -4,12 +4,15 @@ import asyncio
 import base64
 from collections.abc import AsyncIterator, Sequence
 
+import numpy as np
 import openai
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessageChunk, AnyMessage, HumanMessage
 from langchain_core.runnables import Runnable
-from langchain_openai import ChatOpenAI
+from langchain_openai import ChatOpenAI, OpenAIEmbeddings
+from pydantic import SecretStr
 
+from agent.embedding import Embedder, SentenceEmbedder, Vectors
 from agent.prompts import prompt
 from agent.settings import Settings
 from tools.domain.course import CoursePhotoReading
@@ -28,6 +31,23 @@ def photo_reader(settings: Settings) -> "EndpointPhotoReader | None":
     if not settings.vision_model:
         return None
     return EndpointPhotoReader(_model_named(settings.vision_model, settings), settings.model_timeout_s)
+
+
+def sentence_embedder(settings: Settings) -> SentenceEmbedder:
+    """Return the endpoint's embedding model, or the built-in one where none is configured."""
+    if not settings.embedding_model:
+        return Embedder()
+    return EndpointEmbedder(
+        OpenAIEmbeddings(
+            model=settings.embedding_model,
+            openai_api_key=settings.openai_api_key or SecretStr("none"),
+            openai_api_base=settings.openai_base_url,
+            request_timeout=settings.model_timeout_s,
+            max_retries=settings.model_retries,
+            check_embedding_ctx_length=False,  # It would send tokens of OpenAI's, which others cannot read.
+        ),
+        settings.model_timeout_s,
+    )
 
 
 def model_label(settings: Settings) -> str:
@@ -84,6 +104,23 @@ def failure_sentence(error: BaseException, timeout_s: float) -> str:
     if isinstance(error, openai.APIStatusError):
         return f"Your model endpoint answered with an error ({error.status_code})."
     return "Your model endpoint broke the connection or cannot be reached."
+
+
+class EndpointEmbedder:
+    """Sentence vectors from the endpoint's embedding model. Blocks: called in a thread."""
+
+    def __init__(self, model: OpenAIEmbeddings, timeout_s: float) -> None:
+        self._model = model
+        self._timeout_s = timeout_s
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return unit vectors, shape (len(texts), dimensions); raise ModelUnavailable."""
+        try:
+            vectors = np.array(self._model.embed_documents(list(texts)), dtype=np.float32)
+        except (openai.OpenAIError, TimeoutError, OSError) as error:
+            raise ModelUnavailable(failure_sentence(error, self._timeout_s)) from error
+        unit: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        return unit
 
 
 class EndpointPhotoReader:

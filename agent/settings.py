@@ -54,7 +54,8 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _a_base_url_needs_a_model(self) -> Self:
-        if (self.openai_base_url or self.vision_model) and not self.chat_model:
+        named = (self.chat_model, self.vision_model, self.embedding_model)
+        if self.openai_base_url and not any(named):
             raise ValueError(
                 "CHAT_MODEL is not set: name the model the endpoint serves, or unset OPENAI_BASE_URL."
             )
