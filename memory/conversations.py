@@ -2,6 +2,7 @@
 
 from langgraph.checkpoint.postgres import PostgresSaver
 from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
+from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 
 from memory.database import Database, Pool, driver_errors
 from memory.statements import statements
@@ -14,8 +15,11 @@ def prepare(url: str) -> None:
 
 
 def open_checkpointer(pool: Pool) -> AsyncPostgresSaver:
-    """Return a checkpointer on the database's pool."""
-    return AsyncPostgresSaver(pool)
+    """Return a checkpointer on the database's pool.
+
+    It brings back plain data and LangChain's messages only: a row that names any other class builds nothing.
+    """
+    return AsyncPostgresSaver(pool, serde=JsonPlusSerializer(allowed_msgpack_modules=None))
 
 
 async def forget_thread(pool: Pool, thread_id: str) -> None:
