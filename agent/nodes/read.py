@@ -63,7 +63,7 @@ async def _read_upload(
     found = outcome_of(message).brief
     if found is None:
         said = said_by(message)
-        sentence = str(said.get("error") or said.get("missing"))
+        sentence = f"{upload.name}: {said.get('error') or said.get('missing')}"
         return turn.with_(unread_files=(*turn.unread_files, sentence)), brief
     brief = await _on_new_course(found, brief, turn, world)
     seen["course_id"] = brief.course_id

@@ -27,7 +27,10 @@ async def route(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, A
     turn = state["turn"]
     if not _needs_nobody(state):
         voice = Voice(runtime.context, runtime.stream_writer, [choose_specialists], failed=False)
-        choice = await voice.reply(briefed("route", state, runtime.context), section=None)
+        question = briefed("route", state, runtime.context)
+        choice = await voice.reply(question, section=None)
+        if not choice.tool_calls:  # Small models may not call tools: then our own understanding routes.
+            choice = await voice.offline_reply(question, section=None)
         asked = {str(name) for call in choice.tool_calls for name in call["args"].get("specialists") or []}
         if turn.new_uploads or turn.wants_sample:
             asked |= {SpecialistName.PACING}

@@ -36,6 +36,10 @@ class Voice:
                 self._emit(Notice(text=f"{error} {TAKING_OVER}", retry=True))
                 if section:
                     self._emit(TextDelta(section=section, text="\n\n"))
+        return await self.offline_reply(messages, section)
+
+    async def offline_reply(self, messages: Sequence[AnyMessage], section: Section | None) -> AIMessage:
+        """Return the offline coach's next message, streamed likewise."""
         return await self._said(self._speaker(self._context.offline).astream(messages), section)
 
     def _speaker(self, model: BaseChatModel) -> Speaker:

@@ -17,7 +17,9 @@ _NAMED = re.compile(
     r"|(?<!ultra)(?<!ultra )(?<!ultra-)(?<!comrades )\b(?:full\s+)?(?P<full>marathon|mara)s?\b"
     r"|\b(?P<bare>half)\b(?!\s*(?:an?|of|way|hour|the|my|banana|gel|bottle|bar|as|decent|split)\b)(?!-)"
 )
-_NOT_A_RACE_HALF = re.compile(r"(?:first|second|back|front|other|last|1st|2nd|and a|better|worse)[\s-]+$")
+_NOT_A_RACE_HALF = re.compile(
+    r"(?:first|second|back|front|other|(?<!my )last|1st|2nd|and a|better|worse)[\s-]+$"
+)
 _PART_OF_A_RACE = re.compile(
     r"(?:(?<!my )first|last|final|every|each|another|next|middle|until|till|remaining|another|with"
     r"|long runs? of|only|extra)\s+(?:the\s+|about\s+)?$"

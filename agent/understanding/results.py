@@ -12,11 +12,11 @@ from tools.domain.race import RaceResult, Sport
 Said = TypeVar("Said", SaidDistance, SaidTime)
 
 _PAST = re.compile(
-    r"\b(?:i\s+ran|ran|i\s+did|i'?ve\s+(?:run|done)|did|finished|clocked|managed|p\.?b\.?|p\.?r\.?"
+    r"\b(?:my\s+(?:(?:current|last|latest|fastest|previous|recent)\s+)?(?:half(?:\s+marathon)?|marathon"
+    r"|5\s?km?|10\s?km?)\s+(?:time\s+)?(?:was|is(?!\s+(?:in|on|at)\b))|i\s+ran|ran|i\s+did|i'?ve\s+(?:run|done)|did|finished|clocked|managed|p\.?b\.?|p\.?r\.?"
     r"|personal\s+(?:best|record)|best(?:\s+time)?|recent(?:ly)?|previous"
     r"|last\s+(?:week|weekend|month|year|spring|summer|autumn|fall|winter|race|sunday|saturday|time|half"
-    r"|marathon|10k|5k)|my\s+(?:current\s+)?(?:half(?:\s+marathon)?|marathon|5k"
-    r"|10k)\s+(?:time\s+)?is(?!\s+(?:in|on|at)\b)|ago|yesterday|who\s+(?:runs?|ran)"
+    r"|marathon|10k|5k)|ago|yesterday|who\s+(?:runs?|ran)"
     r"|i\s+(?:can|usually|normally|currently)\s+run|current\s+(?:time|level)|used\s+to\s+run|rode"
     r"|completed|ran)\b"
 )

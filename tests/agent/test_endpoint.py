@@ -119,6 +119,13 @@ async def test_a_silent_endpoint_times_out(scene: Scene) -> None:
     assert "/km" in heard.section("pacing")
 
 
+async def test_a_model_that_calls_no_tools_is_still_routed(scene: Scene) -> None:
+    chatty = says("I would ask the pacing coach.", toolName="choose_specialists")
+    heard, _ = await scene.hear([chatty, *STORY[1:]])
+    assert heard.sections[:3] == THREE
+    assert heard.notices == []
+
+
 async def test_an_unknown_tool_and_wrong_arguments_can_be_corrected(scene: Scene) -> None:
     wrong = calls(
         "plan_race_pacing", {"race": {"goal_time": "fast"}}, toolName="plan_race_pacing", turnIndex=0

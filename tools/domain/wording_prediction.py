@@ -20,7 +20,7 @@ def prediction_facts(course: CourseAnalysis, brief: RaceBrief, prediction: Findi
     """Return what a recent result points to, with its range, the model, and what course and heat do to it."""
     if prediction.value is None or prediction.low is None or prediction.high is None:
         return (f"I cannot predict a finish: {prediction.reason}.",)
-    facts = [f"{_expected(brief, prediction)}."]
+    facts = [f"{_expected(brief, prediction)}{_verdict(brief, prediction)}."]
     facts.append(
         f"That is {MODEL_NAMES.get(prediction.model, prediction.model)}; the range should hold 8 times in 10."
     )
@@ -36,7 +36,7 @@ def confidence_facts(strategy: RaceStrategy, course: CourseAnalysis) -> tuple[st
     if plan.prediction.value is None:
         sure = _without_prediction(strategy)
     else:
-        sure = f"{_expected(brief, plan.prediction)}{_verdict(strategy)}."
+        sure = f"{_expected(brief, plan.prediction)}{_verdict(brief, plan.prediction)}."
     return (sure, *_elevation(course), *plan.assumptions)
 
 
@@ -55,8 +55,8 @@ def _in_heat(prediction: Finding) -> str:
     return ", heat included" if isinstance(heat, float) and heat >= WORTH_SAYING_PERCENT else ""
 
 
-def _verdict(strategy: RaceStrategy) -> str:
-    prediction, goal_s = strategy.pacing.prediction, strategy.brief.goal_time_s
+def _verdict(brief: RaceBrief, prediction: Finding) -> str:
+    goal_s = brief.goal_time_s
     if goal_s is None or prediction.low is None or prediction.high is None:
         return ""
     goal = display.clock(goal_s)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from agent.understanding import Understood, understand
-from tools.domain.race import Avoidance, RaceBrief, Sport, UnitSystem
+from tools.domain.race import Avoidance, RaceBrief, RaceResult, Sport, UnitSystem
 
 TODAY = date(2026, 11, 21)  # a Saturday
 NOTHING = RaceBrief()
@@ -159,6 +159,11 @@ def test_what_cannot_be_is_left_out_with_a_sentence(text: str) -> None:
     assert len(understood.refused) == 1
     assert understood.refused[0].endswith(".")
     assert not set(understood.changes) - {"distance_m"}
+
+
+@pytest.mark.parametrize("text", ["my half was 1:45", "my last half was 1:45", "my half marathon is 1:45"])
+def test_a_race_that_was_is_a_result_and_no_goal(text: str) -> None:
+    assert said(text).changes == {"recent_result": RaceResult(distance_m=21_097.5, time_s=6300)}
 
 
 def test_aid_stations_do_not_hide_the_goal() -> None:
