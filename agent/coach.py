@@ -143,7 +143,8 @@ class Coach:
         await self.athletes.set_preferences(athlete_id, preferences)
 
     async def forget_thread(self, athlete_id: str, thread_id: str) -> None:
-        """Forget what was said in a conversation; what was saved stays."""
+        """Forget what was said in a conversation and its open cards; what was saved stays."""
+        await self.proposals.for_athlete(athlete_id, thread_id).forget_waiting()
         await forget_thread(self.database.pool, f"{athlete_id}/{thread_id}")
 
     async def health(self) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from tools.kit.errors import SettingsError
 
 DIMENSIONS = 384
-MODEL_NAME = "all-MiniLM-L6-v2-int8"
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 _TOKENIZER = Path(__file__).parent / "embedding_data" / "tokenizer.json"

@@ -4,8 +4,13 @@ import os
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from tools.kit.errors import SettingsError
+from tools.sources.gpx import MAX_BYTES
+
+LARGEST_UPLOAD_MB = MAX_BYTES // 1_000_000
 
 
 def default_home() -> Path:
@@ -23,14 +28,20 @@ class Settings(BaseSettings):
         default=None, description="An external Postgres with pgvector; unset: the embedded one."
     )
     host: str = Field(default="127.0.0.1", alias="PACELINE_HOST", description="The address to listen on.")
-    port: int = Field(default=8000, alias="PACELINE_PORT", description="The port to listen on.")
+    port: int = Field(
+        default=8000, ge=0, le=65_535, alias="PACELINE_PORT", description="The port to listen on."
+    )
     allowed_hosts: str = Field(
         default="localhost,127.0.0.1,[::1]",
         alias="PACELINE_ALLOWED_HOSTS",
         description="Host names the server answers to, separated by commas.",
     )
     max_upload_mb: int = Field(
-        default=50, alias="PACELINE_MAX_UPLOAD_MB", description="The largest file taken, in MB."
+        default=50,
+        ge=1,
+        le=LARGEST_UPLOAD_MB,
+        alias="PACELINE_MAX_UPLOAD_MB",
+        description="The largest file taken, in MB; at most 50.",
     )
     openai_api_key: SecretStr | None = Field(
         default=None, description="Key of an OpenAI-compatible endpoint."
@@ -61,10 +72,17 @@ class Settings(BaseSettings):
             )
         return self
 
-    @property
-    def speaks_through_a_model(self) -> bool:
-        """Whether a chat endpoint is configured."""
-        return self.chat_model is not None
+
+def read_settings() -> Settings:
+    """Return the settings; raise SettingsError with a sentence that names what is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = (
+            ": ".join([*(str(place).upper() for place in fault["loc"]), str(fault["msg"])])
+            for fault in error.errors(include_input=False)
+        )
+        raise SettingsError(f"{'. '.join(wrong)}.") from None
 
 
 def settings_table() -> str:

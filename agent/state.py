@@ -39,11 +39,17 @@ def keep_recent(before: list[AnyMessage], new: list[AnyMessage]) -> list[AnyMess
 
 
 class Report(TypedDict):
-    """What one section of the answer said. `brief` is set when it planned a race and no card shows it yet."""
+    """What one section of the answer said.
+
+    `brief` is set when it planned a race and no card shows it yet, `known` when its tools looked at a race at
+    all, `opened` when that race is a saved plan told whole.
+    """
 
     section: str
     text: str
     brief: dict[str, Any] | None
+    known: dict[str, Any] | None
+    opened: bool
 
 
 def collect(before: list[Report], new: list[Report] | None) -> list[Report]:

@@ -29,6 +29,21 @@ def as_json(model: BaseModel) -> str:
     return _NUL_IN_JSON.sub(r"\1", model.model_dump_json())
 
 
+def storable(text: str) -> str:
+    """Return a text as Postgres can hold it: without NUL, a lone half of a surrogate pair as "?"."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def refuse_a_wrong_address(url: str) -> None:
+    """Raise SettingsError for what is no Postgres address, without repeating it: it may hold a password."""
+    try:
+        conninfo_to_dict(url)
+    except psycopg.ProgrammingError:
+        raise SettingsError(
+            "DATABASE_URL is not a Postgres address like postgresql://user@host/name."
+        ) from None
+
+
 @contextmanager
 def driver_errors() -> Iterator[None]:
     """Turn "Postgres does not answer" into DatabaseUnavailable. A wrong statement is our mistake."""
@@ -59,11 +74,7 @@ class Connection:
         return (await self._execute(statement, values)).rowcount
 
     async def _execute(self, statement: str, values: dict[str, object]) -> psycopg.AsyncCursor[DictRow]:
-        # Postgres's text has no place for the character NUL.
-        clean = {
-            name: value.replace("\x00", "") if isinstance(value, str) else value
-            for name, value in values.items()
-        }
+        clean = {name: storable(value) if isinstance(value, str) else value for name, value in values.items()}
         return await self._connection.execute(statement, clean)
 
 
@@ -71,12 +82,7 @@ class Database:
     """A pool of connections to one Postgres. Use as `async with Database(url) as database`."""
 
     def __init__(self, url: str, *, size: int = POOL_SIZE, wait_s: float = WAIT_S) -> None:
-        try:
-            conninfo_to_dict(url)
-        except psycopg.ProgrammingError as error:
-            raise SettingsError(
-                "DATABASE_URL is not a Postgres address like postgresql://user@host/name."
-            ) from error
+        refuse_a_wrong_address(url)
         self.url = url
         self._wait_s = wait_s
         self.pool: Pool = AsyncConnectionPool(

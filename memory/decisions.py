@@ -18,8 +18,9 @@ def version_label(name: str, version: int) -> str:
 
 
 def planned_distance_m(strategy: RaceStrategy) -> float:
-    """Return the race's nominal distance, or the length of the course that was planned."""
-    return strategy.brief.distance_m or sum(split.distance_m for split in strategy.pacing.splits_km)
+    """Return the length of the course that was planned: the race's nominal one where the course fits it."""
+    last = strategy.pacing.splits_km[-1]
+    return round(last.start_m + last.distance_m, 3)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,11 @@ class AthleteProposals:
                 await desk.settle(proposal_id, await desk.outcome(claimed, approve))
         return await self.proposal(proposal_id)
 
+    async def forget_waiting(self) -> None:
+        """Take away the thread's open proposals; what was decided stays."""
+        async with self._desk() as desk:
+            await desk.run(SQL["forget_waiting"], thread_id=self.thread_id)
+
     @asynccontextmanager
     async def _desk(self) -> AsyncIterator[Desk]:
         """Open a transaction that no other change to this athlete's world shares."""

@@ -2,7 +2,7 @@
 
 import sys
 
-from agent.settings import Settings
+from agent.settings import read_settings
 from memory.embedded import EmbeddedPostgres
 from migrations.apply import migrate
 from tools.kit.errors import PacelineError
@@ -10,9 +10,11 @@ from tools.kit.errors import PacelineError
 
 def main() -> int:
     """Migrate the database of the settings: DATABASE_URL, or the embedded one."""
-    settings = Settings()
-    embedded = None if settings.database_url else EmbeddedPostgres(settings.paceline_home)
+    embedded = None
     try:
+        settings = read_settings()
+        if not settings.database_url:
+            embedded = EmbeddedPostgres(settings.paceline_home)
         applied = migrate(settings.database_url or (embedded.start() if embedded else ""))
     except PacelineError as error:
         print(error, file=sys.stderr)

@@ -11,6 +11,7 @@ import psycopg
 from psycopg.rows import TupleRow
 
 from memory import conversations
+from memory.database import refuse_a_wrong_address
 from tools.kit.errors import DatabaseUnavailable, SettingsError
 
 Connection = psycopg.Connection[TupleRow]
@@ -33,8 +34,9 @@ def migrate(url: str, folder: Path = FOLDER) -> tuple[str, ...]:
     """Apply what is missing and return the names of the files that ran.
 
     Raises DatabaseUnavailable when the database cannot be reached or cannot take our tables, SettingsError
-    when a file was edited after it ran.
+    when the address is none or a file was edited after it ran.
     """
+    refuse_a_wrong_address(url)
     try:
         with psycopg.connect(url, autocommit=True) as connection:
             _refuse_an_old_server(connection)

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from dotenv import dotenv_values
 
 ROOT = Path(__file__).parents[1]
 SPOOF = "import runpy, sys; sys.version_info = (3, 10, 0, 'final', 0); sys.argv = sys.argv[1:]; "
@@ -66,6 +67,16 @@ def test_help_lists_the_commands_and_the_home(checkout: Path) -> None:
 def test_the_home_may_stand_in_the_file_of_settings(checkout: Path) -> None:
     (checkout / ".env").write_text("# a note\nCHAT_MODEL=x\nexport PACELINE_HOME='/srv/from-env'\n")
     assert "(/srv/from-env)" in run(sys.executable, checkout / "paceline", "--help").stdout
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["PACELINE_HOME = /srv/x y  ", 'PACELINE_HOME="/srv/x y" # mine', "PACELINE_HOME=/srv/x y # mine"],
+)
+def test_the_file_of_settings_is_read_as_the_server_reads_it(checkout: Path, line: str) -> None:
+    (checkout / ".env").write_text(f"{line}\n")
+    assert dotenv_values(checkout / ".env")["PACELINE_HOME"] == "/srv/x y"
+    assert "(/srv/x y)" in run(sys.executable, checkout / "paceline", "--help").stdout
 
 
 def test_the_version_is_the_projects(checkout: Path) -> None:

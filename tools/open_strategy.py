@@ -14,13 +14,16 @@ from tools.kit.reply import Reply, reply
 
 @tool(response_format="content_and_artifact")
 async def open_strategy(which: str, runtime: ToolRuntime[ToolContext, None]) -> Reply:
-    """Open a saved strategy by its name, version ("v2") or id: its pace, fuel and cues exactly as saved."""
+    """Open a saved strategy by its name, version ("v2") or id: its pace, fuel and cues as saved."""
     context = runtime.context
     saved = await context.strategies.saved(chosen(await context.strategies.history(), which).id)
-    strategy = saved.strategy
-    course = await course_of(strategy.brief, context)
+    brief = saved.strategy.brief.with_changes(
+        units=context.brief.units, asked_for_missing=context.brief.asked_for_missing
+    )
+    strategy = saved.strategy.model_copy(update={"brief": brief})
+    course = await course_of(brief, context)
     facts = (
-        saved_facts((saved.summary,), strategy.brief.units),
+        saved_facts((saved.summary,), brief.units),
         pacing_facts(strategy, course),
         *fuel_facts(strategy),
         *cue_facts(strategy),
@@ -30,4 +33,4 @@ async def open_strategy(which: str, runtime: ToolRuntime[ToolContext, None]) -> 
         ShowFuel(strategy=strategy),
         ShowCues(strategy=strategy),
     )
-    return reply(facts, ToolOutcome(shown=shown, brief=strategy.brief))
+    return reply(facts, ToolOutcome(shown=shown, brief=brief, opened=True))

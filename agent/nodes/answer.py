@@ -31,7 +31,7 @@ async def answer(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, 
         await _propose(state, planned, runtime.context, emit)
     emit(SectionFinished(section="answer"))
     brief = planned.with_changes(asked_for_missing=True).model_dump(mode="json") if planned else None
-    return {"reports": [Report(section="answer", text=text, brief=brief)]}
+    return {"reports": [Report(section="answer", text=text, brief=brief, known=None, opened=False)]}
 
 
 def _planned(state: CoachState) -> RaceBrief | None:

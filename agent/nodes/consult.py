@@ -43,7 +43,13 @@ def consult(specialist: Specialist) -> Node:
         for element in consultation.elements():
             runtime.stream_writer(ElementShown(section=specialist.name.value, element=element))
         runtime.stream_writer(SectionFinished(section=specialist.name.value))
-        report = Report(section=specialist.name.value, text=text, brief=consultation.planned())
+        report = Report(
+            section=specialist.name.value,
+            text=text,
+            brief=consultation.planned(),
+            known=consultation.known(),
+            opened=consultation.opened(),
+        )
         return {"reports": [report]}
 
     return consult_specialist
@@ -95,6 +101,16 @@ class Consultation:
             return None
         brief = plans[-1].brief
         return brief.model_dump(mode="json") if brief else None
+
+    def known(self) -> dict[str, Any] | None:
+        """Return the brief the tools ended with, None when none of them looked at a race."""
+        looked = any(outcome.brief for outcome in self._outcomes)
+        return self._world.brief.model_dump(mode="json") if looked else None
+
+    def opened(self) -> bool:
+        """Say whether a saved plan was told, and no new one after it."""
+        told = [outcome.opened for outcome in self._outcomes if outcome.opened or outcome.strategy]
+        return bool(told) and told[-1]
 
     async def _call(self, call: ToolCall) -> ToolMessage:
         tool = self._tools.get(call["name"])

@@ -7,13 +7,20 @@ from langgraph.runtime import Runtime
 
 from agent.context import TurnContext
 from agent.events import TurnFinished
-from agent.state import CoachState
+from agent.specialists import SpecialistName
+from agent.state import CoachState, Race, Report
+
+TOLD_WITH_A_SAVED_PLAN = [
+    SpecialistName.PACING.value,
+    SpecialistName.NUTRITION.value,
+    SpecialistName.MENTAL.value,
+]
 
 
 async def remember(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, Any]:
     """Keep the answer as one message and the last plan's brief; the reports have done their work."""
     reports = state.get("reports", [])
-    race = state["race"]
+    race = _race_looked_at(state["race"], reports)
     planned = [report["brief"] for report in reports if report["brief"]]
     if planned:
         told = [report["section"] for report in reports if report["brief"] and report["section"] != "answer"]
@@ -23,3 +30,15 @@ async def remember(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str
     runtime.stream_writer(TurnFinished(specialists=state["turn"].specialists))
     text = "\n\n".join(report["text"] for report in reports if report["text"])
     return {"messages": [AIMessage(text)], "race": race, "reports": None}
+
+
+def _race_looked_at(race: Race, reports: list[Report]) -> Race:
+    """Take over what the tools changed of the race: an argument a model named, or a saved plan it opened."""
+    before = race["brief"]
+    brief = dict(before)
+    for known in (report["known"] for report in reports if report["known"]):
+        brief |= {name: value for name, value in known.items() if value != before.get(name)}
+    race = {**race, "brief": brief}
+    if any(report["opened"] for report in reports):
+        race = {**race, "planned": brief, "told": TOLD_WITH_A_SAVED_PLAN}
+    return race

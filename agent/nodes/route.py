@@ -1,5 +1,6 @@
 """Who answers: one or several specialists, or none."""
 
+import re
 from typing import Annotated, Any
 
 from langchain_core.tools import tool
@@ -31,7 +32,7 @@ async def route(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, A
         choice = await voice.reply(question, section=None)
         if not choice.tool_calls:  # Small models may not call tools: then our own understanding routes.
             choice = await voice.offline_reply(question, section=None)
-        asked = {str(name) for call in choice.tool_calls for name in call["args"].get("specialists") or []}
+        asked = {name for call in choice.tool_calls for name in names_in(call["args"].get("specialists"))}
         if turn.new_uploads or turn.wants_sample:
             asked |= {SpecialistName.PACING}
         chosen = tuple(name for name in SpecialistName if name in asked)
@@ -39,6 +40,13 @@ async def route(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, A
     sections = tuple(name.value for name in SpecialistName if name in turn.specialists)
     runtime.stream_writer(SpecialistsChosen(specialists=sections))
     return {"turn": turn}
+
+
+def names_in(specialists: object) -> tuple[str, ...]:
+    """Return the names a model wrote; small models write a bare name, or several in one text, for a list."""
+    if isinstance(specialists, str):
+        return tuple(re.findall(r"\w+", specialists.casefold()))
+    return tuple(map(str, specialists)) if isinstance(specialists, list) else ()
 
 
 def who_answers(state: CoachState) -> list[str]:

@@ -18,6 +18,7 @@ from langchain_core.utils.function_calling import convert_to_openai_tool
 from pydantic import ConfigDict, Field
 
 from agent.offline import replies
+from agent.offline.focus import focused
 from agent.offline.intents import TRAINING, Intent
 from agent.offline.nearest import NearestIntent
 from agent.offline.routing import decide, understood_words
@@ -114,10 +115,12 @@ class OfflineCoach(BaseChatModel):
         return AIMessage(replies.NO_TRAINING_PLAN if turn.specialist == TRAINING else replies.NO_ANSWER)
 
     def _from_facts(self, turn: OfflineTurn) -> str:
-        text = replies.composed(turn.told)
+        decision = decide(turn, self.nearest)
+        told = turn.told if decision.whole else focused(turn)
+        text = replies.composed(told)
         if turn.specialist != TRAINING:
             return text
-        asked = decide(turn, self.nearest).intents.get(TRAINING)
+        asked = decision.intents.get(TRAINING)
         return f"{text}\n\n{replies.NO_JUDGEMENT if asked is Intent.ACTIVITIES else replies.NO_TRAINING_PLAN}"
 
 

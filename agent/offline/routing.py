@@ -46,6 +46,11 @@ class Decision:
         """Return who answers, in the order they speak."""
         return [name for name in (PACING, NUTRITION, MENTAL, TRAINING) if name in self.intents]
 
+    @property
+    def whole(self) -> bool:
+        """Tell whether the whole plan is wanted, not a part of it."""
+        return {PACING, NUTRITION, MENTAL} <= self.intents.keys()
+
 
 _WHOLE = Decision(dict(_EVERYONE))
 _ASK_FIRST = Decision({PACING: Intent.PACING})
@@ -99,7 +104,7 @@ def _by_topic(turn: OfflineTurn) -> Decision | None:
         return Decision({TRAINING: Intent.TRAINING})
     if rules.WHOLE_PLAN.search(text):
         return _WHOLE
-    if not (cues or fuel) and _tells_a_race(turn):
+    if _tells_a_race(turn) and (not (cues or fuel) or _fuel_is_only_told(turn)):
         return _WHOLE
     intents: dict[str, Intent] = {}
     if cues:
@@ -114,9 +119,23 @@ def _by_topic(turn: OfflineTurn) -> Decision | None:
 
 def _tells_a_race(turn: OfflineTurn) -> bool:
     """Tell whether the message states a race to plan, whatever else it mentions on the way."""
-    if turn.planned or _QUESTION.search(turn.text) or rules.STRONG_PACING.search(turn.text):
+    if turn.planned or rules.STRONG_PACING.search(turn.text):
+        return False
+    if _QUESTION.search(turn.text) and not _asks_for_a_plan(turn):
         return False
     return bool(turn.new_uploads) or "distance_m" in turn.said
+
+
+def _asks_for_a_plan(turn: OfflineTurn) -> bool:
+    """Tell whether a question is a request in disguise: "can you make me a plan for my marathon in 3:30?"."""
+    asks = rules.REQUEST.search(turn.text) is not None and rules.PREDICTION.search(turn.text) is None
+    return asks and {"distance_m", "goal_time_s"} <= turn.said.keys()
+
+
+def _fuel_is_only_told(turn: OfflineTurn) -> bool:
+    """Tell whether food and drink are mentioned as facts beside a race and its goal, and nothing is asked."""
+    told = turn.said.keys() & {"sweat_rate_l_per_h", "aid_every_m", "carbs_g_per_h", "gut_trained", "avoid"}
+    return bool(told) and "goal_time_s" in turn.said and rules.ASKS.search(turn.text) is None
 
 
 def _pacing_intent(turn: OfflineTurn, *, spoken_for: bool) -> Intent | None:
@@ -125,6 +144,8 @@ def _pacing_intent(turn: OfflineTurn, *, spoken_for: bool) -> Intent | None:
     if turn.at_m is not None and not rules.REALISTIC.search(turn.text):
         return Intent.PLACE
     if rules.PREDICTION.search(turn.text):
+        return Intent.PREDICTION
+    if not turn.planned and turn.brief.recent_result and rules.HOW_SURE.search(turn.text):
         return Intent.PREDICTION
     return Intent.PACING if rules.PACING.search(turn.text) else None
 
@@ -139,11 +160,11 @@ def _by_what_was_said(turn: OfflineTurn) -> Decision | None:
         for name in sorted(said):
             intents |= _FOLLOW_UPS.get(name, {})
         return Decision(intents) if intents else None
-    if turn.new_uploads:
+    # How far an athlete runs in a week sharpens the prediction made before.
+    sharpens = said == {"weekly_distance_km"} and turn.brief.recent_result is not None
+    if turn.new_uploads or (said and not sharpens and not _QUESTION.search(turn.text)):
         return _WHOLE
-    if said and not _QUESTION.search(turn.text):
-        return _WHOLE
-    if "recent_result" in said:
+    if sharpens or "recent_result" in said:
         return Decision({PACING: Intent.PREDICTION})
     return None
 

@@ -99,7 +99,8 @@ LIBRARY: Patterns = (
 )
 
 NOT_OURS = _words(
-    r"\b(?:shoes?|trainers|hotels?|flights?|airbnb|visa|weather|forecast|tickets?|bib|entry fee|euros?"
+    r"\b(?:who won|champions league|premier league|world cup|election|wind|windy"
+    r"|shoes?|trainers|hotels?|flights?|airbnb|visa|weather|forecast|tickets?|bib|entry fee|euros?"
     r"|dollars|price|prices|cost|costs|register|registration|sign up|buy|book|remind|reminder|email|joke"
     r"|song|playlist|music|podcast|recipe|lottery|ballot|parking|translate|poem|stock|football|politic\w*"
     r"|president|code|python)\b"
@@ -136,7 +137,7 @@ CUES = _words(
     r"|self[- ]talk|giv(?:e|ing) up|quit\w*|doubt\w*|scared|afraid|fear\w*|psych\w*|tell myself"
     r"|say to myself|thoughts?|visuali[sz]\w*|imagery|stay (?:calm|positive|strong|relaxed)"
     r"|dark (?:place|patch)|headspace|(?:lose|losing|keep) my (?:head|nerve|cool)|confiden\w+|suffer\w*"
-    r"|hurts?|cope|coping|concentrat\w*|stress\w*|freak\w*|overwhelm\w*|encourag\w*|brain|demons?"
+    r"|hurts?|terrif\w*|dread\w*|jitters|butterflies|cope|coping|concentrat\w*|stress\w*|freak\w*|overwhelm\w*|encourag\w*|brain|demons?"
     r"|what (?:to|should i|do i) think)\b"
 )
 NOT_CUES = _words(
@@ -151,14 +152,17 @@ FUEL = _words(
     r"|litres?|liters?)\b"
 )
 
+REQUEST = _words(r"^(?:\W*(?:hi|hello|hey|pls|please|coach)\b)*\W*(?:can|could|will|would) (?:you|u|ya)\b")
+ASKS = _words(r"\?|\b(?:what|when|where|which|how|should|tell me)\b")
+HOW_SURE = _words(r"\b(?:how (?:sure|certain|accurate|confident|reliable|exact)|are you (?:\w+ )?sure)\b")
 SHOW_AGAIN = _words(
     r"^\W*(?:please )?(?:show|give|tell)(?: me)? (?:the|my|that) (?:whole |race )?plan(?: again)?\W*$"
 )
 REALISTIC = _words(r"\b(?:predict\w*|realistic\w*|achievable|feasible|doable)\b")
 
 PREDICTION = _words(
-    r"\bpredict\w*|\b(?:realistic\w*|achievable|feasible|too (?:ambitious|optimistic|aggressive)|doable"
-    r"|within reach|reasonable)\b|"
+    r"\bpredict\w*|(?<!as )\b(?:possible|realistic\w*|achievable|feasible|too (?:ambitious|optimistic"
+    r"|aggressive)|doable|within reach|reasonable)\b|"
     r"\bwhat (?:time |finish(?: time)? |pace )?(?:can|could|would|will|might) i (?:be able to )?(?:run"
     r"|expect|aim|finish|do|manage|achieve|target|shoot|hit)\b(?! (?:at|about|if i))|"
     r"\bwhat (?:time |goal |pace |finish )?should i (?:expect|aim|target|shoot|go for|run in)\b|"
@@ -177,6 +181,6 @@ PACING = _words(
     r"|start (?:slow|fast|easy|hard)|at the start|(?:(?<!my )first|last|final|opening) (?:km|kms"
     r"|kilomet\w+|miles?|\d+ ?k\w*)|per (?:km|mile|kilomet\w+)|bank(?:ing)? time"
     r"|(?:lose|losing|gain|make up|making up|save) (?:\w+ ){0,2}(?:time|seconds|minutes)"
-    r"|how (?:sure|certain|accurate|confident|reliable|exact)|surge|kick)\b"
+    r"|how (?:sure|certain|accurate|confident|reliable|exact)|are you (?:\w+ )?sure|surge|kick)\b"
 )
 STRONG_PACING = _words(r"\b(?:pac(?:e|es|ing)|splits?|how fast)\b")

@@ -5,6 +5,7 @@ from typing import Any
 
 from agent.offline.intents import MENTAL, NUTRITION, PACING, TRAINING, Intent
 from agent.offline.turn import OfflineTurn
+from tools.domain.units import METRES_PER_MILE
 
 Call = tuple[str, dict[str, Any]]
 
@@ -37,6 +38,11 @@ _FINISH = re.compile(
     r"\b(?:at|in|about) the (?:very )?(?:end|finish)\b|\b(?:last|final) (?:km|kilomet\w+|mile)\b",
     re.IGNORECASE,
 )
+_STRETCH = re.compile(
+    r"(?<!my )\b(?P<which>last|final|first|opening)\s+(?P<n>\d{1,3})\s*-?\s*"
+    r"(?P<unit>k|kms?|kilomet\w+|mi|miles?)\b",
+    re.IGNORECASE,
+)
 _BEFORE_THE_LINE_KM = 0.1
 _VERSION = re.compile(r"^v(?:ersion)?\s*(\d+)$", re.IGNORECASE)
 _IT = frozenset(("", "it", "this", "that", "last", "latest", "newest"))
@@ -63,9 +69,10 @@ _WITHOUT_ARGUMENTS = {
 
 
 def _calls(turn: OfflineTurn, intent: Intent) -> list[Call]:
-    place_km = _place_km(turn) if intent in (Intent.PLACE, Intent.PACING) else None
-    if place_km is not None:
-        return [("explain_kilometre", {"distance_km": place_km})]
+    if intent in (Intent.PLACE, Intent.PACING):
+        places_km = _stretch_km(turn) or tuple(filter(None, [_place_km(turn)]))
+        if places_km:
+            return [("explain_kilometre", {"distance_km": place_km}) for place_km in places_km]
     if intent in _WITHOUT_ARGUMENTS:
         return [(_WITHOUT_ARGUMENTS[intent], {})]
     if intent is Intent.PHOTO:
@@ -73,6 +80,20 @@ def _calls(turn: OfflineTurn, intent: Intent) -> list[Call]:
     if intent is Intent.TRAINING:
         return [("predict_finish", {})] if turn.brief.recent_result else []
     return _library_calls(turn.text, intent)
+
+
+def _stretch_km(turn: OfflineTurn) -> tuple[float, ...]:
+    """Return where "the last 10 km" or "the first 5 miles" of a planned race begin and end."""
+    match = _STRETCH.search(turn.text)
+    if match is None or not turn.planned or turn.said or not turn.brief.distance_m:
+        return ()
+    unit_km = METRES_PER_MILE / 1000 if match["unit"].lower().startswith("mi") else 1.0
+    race_km, long_km = turn.brief.distance_m / 1000, float(match["n"]) * unit_km
+    if not unit_km < long_km < race_km:
+        return ()
+    if match["which"].lower() in ("first", "opening"):
+        return (1.0, round(long_km, 3))
+    return (round(race_km - long_km + unit_km, 3), round(race_km - _BEFORE_THE_LINE_KM, 3))
 
 
 def _place_km(turn: OfflineTurn) -> float | None:

@@ -9,12 +9,25 @@ from tools.domain.units import HALF_MARATHON_M, MARATHON_M, METRES_PER_MILE
 KILOMETRES = r"(?:km|kms|kilomet(?:er|re)s?|kilos?met(?:er|re)s?|k|ks)"
 MILES = r"(?:miles?|mi|milers?)"
 METRES = r"(?:m|met(?:er|re)s?)"
+
+
+def _nearly(word: str) -> str:
+    """Return a pattern of a word as it is typed: with one letter wrong, missing, too many or swapped."""
+    wrong = []
+    for at in range(1, len(word)):
+        head, tail = word[:at], word[at:]
+        wrong += [head + tail[1:], f"{head}[a-z]{tail[1:]}", f"{head}[a-z]{tail}"]
+        wrong += [head + tail[1] + tail[0] + tail[2:]] if len(tail) > 1 else []
+    return f"(?:{'|'.join(dict.fromkeys([word, *wrong]))})"
+
+
 _UNIT = rf"(?P<unit>{KILOMETRES}|{MILES}|{METRES})"
 _MEASURED = re.compile(rf"(?P<n>{NUMBER})\s*-?\s*{_UNIT}\b(?!\s*/)(?!'s)")
+MARATHON = _nearly("marathon")
 _NAMED = re.compile(
-    r"\b(?P<half>(?:1/2|½)\s*marathon|half[\s-]?marathon|half[\s-]?mara\b|(?<=\d )hm\b"
+    rf"\b(?P<half>(?:1/2|½|half)[\s-]*{MARATHON}|half[\s-]?mara\b|(?<=\d )hm\b"
     r"|hm(?=\s+(?:in|pb|goal|sub)\b)|halb?marathon)s?\b"
-    r"|(?<!ultra)(?<!ultra )(?<!ultra-)(?<!comrades )\b(?:full\s+)?(?P<full>marathon|mara)s?\b"
+    rf"|(?<!ultra)(?<!ultra )(?<!ultra-)(?<!comrades )\b(?:full\s+)?(?P<full>{MARATHON}|mara)s?\b"
     r"|\b(?P<bare>half)\b(?!\s*(?:an?|of|way|hour|the|my|banana|gel|bottle|bar|as|decent|split)\b)(?!-)"
 )
 _NOT_A_RACE_HALF = re.compile(
@@ -24,6 +37,8 @@ _PART_OF_A_RACE = re.compile(
     r"(?:(?<!my )first|last|final|every|each|another|next|middle|until|till|remaining|another|with"
     r"|long runs? of|only|extra)\s+(?:the\s+|about\s+)?$"
 )
+_MY_LAST = re.compile(r"\bmy (?:last|latest|final)\s+$")
+_RACED = re.compile(r"^\s*(?:race\s+|time\s+)?(?:was|were|took|time|race)\b")
 _NOT_A_RACE = re.compile(
     r"^\s*(?:long runs?|runs?\s+(?:yesterday|today|every|easy)|long|easy|intervals?|reps?|repeats?"
     r"|marks?\b|markers?|to go|left|away|from\b|later|further|high|up\b|d\+|vert"
@@ -184,6 +199,8 @@ def too_long(said: SaidDistance) -> bool:
 
 
 def _is_whole(reading: Reading, match: re.Match[str]) -> bool:
+    if _MY_LAST.search(reading.before(match.start())) and _RACED.match(reading.after(match.end())):
+        return True
     in_metres = match["unit"] == "m" or match["unit"].startswith("met")
     if in_metres and number(match["n"]) not in _RACED_IN_METRES:
         return False

@@ -31,7 +31,8 @@ _NOT_A_GOAL = re.compile(
 )
 _NOT_A_GOAL_AFTER = re.compile(
     r"^\s*(?:am\b|pm\b|a\.m|p\.m|o'clock|ago|before|early|earlier|later|long\b|a day|a week|per\b|each"
-    r"|every|after|apart|into|of sleep|easy|tempo|threshold|intervals?|on the|cut-?off|pacers?\b|faster"
+    r"|every|after|apart|into|of sleep|easy|tempo|threshold|intervals?"
+    r"|on the\b(?!\s+(?:\d|course|day|same|marathon|half|\w+day))|cut-?off|pacers?\b|faster"
     r"|slower|quicker|less|more|off\b|in the morning)"
 )
 _RELATIVE = re.compile(

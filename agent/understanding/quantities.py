@@ -23,6 +23,15 @@ _NOT_BODY = re.compile(
 _OTHER_THING = re.compile(
     r"^\s*(?:/|per\b|of\b|bike|pack|vest|bag|backpack|too heavy|heavier|lighter|of carb)"
 )
+_DENIED = re.compile(r"(?:\bnot|n't|\binstead of|\brather than|\bno longer)\s+$")
+# "not 68 kg btw, 66": the number after a denied weight is the right one, in the same unit.
+_CORRECTED = re.compile(
+    rf"^[\s,;.]*(?:(?:btw|but|it's|i'm|is|rather|actually|sorry|more like|now|i meant?"
+    rf"|-)[\s,]+)*(?P<n>{NUMBER})"
+    rf"(?!\s*(?:/|:|%|(?:km|k|miles?|mi|g|ml|l|h|hours?|min\w*|degrees?|gels?|stone|st)\b))"
+)
+_CHANGE = re.compile(r"^\s*(?:more\s+)?(warmer|hotter|colder|cooler)\b")
+_RIGHT_BEFORE = re.compile(rf"(?P<n>{NUMBER})\s*,?\s*not\s+$")
 _TEMPERATURE = re.compile(
     rf"(?P<n>(?:minus\s+|-)?{NUMBER})\s*(?:°|º|degrees?\b"
     rf"|deg\b)\s*(?:(?P<unit>c(?:elsius)?|f(?:ahrenheit)?)\b)?"
@@ -41,6 +50,8 @@ _SWEAT = re.compile(
 _CARBS = re.compile(
     rf"(?P<n>{NUMBER})(?:\s*(?:-|to)\s*{NUMBER})?\s*(?:g|grams?|gr)\b\s*(?P<what>(?:of\s+)?\w*)\s*{_HOUR}\b"
     rf"|(?P<n2>{NUMBER})\s*(?:g|grams?|gr)\b\s*(?:of\s+)?(?:carbs?|carbohydrates?|cho)\b"
+    rf"|\b(?:can|could|tolerate|used to|go with|aim(?:ing)? for)\s+(?:(?:do|take|handle|tolerate|stomach"
+    rf"|manage|absorb|eat|about|around|up|to)\s+){{0,3}}(?P<n3>{NUMBER})\s*(?:g|grams?|gr)\b(?!\s*(?:of|[a-z]))"
 )
 _GUT = re.compile(
     r"\bgut[\s-]+(?:is\s+|has\s+been\s+|well\s+)?train(?:ed|ing done)|\btrained\s+(?:my\s+)?(?:gut|stomach)"
@@ -57,7 +68,16 @@ def read_weight(reading: Reading, imperial: bool) -> float | None:
     for match in reading.each(_WEIGHT):
         if _NOT_BODY.search(reading.before(match.start())) or _OTHER_THING.match(reading.after(match.end())):
             continue
-        kg = _kilograms(match, imperial)
+        kg, end = _kilograms(match, imperial), match.end()
+        if kg is not None and _DENIED.search(reading.before(match.start())):
+            corrected = _CORRECTED.match(reading.after(match.end(), 40)) or _RIGHT_BEFORE.search(
+                reading.before(match.start())
+            )
+            if corrected is None:
+                reading.take(*match.span())
+                continue
+            kg *= number(corrected["n"]) / number(_said_weight(match))
+            end += corrected.end() if corrected.re is _CORRECTED else 0
         if kg is None:
             continue
         if not 25 <= kg <= 250:
@@ -65,9 +85,13 @@ def read_weight(reading: Reading, imperial: bool) -> float | None:
             reading.refused.append(f"I cannot plan for a body weight of {words}, so I left it out.")
             reading.take(*match.span())
             continue
-        reading.hear("weight_kg", *match.span(), kg)
+        reading.hear("weight_kg", match.start(), end, kg)
         return kg
     return None
+
+
+def _said_weight(match: re.Match[str]) -> str:
+    return next(match[key] for key in ("kg", "lb", "st", "bare") if match[key])
 
 
 def _kilograms(match: re.Match[str], imperial: bool) -> float | None:
@@ -83,8 +107,8 @@ def _kilograms(match: re.Match[str], imperial: bool) -> float | None:
     return number(match["bare"]) * (KG_PER_POUND if imperial else 1.0)
 
 
-def read_temperature(reading: Reading, imperial: bool) -> float | None:
-    """Return the temperature in °C.
+def read_temperature(reading: Reading, imperial: bool, known_c: float | None = None) -> float | None:
+    """Return the temperature in °C. "5 degrees colder" is counted from what is known.
 
     Without a unit it is Fahrenheit when the athlete reads imperial, or when no race is that hot in Celsius.
     """
@@ -94,6 +118,15 @@ def read_temperature(reading: Reading, imperial: bool) -> float | None:
         unit = match["unit"] or match["unit2"]
         warm = match["cue"] in ("hot", "heat", "warm") or re.search(r"\b(?:hot|heat|warm)\b", reading.text)
         guess = "f" if value > _HOTTEST_SAID_AS_CELSIUS or (imperial and not (warm and value < 46)) else "c"
+        change = _CHANGE.match(reading.after(match.end()))
+        if change:
+            value *= -1 if change[1].startswith("c") else 1
+            if known_c is None:
+                reading.refused.append("Tell me the temperature you expect, and I will plan with it.")
+                reading.take(*match.span())
+                continue
+            value = known_c + (value * 5 / 9 if unit == "f" or (imperial and not unit) else value)
+            unit = "c"
         celsius = (value - 32) * 5 / 9 if (unit or guess).startswith("f") else value
         if not -40 <= celsius <= 55:
             words = reading.original[match.start() : match.end()].strip()
@@ -130,7 +163,9 @@ def read_carbs_rate(reading: Reading) -> float | None:
         what = (match["what"] or "").removeprefix("of").strip()
         if what in ("salt", "sodium", "protein", "fat", "caffeine"):
             continue
-        grams = number(match["n"] or match["n2"])
+        if match["n3"] and "carb" not in reading.text:
+            continue
+        grams = number(match["n"] or match["n2"] or match["n3"])
         if not match["n"] and not re.search(r"hour|/\s*h\b|hourly", reading.text):
             continue
         if grams > 200:

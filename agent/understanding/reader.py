@@ -105,7 +105,7 @@ def _wishes_and_quantities(reading: Reading, brief: RaceBrief) -> dict[str, obje
     imperial = brief.units is UnitSystem.IMPERIAL
     return {
         "units": read_units(reading),
-        "temperature_c": read_temperature(reading, imperial),
+        "temperature_c": read_temperature(reading, imperial, brief.temperature_c),
         "weight_kg": read_weight(reading, imperial),
     }
 

@@ -20,6 +20,14 @@ _PAST = re.compile(
     r"|i\s+(?:can|usually|normally|currently)\s+run|current\s+(?:time|level)|used\s+to\s+run|rode"
     r"|completed|ran)\b"
 )
+_LONG_AGO = re.compile(r"\b(?:(?:19|20)\d\d|years? ago|back (?:in|when)|first (?:ever )?(?:half|marathon))\b")
+_ANOTHER_SPORT = re.compile(
+    r"\s*(?:easy\b|long\b|swim|(?:on|in) (?:the|my) (?:bike|trainer|turbo|treadmill|gym|pool|couch))"
+)
+_PLANNED = re.compile(
+    r"\b(?:want|wish|hop\w+|goal|aim\w*|target\w*|sub|under|break|plan\w*|next|now|will|going|like|love|dream"
+    r"|try\w*|train\w*|run(?:ning)?|racing|in (?:spring|summer|autumn|fall|winter|\d+ (?:weeks|months)))\b"
+)
 _ASKS = re.compile(r"\?|\b(?:what|equivalent|mean|means|predict|translate|convert|worth)\b")
 _BESIDE = 5
 _SAME_RACE = 0.25
@@ -38,10 +46,10 @@ def read_result(
 ) -> RaceResult | None:
     """Return a race already run, removing its distance and time from the lists so that they are no goal.
 
-    A result without a distance is over the race's, `race_m`. A distance run in the past without a time
-    (a long run yesterday) is removed as well.
+    Of several the first counts that is not said to be old. A result without a distance is over the race's,
+    `race_m`. A distance run in the past without a time (a long run yesterday) is removed as well.
     """
-    found: RaceResult | None = None
+    found: list[tuple[bool, RaceResult]] = []
     for cue in _PAST.finditer(reading.text):
         low, high = reading.clause(cue.start())
         near_times = [said for said in times if low <= said.start < high]
@@ -54,14 +62,34 @@ def read_result(
             continue
         result = _taken(reading, time, _nearest(near_distances, time.start, time.end), race_m, sport)
         if result is not None:
-            found = found or result
+            _take_what_follows(reading, distances, times, high, sport)
+            found.append((_LONG_AGO.search(reading.text[low:high]) is not None, result))
             times.remove(time)
             distances[:] = [
                 said
                 for said in distances
                 if said.distance_m != result.distance_m or said not in near_distances
             ]
-    return found or _result_in_a_question(reading, distances, times, sport)
+    if not found:
+        return _result_in_a_question(reading, distances, times, sport)
+    return min(found, key=lambda aged: aged[0])[1]
+
+
+def _take_what_follows(
+    reading: Reading, distances: list[SaidDistance], times: list[SaidTime], end: int, sport: Sport
+) -> None:
+    """Remove the second of two results ("10k in 1:04 and 5k in 30:30"): it is no new race to plan."""
+    if not reading.text.startswith("and ", end):
+        return
+    low, high = reading.clause(end + 4)
+    near_times = [said for said in times if low <= said.start < high]
+    near_distances = [said for said in distances if low <= said.start < high]
+    planned = _PLANNED.search(reading.text[low:high]) or "\x00" in reading.rest[low : end + 4]
+    if planned or len(near_times) != 1 or len(near_distances) != 1:
+        return
+    if meant_seconds(near_times[0], near_distances[0].distance_m, sport) is not None:
+        times.remove(near_times[0])
+        distances.remove(near_distances[0])
 
 
 def improves(times: Sequence[SaidTime], result: RaceResult, sport: Sport) -> bool:
@@ -74,6 +102,8 @@ def _taken(
     reading: Reading, time: SaidTime, distance: SaidDistance | None, race_m: float | None, sport: Sport
 ) -> RaceResult | None:
     """Return the result that a time and a distance make, if they can be one, and note it as heard."""
+    if distance is None and _ANOTHER_SPORT.match(reading.after(time.end)):
+        return None
     distance_m = distance.distance_m if distance else race_m
     seconds = None if distance_m is None else meant_seconds(time, distance_m, sport)
     if distance_m is None or seconds is None:

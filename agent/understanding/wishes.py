@@ -13,7 +13,7 @@ _UNITS = re.compile(
     rf"|to)\s+(?:the\s+)?(?:(?P<imp>{_IMPERIAL})|(?P<met>{_METRIC}))\b(?!\s*\d)(?!\s+(?:an|per|/)\s*h)"
     rf"|\b(?:(?P<imp2>{_IMPERIAL})|(?P<met2>{_METRIC}))\s*,?\s+(?:please|pls|plz|units?|instead|system)\b"
     rf"|\b(?:(?P<imp3>miles)|(?P<met3>km|kilomet(?:er|re)s)),?\s+not\s+(?:in\s+)?(?:km|kilomet\w+|miles)\b"
-    rf"|\b(?:paces?|splits?|targets?)\s+(?:per|by|a)\s+(?:(?P<imp4>mile)|(?P<met4>km|kilomet(?:er|re)))\b"
+    rf"|\b(?:paces?|splits?|targets?)\s+(?:(?:is|are)\s+(?:that|this|it|they|these)\s+)?(?:per|by|a)\s+(?:(?P<imp4>mile)|(?P<met4>km|kilomet(?:er|re)))\b"
     rf"|\bminutes\s+(?:per|a)\s+(?:(?P<imp5>mile)|(?P<met5>km|kilomet(?:er|re)))\b"
 )
 _PRODUCTS = {

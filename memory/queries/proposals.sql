@@ -4,8 +4,8 @@ insert into athlete (athlete_id) values (%(athlete_id)s)
 on conflict (athlete_id) do update set athlete_id = excluded.athlete_id;
 
 -- name: expire
--- Close what has waited too long.
-update proposal set status = 'expired', decided_at = expires_at, outcome = %(outcome)s
+-- Close what has waited too long; a plan nobody saved is not kept.
+update proposal set status = 'expired', decided_at = expires_at, outcome = %(outcome)s, body = null
 where athlete_id = %(athlete_id)s and status = 'pending' and expires_at <= now();
 
 -- name: propose
@@ -41,6 +41,11 @@ where athlete_id = %(athlete_id)s and id = %(id)s and status = 'pending' and exp
 returning kind, name, version, content_key, subject_id, body::text as body;
 
 -- name: settle
--- Write down what a decision did.
-update proposal set status = %(status)s, outcome = %(outcome)s, subject_id = %(subject_id)s, decided_at = now()
+-- Write down what a decision did; the plan is in `strategy` now, or nowhere.
+update proposal set
+    status = %(status)s, outcome = %(outcome)s, subject_id = %(subject_id)s, decided_at = now(), body = null
 where athlete_id = %(athlete_id)s and id = %(id)s;
+
+-- name: forget_waiting
+-- Take away the open proposals of a thread that is forgotten: nobody can see their cards any more.
+delete from proposal where athlete_id = %(athlete_id)s and thread_id = %(thread_id)s and status = 'pending';

@@ -209,3 +209,34 @@ async def _stored(database: Database, thread: str) -> tuple[int, int]:
     )
     assert row is not None
     return int(row["rows"]), int(row["size"])
+
+
+async def test_an_opened_strategy_is_what_the_conversation_is_about(coach: Coach, athlete_id: str) -> None:
+    planned = await ask(coach, athlete_id, "t", "plan my marathon in 3:30, 70 kg")
+    (card,) = planned.shown("proposal")
+    await coach.decide(athlete_id, card.proposal.id, True)
+
+    await ask(coach, athlete_id, "another", "plan a 10k in 45:00")
+    await ask(coach, athlete_id, "another", "open Marathon v1")
+    place = await ask(coach, athlete_id, "another", "what about km 30?")
+    assert "km 30" in place.text
+    faster = await ask(coach, athlete_id, "another", "make it 3:25")
+    assert "from 3:30:00 to 3:25:00" in faster.section("pacing")
+
+
+async def test_a_saved_strategy_is_opened_in_the_units_of_today(coach: Coach, athlete_id: str) -> None:
+    planned = await ask(coach, athlete_id, "t", "plan my marathon in 3:30, 70 kg")
+    (card,) = planned.shown("proposal")
+    await coach.decide(athlete_id, card.proposal.id, True)
+
+    await coach.set_preferences(athlete_id, AthletePreferences(units=UnitSystem.IMPERIAL))
+    opened = await ask(coach, athlete_id, "another", "open Marathon v1")
+    assert "/mi" in opened.text
+    assert "/km" not in opened.text
+
+    planned = await ask(coach, athlete_id, "t", "make it 3:25")
+    (card,) = planned.shown("proposal")
+    await coach.decide(athlete_id, card.proposal.id, True)
+    await coach.set_preferences(athlete_id, AthletePreferences(units=UnitSystem.METRIC))
+    (compared,) = (await ask(coach, athlete_id, "third", "compare v1 and v2")).shown("comparison")
+    assert not any("/mi" in text for row in compared.rows for text in row)

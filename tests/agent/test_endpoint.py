@@ -140,6 +140,18 @@ async def test_an_unknown_tool_and_wrong_arguments_can_be_corrected(scene: Scene
     assert any("no such tool" in content for content in errors)
 
 
+async def test_what_a_model_read_in_the_message_stays_known_beside_its_card(scene: Scene) -> None:
+    slower = {"race": {"goal_time": "5:10:00"}}
+    plan = calls("plan_race_pacing", slower, toolName="plan_race_pacing", turnIndex=0)
+    card = calls("save_strategy", {}, toolName="plan_race_pacing", turnIndex=1)
+    spoken = says("Here is your card.", toolName="plan_race_pacing", turnIndex=2)
+    only_pacing = calls("choose_specialists", {"specialists": ["pacing"]}, toolName="choose_specialists")
+    await scene.hear([only_pacing, plan, card, spoken], text="plan my marathon, well after five hours")
+    await scene.hear([only_pacing, plan, card, spoken], text="thank you")
+    contexts = [m["content"] for body in scene.asked for m in body["messages"] if m["role"] == "system"]
+    assert '"goal_time_s": 18600.0' in contexts[0]
+
+
 async def test_a_model_that_goes_in_circles_is_stopped_with_the_facts_at_hand(scene: Scene) -> None:
     circling = calls("plan_race_pacing", {}, toolName="plan_race_pacing")
     heard, _ = await scene.hear([ROUTE, circling, *STORY[3:]])

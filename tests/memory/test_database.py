@@ -1,14 +1,16 @@
 """The seam to Postgres: rows in dictionaries, all or nothing, and one error for "it does not answer"."""
 
 import logging
+import traceback
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from memory.database import Database, driver_errors
+from memory.courses import CourseStore
+from memory.database import Database, driver_errors, refuse_a_wrong_address
 from memory.statements import FOLDER, statements
-from tools.kit.errors import DatabaseUnavailable, SettingsError
+from tools.kit.errors import DatabaseUnavailable, NotFound, SettingsError
 
 
 async def test_rows_have_names(database: Database) -> None:
@@ -69,6 +71,19 @@ def test_a_full_disk_is_said() -> None:
 def test_an_address_that_is_none_is_a_setting_to_mend() -> None:
     with pytest.raises(SettingsError, match="DATABASE_URL"):
         Database("mysql://somewhere/else")
+
+
+@pytest.mark.parametrize("address", ["mysql://ann:secret@somewhere/else", "secret"])
+def test_an_address_that_is_none_is_not_repeated(address: str) -> None:
+    with pytest.raises(SettingsError) as raised:
+        refuse_a_wrong_address(address)
+    assert "secret" not in "".join(traceback.format_exception(raised.value))
+
+
+async def test_a_text_no_encoding_can_write_is_asked_for_in_vain(database: Database, athlete_id: str) -> None:
+    courses = CourseStore(database).for_athlete(athlete_id)
+    with pytest.raises(NotFound):
+        await courses.course("half a pair \ud800 and a nul \x00")
 
 
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.sql")), ids=lambda file: file.stem)

@@ -283,3 +283,42 @@ async def test_the_same_plan_proposed_many_times_at_once_is_one_proposal(desk: A
     proposals = await asyncio.gather(*(desk.propose_save(a_strategy(), "Boston") for _ in range(8)))
 
     assert len({proposal.id for proposal in proposals}) == 1
+
+
+async def test_the_distance_kept_is_the_courses_where_the_race_named_another(
+    desk: AthleteProposals, shelf: AthleteStrategies
+) -> None:
+    strategy = a_strategy()
+    other = strategy.model_copy(update={"brief": strategy.brief.with_changes(distance_m=10_000.0)})
+    proposal = await desk.propose_save(other, "Boston Marathon")
+    assert proposal.summary == "Boston Marathon: 42.195 km in 3:30:00"
+    await desk.decide(proposal.id, approve=True)
+    (summary,) = await shelf.history()
+    assert summary.distance_m == 42_195.0
+
+
+async def test_a_forgotten_thread_leaves_no_open_proposal_behind(
+    database: Database, desk: AthleteProposals, athlete_id: str
+) -> None:
+    saved = await desk.propose_save(a_strategy(), "Boston Marathon")
+    await desk.decide(saved.id, approve=True)
+    waiting = await desk.propose_save(a_strategy(key="another"), "Boston Marathon")
+    elsewhere = ProposalStore(database).for_athlete(athlete_id, "thread-2")
+    kept = await elsewhere.propose_save(a_strategy(key="third"), "Boston Marathon")
+
+    await desk.forget_waiting()
+
+    with pytest.raises(NotFound):
+        await desk.proposal(waiting.id)
+    assert (await desk.proposal(saved.id)).status is ProposalStatus.APPLIED
+    assert (await desk.proposal(kept.id)).status is ProposalStatus.PENDING
+
+
+async def test_a_decided_proposal_keeps_no_second_copy_of_the_plan(
+    database: Database, desk: AthleteProposals, athlete_id: str
+) -> None:
+    for number, approve in enumerate((True, False)):
+        proposal = await desk.propose_save(a_strategy(key=f"key-{number}"), "Boston Marathon")
+        await desk.decide(proposal.id, approve)
+    rows = await database.rows("select body from proposal where athlete_id = %(id)s", id=athlete_id)
+    assert [row["body"] for row in rows] == [None, None]

@@ -94,6 +94,12 @@ def test_a_database_that_is_not_there_is_said() -> None:
         migrate("postgresql://nobody@127.0.0.1:1/none?connect_timeout=1")
 
 
+def test_an_address_that_is_none_is_said_without_repeating_it() -> None:
+    with pytest.raises(SettingsError, match="DATABASE_URL") as raised:
+        migrate("mysql://ann:secret@somewhere/else")
+    assert "secret" not in str(raised.value)
+
+
 def test_a_user_who_may_not_is_said(empty_url: str) -> None:
     role = f"guest_{uuid4().hex[:8]}"
     with psycopg.connect(empty_url, autocommit=True) as connection:

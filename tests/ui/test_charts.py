@@ -12,6 +12,7 @@ from tools.domain.race import RaceBrief, UnitSystem
 from tools.domain.strategy import RaceStrategy
 from tools.domain.strategy_building import build_strategy
 from ui.charts import MOST_POINTS, course_chart, grade_colour
+from ui.tables import split_table
 
 
 def test_a_chart_is_small_enough_to_travel(course: CourseAnalysis, strategy: RaceStrategy) -> None:
@@ -32,7 +33,17 @@ def test_a_thinned_profile_keeps_its_summit_and_its_ends(course: CourseAnalysis)
 def test_targets_cover_the_course_and_add_up(course: CourseAnalysis, strategy: RaceStrategy) -> None:
     targets = course_chart(course, UnitSystem.METRIC, strategy)["targets"]
     assert targets[0][0] == 0  # type: ignore[index]
-    assert sum((end - start) * pace for start, end, pace in targets) == pytest.approx(12_600, abs=5)  # type: ignore[attr-defined]
+    assert sum((end - start) * pace for start, end, pace, _ in targets) == pytest.approx(12_600, abs=5)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("units", list(UnitSystem))
+def test_the_chart_writes_a_target_as_the_table_does(
+    units: UnitSystem, course: CourseAnalysis, strategy: RaceStrategy
+) -> None:
+    strategy = strategy.model_copy(update={"brief": strategy.brief.model_copy(update={"units": units})})
+    targets = course_chart(course, units, strategy)["targets"]
+    rows = [row for group in split_table(strategy)["groups"] for row in group["rows"]]  # type: ignore[attr-defined]
+    assert [target[3] for target in targets] == [row[3] for row in rows]  # type: ignore[attr-defined]
 
 
 def test_miles_when_the_athlete_reads_miles(course: CourseAnalysis) -> None:
@@ -47,6 +58,12 @@ def test_a_course_without_heights_has_targets_and_no_profile() -> None:
     props = course_chart(course, UnitSystem.METRIC, strategy)
     assert props["profile"] == []
     assert len(props["targets"]) == 10  # type: ignore[arg-type]
+
+
+def test_a_race_named_by_its_distance_is_not_told_it_twice() -> None:
+    course = flat_course(10_000, "10 km")
+    strategy = build_strategy(course, RaceBrief(distance_m=10_000, goal_time_s=3000))
+    assert course_chart(course, UnitSystem.METRIC, strategy)["facts"] == ["50:00"]
 
 
 @given(st.floats(-0.5, 0.5), st.floats(-0.5, 0.5))

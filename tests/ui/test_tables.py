@@ -2,8 +2,13 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
+from tools.domain.course_analysis import flat_course
 from tools.domain.proposal import Proposal, ProposalKind, ProposalStatus
+from tools.domain.race import RaceBrief
 from tools.domain.strategy import RaceStrategy
+from tools.domain.strategy_building import build_strategy
 from ui.tables import cue_list, fuel_table, proposal_card, split_table
 
 
@@ -25,26 +30,59 @@ def test_fuel_names_time_place_and_amount(strategy: RaceStrategy) -> None:
     assert "ml/h" in names["Drink"]
 
 
+def test_a_note_of_many_rows_is_said_once() -> None:
+    course = flat_course(42_195, "Flat")
+    strategy = build_strategy(course, RaceBrief(distance_m=42_195, goal_time_s=12_600))
+    props = fuel_table(strategy)
+    assert props["usual_note"] in {event.note for event in strategy.fuel.events}
+    assert props["usual_note"] not in [row[-1] for row in props["rows"]]  # type: ignore[attr-defined]
+
+
+def test_a_note_of_its_own_stays_on_its_row(strategy: RaceStrategy) -> None:
+    fuel = strategy.fuel.model_copy(update={"events": strategy.fuel.events[:1]})
+    props = fuel_table(strategy.model_copy(update={"fuel": fuel}))
+    assert props["usual_note"] == ""
+    assert [row[-1] for row in props["rows"]] == [strategy.fuel.events[0].note]  # type: ignore[attr-defined]
+
+
 def test_cues_keep_their_reason_and_evidence(strategy: RaceStrategy) -> None:
     cues = cue_list(strategy)["cues"]
     assert isinstance(cues, list)
     assert all(cue["text"] and cue["why"] and cue["evidence"] for cue in cues)
 
 
-def test_a_card_says_how_a_proposal_stands() -> None:
-    moment = datetime(2026, 4, 18, 9, 30, tzinfo=UTC)
-    proposal = Proposal(
+MADE = datetime(2026, 4, 18, 9, 29, tzinfo=UTC)
+DECIDED = datetime(2026, 4, 18, 9, 30, tzinfo=UTC)
+
+
+def deletion(status: ProposalStatus, decided_at: datetime) -> Proposal:
+    return Proposal(
         id="p1",
         kind=ProposalKind.DELETE_STRATEGY,
-        status=ProposalStatus.APPLIED,
+        status=status,
         title="Delete",
         summary="It goes.",
         changes=(),
-        created_at=moment,
-        expires_at=moment,
-        decided_at=moment,
+        created_at=MADE,
+        expires_at=DECIDED,
+        decided_at=decided_at,
         outcome="Deleted.",
     )
-    card = proposal_card(proposal)
+
+
+def test_a_card_says_how_a_proposal_stands() -> None:
+    card = proposal_card(deletion(ProposalStatus.APPLIED, DECIDED))
     assert (card["status"], card["decided_at"], card["danger"]) == ("applied", "2026-04-18T09:30:00Z", True)
     assert (card["yes"], card["no"]) == ("Delete", "Keep it")
+
+
+@pytest.mark.parametrize(
+    ("status", "moment"),
+    [
+        (ProposalStatus.APPLIED, MADE),  # settled as it was made: the plan was saved already
+        (ProposalStatus.EXPIRED, DECIDED),
+        (ProposalStatus.STALE, DECIDED),
+    ],
+)
+def test_a_card_nobody_clicked_names_no_decision(status: ProposalStatus, moment: datetime) -> None:
+    assert proposal_card(deletion(status, moment))["decided_at"] is None

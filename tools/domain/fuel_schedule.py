@@ -16,6 +16,7 @@ SNAP_S, SNAP_M = 5 * 60.0, 1000.0
 LONGEST_GAP_S = 30 * 60.0
 FINAL_S = 15 * 60.0  # nothing solid from here to the finish
 LAST_INTAKE_S = 10 * 60.0  # later carbohydrate does not arrive in time: our design choice [D]
+FINISHED_S = 1.0  # an intake in the last second is one after the race
 BEFORE_CLIMB_S, STEEP_CLIMB = 10 * 60.0, 0.06
 ROLLING_TOLERANCE_G = 10.0
 LARGEST_SERVING_G = 30.0
@@ -142,7 +143,7 @@ def _intake_times(
     servings_an_hour = math.floor(limit / serving.carbs_g + 1e-9)
     shift_s = min(ROLLING_TOLERANCE_G / 2 / rate * 3600, (servings_an_hour * period_s - 3600) / 2)
     times: list[tuple[float, AidStation | None]] = []
-    count = math.ceil(finish_s / period_s) - 1
+    count = math.ceil((finish_s - FINISHED_S) / period_s) - 1
     for number in range(1, count + 1):
         nominal_s = period_s * number
         previous_s = times[-1][0] if times else 0.0

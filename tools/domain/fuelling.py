@@ -16,7 +16,8 @@ MARATHON_DEFAULT_G_PER_H = 60.0  # runners' guts take less than cyclists', from 
 SMALLEST_RATE_G_PER_H = 15.0  # less than this is a mouth rinse, not a schedule: our design choice [D]
 GLUCOSE_LIMIT_G_PER_H = 60.0
 LOADING_FROM_MIN = 90.0
-LOADING_G_PER_KG = (10.0, 12.0)  # Thomas, Erdman & Burke 2016, from memory, unchecked [R]
+LOADING_G_PER_KG = (10.0, 12.0)  # from memory, unchecked [R]
+LOADING_SOURCE = "Thomas, Erdman & Burke 2016, from memory, unchecked"
 PRE_RACE_G_PER_KG = (2.0, 3.0)
 PRE_RACE_FROM_MIN = 60.0  # shorter races need an ordinary meal only: our design choice [D]
 CAFFEINE_MG_PER_KG = (3.0, 6.0)
@@ -127,17 +128,23 @@ def caffeine_limit(brief: RaceBrief, weight_kg: float) -> Finding:
 def carb_loading(weight_kg: float, hours: float) -> Finding:
     """Return carbohydrate in g a day for the last 36 to 48 hours, null for races up to 90 minutes."""
     reason = None if hours * 60 > LOADING_FROM_MIN else "races up to 90 minutes need none"
-    return _per_kg("carb_loading", "g/day", LOADING_G_PER_KG, weight_kg, reason)
+    return _per_kg("carb_loading", "g/day", LOADING_G_PER_KG, weight_kg, source=LOADING_SOURCE, reason=reason)
 
 
 def pre_race_carbs(weight_kg: float, hours: float) -> Finding:
     """Return carbohydrate in g for the meal three hours before, null for races up to an hour."""
     reason = None if hours * 60 > PRE_RACE_FROM_MIN else "an ordinary meal is enough up to an hour"
-    return _per_kg("pre_race_carbs", "g", PRE_RACE_G_PER_KG, weight_kg, reason)
+    return _per_kg("pre_race_carbs", "g", PRE_RACE_G_PER_KG, weight_kg, source=CARBS_SOURCE, reason=reason)
 
 
 def _per_kg(
-    name: str, unit: str, grams_per_kg: tuple[float, float], weight_kg: float, reason: str | None
+    name: str,
+    unit: str,
+    grams_per_kg: tuple[float, float],
+    weight_kg: float,
+    *,
+    source: str,
+    reason: str | None,
 ) -> Finding:
     low, high = (dose * weight_kg for dose in grams_per_kg)
     empty = Finding(
@@ -145,7 +152,7 @@ def _per_kg(
         value=None,
         unit=unit,
         model="grams_per_kg",
-        source="Thomas, Erdman & Burke 2016; Jeukendrup 2014",
+        source=source,
         inputs={"weight_kg": weight_kg},
         reason=reason or "not computed",
     )

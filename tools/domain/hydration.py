@@ -9,16 +9,14 @@ TOLERATED_LOSS = 0.02  # share of body mass
 UNMEASURED_LIMIT_L_PER_H = 0.8
 MEASURED_LIMIT_L_PER_H = 1.0  # runners with a measured sweat rate: our design choice [D]
 SUGGESTED_L_PER_H = (0.4, 0.8)  # ACSM's starting suggestion
-COOL_C, HOT_C, MILD_C = 10.0, 30.0, 15.0
+COOL_C, HOT_C, MILD_C = 10.0, 30.0, 15.0  # air temperatures: our design choice [D]
 HOT_START_L_PER_H = 0.7  # where the suggestion starts at 30 °C: our design choice [D]
-SMALL_RUNNER_KG, LONG_RACE_H = (
-    55.0,
-    4.5,
-)  # overdrinking is likelier for the small and the slow: limits ours [D]
+# Overdrinking is likelier for the small and the slow; the limits are our design choice [D].
+SMALL_RUNNER_KG, LONG_RACE_H = 55.0, 4.5
 SODIUM_SOURCE = "common practice of 300–600 mg an hour; sweat holds 460–1,840 mg/L (ACSM 2007)"
 SODIUM_RANGE_MG_PER_H = (300.0, 600.0)  # from memory, unchecked [R]
 SODIUM_LIMIT_MG_PER_H = 1000.0  # without a measured loss: our design choice [D]
-SODIUM_FROM_H = 2.0
+SODIUM_FROM_H = 2.0  # from memory, unchecked [R]
 HEAVY_SWEAT_L_PER_H = 1.2  # our design choice [D]
 
 

@@ -15,7 +15,7 @@ DRIFT = 0.02  # slowing planned for the finish, within 0..0.03: our design choic
 CONGESTION = 0.015  # the first kilometre is 1-2 % slower
 BAND, STEEP_BAND, STEEP_GRADE = 0.02, 0.03, 0.03
 PLACEHOLDER_FLAT_S_PER_M = 0.36  # 6:00 /km, used only while there is no goal [D]
-SHORTEST_LAST_SPLIT_M = 1.0
+SHORTEST_LAST_SPLIT_M = 10.0  # a shorter rest belongs to the split before it: our design choice [D]
 
 
 def plan_pacing(

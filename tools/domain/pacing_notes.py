@@ -3,13 +3,13 @@
 from tools.domain import display
 from tools.domain.course import CourseAnalysis, ElevationQuality
 from tools.domain.finding import Finding
-from tools.domain.heat import DANGEROUS_TEMPERATURE_C, race_heat
+from tools.domain.heat import DANGEROUS_TEMPERATURE_C, no_heat_finding, race_heat
 from tools.domain.prediction import flat_cool_ability_s, is_near
 from tools.domain.race import RaceBrief, Sport, UnitSystem
 from tools.domain.strategy import Split
 
 PREDICTION_AS_GOAL = "No goal yet: this uses your predicted finish as the target."
-STEEP_WALK_GRADE = 0.15
+STEEP_WALK_GRADE = 0.15  # from about here most runners walk, from memory, unchecked [R]
 TRAINED_CLIMB_M_PER_H = 900.0  # vertical speed of trained athletes, from memory, unchecked [R]
 FASTEST_FLAT_S_PER_M = 0.14  # 2:20 /km: faster than any road race has been run, our design choice [D]
 SLOWEST_RUN_S_PER_M = 0.72  # 12:00 /km is a walk: our design choice [D]
@@ -23,6 +23,10 @@ def placeholder_note(flat_s_per_m: float, units: UnitSystem) -> str:
 
 def goal_heat(course: CourseAnalysis, brief: RaceBrief, prediction: Finding, goal_s: float) -> Finding:
     """Return the heat's slowdown for this race, judged by the predicted ability, else by the goal itself."""
+    if brief.sport is Sport.RIDE:
+        return no_heat_finding(
+            "the heat model was measured on runners only", {"temperature_c": brief.temperature_c}
+        )
     return race_heat(course.distance_m, brief.temperature_c, flat_cool_ability_s(prediction) or goal_s)
 
 
@@ -100,6 +104,8 @@ def _goal_against_prediction(brief: RaceBrief, prediction: Finding) -> str | Non
 
 
 def _pace_sanity(flat_s_per_m: float, brief: RaceBrief) -> str | None:
+    if brief.sport is Sport.RIDE:
+        return None
     if flat_s_per_m < FASTEST_FLAT_S_PER_M:
         return (
             f"{display.pace(flat_s_per_m, brief.units)} on the flat is faster than anyone has raced: "
@@ -165,8 +171,13 @@ def _quality(course: CourseAnalysis) -> str | None:
 
 
 def mean_band(splits: tuple[Split, ...], unit_m: float) -> tuple[float, float]:
-    """Return the narrowest band of a plan as a share, and in seconds for a stretch of `unit_m`."""
+    """Return the narrowest band of a plan as a share, and in seconds for a stretch of `unit_m`.
+
+    Both are 0 where every target is rounded to nothing.
+    """
     timed = [split for split in splits if split.target_s > 0]
+    if not timed:
+        return 0.0, 0.0
     longest_m = max(split.distance_m for split in timed)
     full = [split for split in timed if split.distance_m >= longest_m]
     share = min(split.high_s / split.target_s - 1 for split in full)

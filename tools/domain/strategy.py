@@ -1,9 +1,10 @@
 """A race-day strategy: pace, fuel and mind for one athlete on one course."""
 
 from enum import StrEnum
+from typing import Self
 
 from tools.domain.finding import Finding, Frozen
-from tools.domain.race import RaceBrief
+from tools.domain.race import RaceBrief, UnitSystem
 
 
 class Split(Frozen):
@@ -114,3 +115,7 @@ class RaceStrategy(Frozen):
     pacing: PacingPlan
     fuel: FuelPlan
     mental: MentalPlan
+
+    def in_units(self, units: UnitSystem) -> Self:
+        """Return the same plan, to be told in these units."""
+        return self.model_copy(update={"brief": self.brief.with_changes(units=units)})

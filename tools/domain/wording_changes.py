@@ -36,6 +36,8 @@ def fuel_change_facts(before: RaceStrategy, after: RaceStrategy) -> tuple[str, .
     """Return only what differs in eating and drinking."""
     return _said(
         (
+            _weight(before, after),
+            _avoided(before, after),
             _carbohydrate(before, after),
             _items(before, after),
             _drinking(before, after),
@@ -137,6 +139,18 @@ def _prediction(before: RaceStrategy, after: RaceStrategy) -> str | None:
     if display.rough_clock(old.value) == display.rough_clock(new.value):
         return None
     return f"The predicted finish moves from {display.rough_clock(old.value)} to {now}."
+
+
+def _weight(before: RaceStrategy, after: RaceStrategy) -> str | None:
+    kilograms = after.brief.weight_kg
+    if kilograms is None or kilograms == before.brief.weight_kg:
+        return None
+    return f"The plan now counts with {display.weight(kilograms, after.brief.units)}."
+
+
+def _avoided(before: RaceStrategy, after: RaceStrategy) -> str | None:
+    left_out = [what.value for what in after.brief.avoid if what not in before.brief.avoid]
+    return f"No {' and no '.join(left_out)} any more." if left_out else None
 
 
 def _carbohydrate(before: RaceStrategy, after: RaceStrategy) -> str | None:

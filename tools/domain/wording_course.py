@@ -14,7 +14,7 @@ def course_facts(course: CourseAnalysis, units: UnitSystem) -> tuple[str, ...]:
     return (
         _headline(course, units),
         *_net_height(course, units),
-        f"I rate it {DIFFICULTY[course.difficulty.value]}. {course.difficulty_reason}",
+        *_difficulty(course),
         *course.warnings,
         *(segment_sentence(segment, units) for segment in _stretches(course)),
     )
@@ -39,11 +39,19 @@ def _headline(course: CourseAnalysis, units: UnitSystem) -> str:
     gain = course.gain
     if gain.value is None:
         reason = f" ({gain.reason})" if gain.reason else ""
-        return f"{course.name}: {length}. I know nothing about its heights{reason}, so I treat it as flat."
+        named = length if course.name == length else f"{course.name}: {length}"
+        return f"{named}. I know nothing about its heights{reason}, so I treat it as flat."
     low = gain.value if gain.low is None else gain.low
     high = gain.value if gain.high is None else gain.high
     climbing = display.height_range(low, high, units)
     return f"{course.name}: {length} with {climbing} of climbing ({_quality(course.elevation_quality)})."
+
+
+def _difficulty(course: CourseAnalysis) -> tuple[str, ...]:
+    """Rate a course whose heights are known; without them a rating would say nothing new."""
+    if course.gain.value is None:
+        return ()
+    return (f"I rate it {DIFFICULTY[course.difficulty.value]}. {course.difficulty_reason}",)
 
 
 def _quality(quality: ElevationQuality) -> str:

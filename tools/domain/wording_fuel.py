@@ -86,7 +86,7 @@ def _carry(events: tuple[FuelEvent, ...]) -> tuple[str, ...]:
     counted = [(sum(event.item is kind for event in events), kind) for kind in kinds]
     parts = [f"{count} {PLURAL[kind]}" if count > 1 else written_item(kind) for count, kind in counted]
     total = display.grams(sum(event.carbs_g for event in events))
-    return (f"In all that is {joined(parts)}, {total} of carbohydrate.",)
+    return (f"In all {joined(parts)}: {total} of carbohydrate.",)
 
 
 def joined(parts: list[str]) -> str:
@@ -107,9 +107,8 @@ def _drinking(fluid: Finding, units: UnitSystem) -> str:
 def _sodium(sodium: Finding) -> tuple[str, ...]:
     if not sodium.value or sodium.low is None or sodium.high is None:
         return ()
-    return (
-        f"With it, {sodium.low:.0f}{display.EN_DASH}{display.milligrams(sodium.high)} of sodium an hour.",
-    )
+    amount = f"{sodium.low:.0f}{display.EN_DASH}{display.milligrams(sodium.high)}"
+    return (f"Take {amount} of sodium an hour with what you drink.",)
 
 
 def _caffeine(strategy: RaceStrategy) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from tools.domain import display
 from tools.domain.course import CourseAnalysis
 from tools.domain.pacing_notes import mean_band
-from tools.domain.race import UnitSystem
+from tools.domain.race import Sport, UnitSystem
 from tools.domain.strategy import PacingPlan, RaceStrategy, Split
 
 LEVEL_GRADE = 0.005  # flatter than this needs no word about hills: our design choice [D]
@@ -15,7 +15,7 @@ def pacing_facts(strategy: RaceStrategy, course: CourseAnalysis) -> tuple[str, .
     """Return the headline pace, where and why it changes, the first split, the band, warnings."""
     plan, units = strategy.pacing, strategy.brief.units
     return (
-        _headline(plan, course, units),
+        _headline(strategy, course),
         *_hills(plan, course, units),
         *_extremes(splits_for(plan, units), units),
         *_first(plan, units),
@@ -49,11 +49,25 @@ def half_times(plan: PacingPlan) -> tuple[float, float] | None:
     return None
 
 
-def _headline(plan: PacingPlan, course: CourseAnalysis, units: UnitSystem) -> str:
+def _headline(strategy: RaceStrategy, course: CourseAnalysis) -> str:
+    plan, units = strategy.pacing, strategy.brief.units
     goal, flat = display.clock(plan.goal_time_s), flat_pace(plan, units)
-    if not course.grade:
-        return f"{goal} over {display.distance(course.distance_m, units)} means {flat} at even effort."
-    return f"{goal} on this course means {flat} on the flat."
+    if strategy.brief.sport is Sport.RIDE:
+        flat = f"{_flat_speed(plan, units)} ({flat})"
+    where = "on this course" if course.grade else f"over {display.distance(course.distance_m, units)}"
+    how = "on the flat" if course.grade else "at even effort"
+    if strategy.brief.goal_time_s is not None:
+        return f"{goal} {where} means {flat} {how}."
+    if plan.prediction.value is not None:
+        return f"No goal yet, so I plan with what your result points to: {goal} {where}, {flat} {how}."
+    return f"No goal yet, so I plan with {flat} {how} as a placeholder: {goal} {where}."
+
+
+def _flat_speed(plan: PacingPlan, units: UnitSystem) -> str:
+    """Write the speed on the flat, as cyclists read it."""
+    s_per_m = (plan.flat_pace.value or 0.0) / 1000
+    unit = "mph" if units is UnitSystem.IMPERIAL else "km/h"
+    return f"{3600 / s_per_m / display.unit_length_m(units):.1f} {unit}" if s_per_m > 0 else f"0 {unit}"
 
 
 def _hills(plan: PacingPlan, course: CourseAnalysis, units: UnitSystem) -> tuple[str, ...]:

@@ -72,9 +72,14 @@ Shown = Annotated[
 
 
 class ToolOutcome(Frozen):
-    """The artifact of a tool call. The model reads only the text; the page and the checks read this."""
+    """The artifact of a tool call. The model reads only the text; the page and the checks read this.
+
+    `brief` is the race the tool looked at, `strategy` the plan it made of it; `opened` says that `brief` is
+    that of a saved plan, told whole.
+    """
 
     findings: tuple[Finding, ...] = ()
     shown: tuple[Shown, ...] = ()
     brief: RaceBrief | None = None
     strategy: RaceStrategy | None = None
+    opened: bool = False

@@ -22,6 +22,7 @@ from tests.support.offline import (
     routed,
     told,
 )
+from tools.domain.race import RaceBrief, RaceResult
 
 FUEL_TOOLS = [as_tool("plan_race_fuelling")]
 CUE_TOOLS = [as_tool("choose_mental_cues")]
@@ -234,3 +235,51 @@ def test_not_understood_names_the_words_that_were() -> None:
 )
 def test_questions_in_the_middle_of_a_plan(text: str, specialists: list[str]) -> None:
     assert routed(planned(text)) == specialists
+
+
+@pytest.mark.parametrize(
+    ("text", "places_km"),
+    [
+        ("how do I run the last 10k?", [33.195, 42.095]),
+        ("what about the first 5 km", [1.0, 5.0]),
+        ("the final 3 miles", [38.976, 42.095]),
+    ],
+)
+def test_a_stretch_is_explained_where_it_begins_and_where_it_ends(text: str, places_km: list[float]) -> None:
+    calls = called(planned(text), "pacing", PACING_TOOLS).tool_calls
+    assert [call["name"] for call in calls] == ["explain_kilometre"] * 2
+    assert [call["args"]["distance_km"] for call in calls] == pytest.approx(places_km, abs=1e-3)
+
+
+WITH_A_RESULT = RaceBrief(distance_m=42_195, recent_result=RaceResult(distance_m=16_093, time_s=4335))
+WHOLE = ["pacing", "nutrition", "mental"]
+
+
+@pytest.mark.parametrize(
+    ("message", "specialists"),
+    [
+        (Message("can you make me a plan, marathon in 3:30?", ()), WHOLE),
+        (Message("50 miler in 10:30, I sweat about 1 l/h, aid stations every 8 miles", ()), WHOLE),
+        (Message("marathon in 3:30 with aid stations every 5 km, what do I eat?", ()), ["nutrition"]),
+        (Message("can you tell me if a 3:30 marathon is realistic?", ()), ["pacing"]),
+        (Message("I run about 70 km a week", (), brief=WITH_A_RESULT), ["pacing"]),
+        (Message("how sure are you about that", (), brief=WITH_A_RESULT), ["pacing"]),
+        (planned("I'm terrified of the wall around 30k"), ["mental"]),
+        (planned("is it going to be windy?"), []),
+    ],
+    ids=lambda value: value.text if isinstance(value, Message) else None,
+)
+def test_who_answers(message: Message, specialists: list[str]) -> None:
+    assert routed(message) == specialists
+
+
+@pytest.mark.parametrize("text", ["I run about 70 km a week", "how sure are you about that"])
+def test_before_a_plan_how_sure_and_the_weekly_distance_are_about_the_prediction(text: str) -> None:
+    (call,) = called(Message(text, (), brief=WITH_A_RESULT), "pacing", PACING_TOOLS).tool_calls
+    assert call["name"] == "predict_finish"
+
+
+def test_a_question_about_a_part_of_a_plan_is_answered_with_that_part() -> None:
+    facts = [["Take 60 g.", "Drink 500 ml an hour."], ["Caffeine only if you know it suits you: 200 mg."]]
+    text = told(planned("how much caffeine?"), "nutrition", FUEL_TOOLS, {"facts": facts})
+    assert text == "Caffeine only if you know it suits you: 200 mg."

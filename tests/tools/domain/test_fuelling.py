@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.support.courses import course_of, flat, hilly_marathon
@@ -34,6 +34,7 @@ def fuel(hours: float = 3.75, distance_m: float = 42_195.0, **said: object) -> F
     avoid=AVOID,
     aid_every_m=st.one_of(st.none(), st.floats(500, 15_000)),
 )
+@example(hours=1.00001, wish=88.0, trained=False, weight_kg=None, sweat=None, avoid=(), aid_every_m=None)
 def test_no_limit_is_ever_crossed(
     hours: float,
     wish: float | None,
@@ -92,7 +93,7 @@ def test_the_schedule_adds_up_and_keeps_its_rhythm(
     rate = plan.carbs_rate.value or 0
     serving = serving_for(rate)
     assert plan.carbs_total.value == pytest.approx(sum(event.carbs_g for event in plan.events))
-    assert abs((plan.carbs_total.value or 0) - rate * hours) <= serving.carbs_g + 1e-6
+    assert abs((plan.carbs_total.value or 0) - rate * hours) <= serving.carbs_g + rate / 3600 + 1e-6
     times = [0.0, *(event.at_s for event in plan.events)]
     assert max(after - before for before, after in pairwise(times)) <= 30 * 60 + 1e-6
     assert 10 * 60 <= times[1] <= 30 * 60 + 1e-6
@@ -222,3 +223,7 @@ def test_a_plan_that_would_make_the_athlete_heavier_is_never_made() -> None:
     plan = fuel(sweat_rate_l_per_h=0.2)
     assert plan.blocked is None
     assert (plan.fluid_rate.high or 0) <= 0.2
+
+
+def test_a_source_nobody_has_checked_says_so() -> None:
+    assert "unchecked" in carb_loading(70, 3).source

