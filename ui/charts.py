@@ -33,7 +33,7 @@ def course_chart(course: CourseAnalysis, units: UnitSystem, strategy: RaceStrate
         "height_unit": "ft" if units is UnitSystem.IMPERIAL else "m",
         "profile": _profile(course, units),
         "climbs": _climbs(course, length_m),
-        "targets": _targets(splits_in(strategy, units), length_m) if strategy else [],
+        "targets": _targets(splits_in(strategy, units), units) if strategy else [],
         "fuel": _fuel(strategy, length_m) if strategy else [],
         "cues": _cues(strategy, length_m) if strategy else [],
         "aid": [
@@ -50,7 +50,8 @@ def splits_in(strategy: RaceStrategy, units: UnitSystem) -> tuple[Split, ...]:
 
 
 def _facts(course: CourseAnalysis, strategy: RaceStrategy | None, units: UnitSystem) -> list[str]:
-    facts = [display.distance(course.distance_m, units)]
+    distance = display.distance(course.distance_m, units)
+    facts = [] if strategy and strategy.race_name == distance else [distance]
     if course.gain.value is not None:
         low, high = course.gain.low, course.gain.high
         rise = (
@@ -113,13 +114,15 @@ def _name_of(start_m: float, end_m: float, segments: tuple[KeySegment, ...]) -> 
     return None
 
 
-def _targets(splits: tuple[Split, ...], length_m: float) -> list[list[float]]:
-    """Return [[from, to, seconds per kilometre or mile]]."""
+def _targets(splits: tuple[Split, ...], units: UnitSystem) -> list[list[object]]:
+    """Return [[from, to, seconds per kilometre or mile, that pace as the table writes it]]."""
+    length_m = display.unit_length_m(units)
     return [
         [
             round(split.start_m / length_m, 3),
             round((split.start_m + split.distance_m) / length_m, 3),
             round(split.target_s / split.distance_m * length_m, 1),
+            display.pace_number(split.target_s / split.distance_m, units),
         ]
         for split in splits
     ]

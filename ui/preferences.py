@@ -8,6 +8,7 @@ from chainlit.input_widget import Select, TextInput
 from tools.domain.athlete import AthletePreferences
 from tools.domain.race import Sport, UnitSystem
 from tools.domain.units import KG_PER_POUND
+from ui.weight import weight_kg_in
 
 UNITS = {
     "Kilometres, metres, kilograms": UnitSystem.METRIC.value,
@@ -30,7 +31,7 @@ def panel(preferences: AthletePreferences) -> ChatSettings:
                 label=f"Body weight ({'lb' if in_pounds else 'kg'})",
                 initial="" if weight is None else f"{weight:g}",
                 placeholder="not told yet",
-                description="Carbohydrate before the race and caffeine are reckoned per kilogram.",
+                description="58 kg or 128 lb. Carbohydrate and caffeine are reckoned from it.",
             ),
             Select(id="sport", label="Sport", items=SPORTS, initial_value=preferences.sport.value),
         ]
@@ -38,14 +39,12 @@ def panel(preferences: AthletePreferences) -> ChatSettings:
 
 
 def chosen(settings: Mapping[str, object], before: AthletePreferences) -> AthletePreferences:
-    """Return what the panel says; the weight is read in the units it was shown in.
+    """Return what the panel says; the weight is read in the unit written behind it, or that it was shown in.
 
     Raises ValueError with a sentence when a value cannot be a person's.
     """
-    written = str(settings.get("weight") or "").strip().replace(",", ".")
-    in_kg = KG_PER_POUND if before.units is UnitSystem.IMPERIAL else 1.0
     try:
-        weight_kg = float(written) * in_kg if written else None
+        weight_kg = weight_kg_in(str(settings.get("weight") or ""), before.units)
         return AthletePreferences.model_validate(
             {"units": settings.get("units"), "sport": settings.get("sport"), "weight_kg": weight_kg}
         )

@@ -1,12 +1,13 @@
 """The props of tables and cards. Every number is written here, once, as the athlete reads it."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 
 from tools.domain import display
 from tools.domain.finding import Finding
-from tools.domain.proposal import Proposal, ProposalKind, SavedStrategySummary
+from tools.domain.proposal import Proposal, ProposalKind, ProposalStatus, SavedStrategySummary
 from tools.domain.race import UnitSystem
 from tools.domain.strategy import FuelEvent, RaceStrategy, Split
 from tools.kit.outcome import ShowComparison
@@ -14,6 +15,8 @@ from ui.charts import Props, grade_colour, splits_in
 
 GROUP = 5
 """Splits behind one row of the closed table."""
+REPEATED = 3
+"""A note on as many rows of the fuel table is said once below it (our design choice [D])."""
 
 
 def split_table(strategy: RaceStrategy) -> Props:
@@ -71,6 +74,7 @@ def _band(low_s: float, high_s: float, length_m: float, units: UnitSystem) -> st
 def fuel_table(strategy: RaceStrategy) -> Props:
     """Return the fuelling schedule in time and place, with the rates it comes to."""
     units, fuel = strategy.brief.units, strategy.fuel
+    usual = _usual_note(fuel.events)
     rates = [
         _planned_carbs(fuel.carbs_rate),
         _rate("Drink", fuel.fluid_rate, partial(_litres, units=units), "/h"),
@@ -79,7 +83,8 @@ def fuel_table(strategy: RaceStrategy) -> Props:
     ]
     return {
         "rates": [rate for rate in rates if rate],
-        "rows": [_fuel_row(event, units) for event in fuel.events],
+        "rows": [_fuel_row(event, usual, units) for event in fuel.events],
+        "usual_note": usual,
         "notes": [*fuel.assumptions, *fuel.warnings],
         "blocked": fuel.blocked,
     }
@@ -93,11 +98,13 @@ def _planned_carbs(rate: Finding) -> list[str] | None:
 def _rate(
     name: str, finding: Finding, written: Callable[[float, float], str], ending: str
 ) -> list[str] | None:
-    """Return [name, amount or range]; None when the finding has no value."""
+    """Return [name, amount or range]; None when the finding has no value, or when none is needed."""
     if finding.value is None:
         return None
     low = finding.low if finding.low is not None else finding.value
     high = finding.high if finding.high is not None else finding.value
+    if high == 0:
+        return None
     return [name, written(low, high) + ending]
 
 
@@ -110,15 +117,21 @@ def _milligrams(low_mg: float, high_mg: float) -> str:
     return high if low == high else f"{low.split(' ')[0]}–{high}"
 
 
-def _fuel_row(event: FuelEvent, units: UnitSystem) -> list[str]:
-    """Return [clock, place, what, carbohydrate, drink, note]; empty where there is none."""
+def _usual_note(events: tuple[FuelEvent, ...]) -> str:
+    """Return the note most rows would repeat, to be said once below them; empty where none is repeated."""
+    counted = Counter(event.note for event in events if event.note).most_common(1)
+    return counted[0][0] if counted and counted[0][1] >= REPEATED else ""
+
+
+def _fuel_row(event: FuelEvent, usual: str, units: UnitSystem) -> list[str]:
+    """Return [clock, place, what, carbohydrate, drink, note]; no note where it is the `usual` one."""
     return [
         display.clock(event.at_s),
         display.place(event.at_m, units),
         event.item.value,
         display.grams(event.carbs_g) if event.carbs_g else "",
         display.volume(event.fluid_ml, units) if event.fluid_ml else "",
-        event.note,
+        "" if event.note == usual else event.note,
     ]
 
 
@@ -176,11 +189,18 @@ def proposal_card(proposal: Proposal) -> Props:
         "changes": list(proposal.changes),
         "status": proposal.status.value,
         "outcome": proposal.outcome,
-        "decided_at": instant(proposal.decided_at) if proposal.decided_at else None,
+        "decided_at": _when_decided(proposal),
         "yes": "Delete" if deletes else "Save",
         "no": "Keep it" if deletes else "Not now",
         "danger": deletes,
     }
+
+
+def _when_decided(proposal: Proposal) -> str | None:
+    """Return when the athlete decided; None for a card that lapsed, or that was settled as it was made."""
+    decided_at = proposal.decided_at
+    by_hand = proposal.status in (ProposalStatus.APPLIED, ProposalStatus.REJECTED)
+    return instant(decided_at) if by_hand and decided_at and decided_at > proposal.created_at else None
 
 
 def instant(moment: datetime) -> str:

@@ -5,9 +5,8 @@ import { useEffect, useMemo, useRef, useState } from "react"
 const COLOURS = [0, 1, 2, 3, 4, 5, 6].map((step) => `var(--grade-${step})`)
 const EDGES = [-6, -3, -1, 1, 3, 6]
 const colourOf = (grade) => COLOURS[EDGES.filter((edge) => grade >= edge).length]
-const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60) % 60).padStart(2, "0")}`
-const paceClock = (seconds) => clock(Math.round(seconds))
 const signed = (grade) => `${grade > 0 ? "+" : grade < 0 ? "−" : ""}${Math.abs(grade).toFixed(1)} %`
+const TOUCH = window.matchMedia("(pointer: coarse)").matches
 const niceStep = (span, wanted) => {
   const rough = span / wanted
   const power = 10 ** Math.floor(Math.log10(rough))
@@ -57,18 +56,17 @@ function runsOfColour(profile) {
 function useScales(width, narrow) {
   return useMemo(() => {
     const { profile, targets, length } = props
-    const box = { left: profile.length ? 40 : 12, right: width - (targets.length ? (narrow ? 12 : 46) : 12), top: 34, bottom: 256 }
+    const box = { left: profile.length ? 40 : 12, right: width - (targets.length ? (narrow ? 12 : 46) : 12), top: 34, bottom: profile.length ? 256 : 186 }
     const heights = profile.map((point) => point[1])
     const low = heights.length ? Math.min(...heights) : 0
     const high = heights.length ? Math.max(...heights) : 1
     const span = Math.max(high - low, props.height_unit === "ft" ? 100 : 30)
     const floor = low - span * 0.12
     const ceiling = low + span * (targets.length ? 1.95 : 1.3)
-    const paces = targets.map((target) => target[2])
-    const fast = Math.min(...paces)
-    const slow = Math.max(...paces)
-    const room = Math.max(slow - fast, 12)
-    const mid = (fast + slow) / 2
+    const byPace = [...targets].sort((a, b) => a[2] - b[2])
+    const [fast, slow] = [byPace[0], byPace[byPace.length - 1]]
+    const room = targets.length ? Math.max(slow[2] - fast[2], 12) : 12
+    const mid = targets.length ? (fast[2] + slow[2]) / 2 : 0
     const paceTop = box.top + 6
     const paceHeight = profile.length ? 62 : 120
     return {
@@ -136,19 +134,19 @@ function Targets({ scales, narrow }) {
   const { x, paceY, fast, slow, box } = scales
   const steps = targets.map(([from, to, pace]) => `${x(from).toFixed(1)},${paceY(pace).toFixed(1)} L${x(to).toFixed(1)},${paceY(pace).toFixed(1)}`)
   const path = `M${steps.join(" L")}`
-  const marks = slow - fast < 2 ? [slow] : [fast, slow]
+  const marks = slow[2] - fast[2] < 2 ? [slow] : [fast, slow]
   return (
     <g>
       <path d={path} fill="none" stroke="hsl(var(--card))" strokeWidth="5" strokeLinejoin="round" />
       <path d={path} fill="none" stroke="var(--line)" strokeWidth="2.2" strokeLinejoin="round" />
       <text className="pl-label" x={box.left} y={box.top - 12} style={{ fill: "var(--line)" }}>
-        target pace{narrow ? `, ${paceClock(fast)}–${paceClock(slow)} /${unit}` : ""}
+        target pace{narrow ? `, ${fast[3] === slow[3] ? "" : `${fast[3]}–`}${slow[3]} /${unit}` : ""}
       </text>
       {narrow
         ? null
-        : marks.map((pace) => (
-            <text key={pace} className="pl-axis" x={box.right + 7} y={paceY(pace) + 4} style={{ fill: "var(--line)" }}>
-              {paceClock(pace)}
+        : marks.map(([from, , pace, written]) => (
+            <text key={from} className="pl-axis" x={box.right + 7} y={paceY(pace) + 4} style={{ fill: "var(--line)" }}>
+              {written}
             </text>
           ))}
       {narrow ? null : (
@@ -216,6 +214,7 @@ function at(place) {
     height: point && point[1],
     grade: point && point[2],
     target: target && target[2],
+    pace: target && target[3],
     fuel: nearest(fuel, place, length / 100),
     cue: cues.find(([from, to]) => place >= from && place <= to),
     climb: climbs.find((climb) => place >= climb.start && place <= climb.end),
@@ -225,14 +224,14 @@ function at(place) {
 function Readout({ seen }) {
   if (!seen) {
     const hint = [props.fuel.length ? "● fuel" : null, props.aid.length ? "❘ aid" : null].filter(Boolean).join("   ")
-    return <div className="pl-readout"><span>Point at the profile to read it.</span>{hint ? <span>{hint}</span> : null}</div>
+    return <div className="pl-readout"><span>{TOUCH ? "Touch" : "Point at"} the chart to read it.</span>{hint ? <span>{hint}</span> : null}</div>
   }
   return (
     <div className="pl-readout" aria-live="polite">
       <b>{props.place_word} {seen.place.toFixed(1)}</b>
       {seen.height === null ? null : <span><b>{Math.round(seen.height)} {props.height_unit}</b></span>}
       {seen.grade === null ? null : <span><b>{signed(seen.grade)}</b></span>}
-      {seen.target ? <span>target <b>{paceClock(seen.target)} /{props.unit}</b></span> : null}
+      {seen.target ? <span>target <b>{seen.pace} /{props.unit}</b></span> : null}
       {seen.climb ? <span>{seen.climb.name || "climb"} {seen.climb.grade}</span> : null}
       {seen.fuel ? <span>fuel <b>{seen.fuel[1]}</b></span> : null}
       {seen.cue ? <span>“{seen.cue[2]}”</span> : null}
@@ -278,8 +277,8 @@ export default function CourseChart() {
       </div>
       <div className="pl-chart" ref={frame}>
         <svg
-          height="292" viewBox={`0 0 ${width} 292`} role="img" tabIndex={0}
-          aria-label={`Elevation profile of ${props.title}: ${props.facts.join(", ")}. Use the arrow keys to read it.`}
+          height={box.bottom + 36} viewBox={`0 0 ${width} ${box.bottom + 36}`} role="img" tabIndex={0}
+          aria-label={`${props.profile.length ? "Elevation profile" : "Target pace"} of ${props.title}: ${props.facts.join(", ")}. Use the arrow keys to read it.`}
           onPointerMove={point} onPointerDown={point} onPointerLeave={(event) => event.pointerType === "mouse" && setPlace(null)} onKeyDown={step}
         >
           <Area scales={scales} />

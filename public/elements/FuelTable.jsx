@@ -1,8 +1,10 @@
 // What to take, when and where. Every number arrives written (ui/tables.py).
 import { Fragment } from "react"
 
+const lowered = (sentence) => sentence.charAt(0).toLowerCase() + sentence.slice(1)
+
 export default function FuelTable() {
-  const { rates, rows, notes, blocked } = props
+  const { rates, rows, usual_note, notes, blocked } = props
   const drinks = rows.some((row) => row[4])
   const remarks = rows.some((row) => row[5])
   return (
@@ -45,6 +47,7 @@ export default function FuelTable() {
           </tbody>
         </table>
       ) : null}
+      {usual_note ? <p className="pl-sub" style={{ margin: "0.5rem 0 0" }}>{remarks ? "Everywhere else: " : ""}{remarks ? lowered(usual_note) : usual_note}</p> : null}
       {notes.length ? <ul className="pl-notes">{notes.map((note) => <li key={note}>{note}</li>)}</ul> : null}
     </section>
   )

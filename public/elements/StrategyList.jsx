@@ -9,7 +9,7 @@ export default function StrategyList() {
   const { strategies } = props
   const [chosen, setChosen] = useState([])
   const choose = (id) => setChosen((now) => (now.includes(id) ? now.filter((one) => one !== id) : [...now, id].slice(-2)))
-  const pair = strategies.filter((strategy) => chosen.includes(strategy.id))
+  const pair = strategies.filter((strategy) => chosen.includes(strategy.id)).reverse() // the older one stands left
   if (!strategies.length) {
     return (
       <section className="pl pl-card" data-element="StrategyList">
@@ -37,9 +37,9 @@ export default function StrategyList() {
                 <div className="pl-sub">{strategy.distance} · saved {day(strategy.saved_at)}</div>
               </td>
               <td className="pl-num pl-strong">{strategy.goal}</td>
-              <td className="pl-num">
+              <td className="pl-num pl-row-actions">
                 <button className="pl-link" type="button" onClick={() => sendUserMessage(`Open my strategy ${named(strategy)}`)}>Open</button>
-                <button className="pl-link" type="button" style={{ marginLeft: "0.8rem", color: "hsl(var(--destructive))" }} onClick={() => sendUserMessage(`Delete my strategy ${named(strategy)}`)}>Delete</button>
+                <button className="pl-link" type="button" style={{ color: "hsl(var(--destructive))" }} onClick={() => sendUserMessage(`Delete my strategy ${named(strategy)}`)}>Delete</button>
               </td>
             </tr>
           ))}
