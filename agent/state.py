@@ -61,13 +61,15 @@ class Race(TypedDict):
     """The race a conversation is about.
 
     `brief` is what is known, `planned` the brief of the last plan, `told` the sections that have told that
-    plan (they tell a change as a change), `preferences` the settings the conversation goes by.
+    plan (they tell a change as a change), `preferences` the settings the conversation goes by. `uncleared` is
+    whom to see about a red flag: nothing is planned until the athlete says it has been looked at.
     """
 
     brief: dict[str, Any]
     planned: dict[str, Any] | None
     told: list[str]
     preferences: dict[str, Any]
+    uncleared: str | None
 
 
 class Turn(Frozen):

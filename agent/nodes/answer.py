@@ -19,7 +19,7 @@ async def answer(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, 
     emit = runtime.stream_writer
     planned = _planned(state)
     sentences = _sentences(state, planned)
-    if not (sentences or planned or not state.get("reports")):
+    if not (sentences or (planned and _is_new(state, planned)) or not state.get("reports")):
         return {}
     emit(SectionStarted(section="answer"))
     text = "\n\n".join(sentences)
@@ -27,7 +27,7 @@ async def answer(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, 
         emit(TextDelta(section="answer", text=text))
     elif not planned:
         text = await _general(state, runtime)
-    if planned:
+    if planned and _is_new(state, planned):
         await _propose(state, planned, runtime.context, emit)
     emit(SectionFinished(section="answer"))
     brief = planned.with_changes(asked_for_missing=True).model_dump(mode="json") if planned else None
@@ -38,6 +38,15 @@ def _planned(state: CoachState) -> RaceBrief | None:
     """Return the brief the specialists planned with; pacing's where they differ."""
     briefs = [report["brief"] for report in state.get("reports", []) if report["brief"]]
     return RaceBrief.model_validate(briefs[0]) if briefs else None
+
+
+def _is_new(state: CoachState, planned: RaceBrief) -> bool:
+    """Tell whether this plan differs from the one whose card is already there; units make no other plan."""
+    before = state["race"]["planned"]
+    if before is None:
+        return True
+    same = {"units": planned.units, "asked_for_missing": planned.asked_for_missing}
+    return RaceBrief.model_validate(before).model_copy(update=same) != planned
 
 
 def _sentences(state: CoachState, planned: RaceBrief | None) -> list[str]:
@@ -64,6 +73,8 @@ def _question(brief: RaceBrief) -> list[str]:
     ]
     if not wanted:
         return []
+    if wanted == ["the race date"]:
+        return ["Tell me the race date, and I will put it on the plan."]
     listed = wanted[0] if len(wanted) == 1 else f"{', '.join(wanted[:-1])} and {wanted[-1]}"
     return [f"Tell me {listed}, and I will plan with that instead of my defaults."]
 

@@ -9,7 +9,7 @@ from agent.state import CoachState, Race, Turn
 from agent.understanding import understand
 from tools.domain.certified_distance import TOLERANCE
 from tools.domain.race import RaceBrief
-from tools.domain.safety import red_flag
+from tools.domain.safety import RedFlagKind, is_cleared, red_flag
 
 
 async def recall(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, Any]:
@@ -19,17 +19,33 @@ async def recall(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, 
     race = _race_with_settings(state.get("race"), context)
     brief = RaceBrief.model_validate(race["brief"])
     understood = understand(text, context.world.today, brief)
-    flag = red_flag(text)
+    uncleared, urgent = _safety(text, race["uncleared"])
     turn = Turn(
         said={name: value for name, value in understood.changes.items() if value is not None},
         at_m=understood.at_m,
         pace_s_per_m=understood.pace_s_per_m,
         wants_sample=understood.wants_sample,
         refused=understood.refused,
-        urgent=flag.sentence if flag else None,
+        urgent=urgent,
     )
     brief = _for_another_distance(brief, turn).with_changes(**understood.changes)
-    return {"race": {**race, "brief": brief.model_dump(mode="json")}, "turn": turn}
+    if race["planned"] is None and understood.spoken_units and "units" not in turn.said:
+        brief = brief.with_changes(units=understood.spoken_units)
+    race = {**race, "brief": brief.model_dump(mode="json"), "uncleared": uncleared}
+    return {"race": race, "turn": turn}
+
+
+def _safety(text: str, uncleared: str | None) -> tuple[str | None, str | None]:
+    """Return whom to see before anything is planned again, and what to say now instead of a plan."""
+    flag = red_flag(text)
+    if flag is not None:
+        return (uncleared if flag.kind is RedFlagKind.REFUSE else flag.see), flag.sentence
+    if uncleared is None or is_cleared(text):
+        return None, None
+    return uncleared, (
+        f"Before I plan anything, have looked at what you told me. Whom to see: {uncleared[0].lower()}"
+        f"{uncleared[1:]} Write “cleared” when they have said yes."
+    )
 
 
 def _for_another_distance(brief: RaceBrief, turn: Turn) -> RaceBrief:
@@ -45,7 +61,8 @@ def _race_with_settings(race: Race | None, context: TurnContext) -> Race:
     settings = context.preferences.model_dump(mode="json")
     if race is None:
         brief = context.about or RaceBrief().with_changes(**settings)
-        return {"brief": brief.model_dump(mode="json"), "planned": None, "told": [], "preferences": settings}
+        known = brief.model_dump(mode="json")
+        return {"brief": known, "planned": None, "told": [], "preferences": settings, "uncleared": None}
     changed = {name: value for name, value in settings.items() if race["preferences"].get(name) != value}
     if not changed:
         return race

@@ -35,6 +35,8 @@ async def route(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, A
         asked = {name for call in choice.tool_calls for name in names_in(call["args"].get("specialists"))}
         if turn.new_uploads or turn.wants_sample:
             asked |= {SpecialistName.PACING}
+        if state["race"]["planned"] and {"goal_time_s", "distance_m"} & turn.said.keys():
+            asked |= {SpecialistName.PACING}  # Whatever else was said, a new goal is told.
         chosen = tuple(name for name in SpecialistName if name in asked)
         turn = turn.with_(specialists=chosen, endpoint_failed=voice.failed)
     sections = tuple(name.value for name in SpecialistName if name in turn.specialists)
@@ -59,4 +61,5 @@ def _needs_nobody(state: CoachState) -> bool:
     turn = state["turn"]
     brief = brief_of(state)
     nothing_to_plan = brief.course_id is None and "distance_m" not in turn.said
-    return turn.urgent is not None or (bool(turn.unread_files) and nothing_to_plan)
+    only_refused = bool(turn.refused) and not turn.said and not turn.new_uploads
+    return turn.urgent is not None or only_refused or (bool(turn.unread_files) and nothing_to_plan)

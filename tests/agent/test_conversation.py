@@ -137,6 +137,33 @@ async def test_a_red_flag_stops_the_plan(coach: Coach, athlete_id: str) -> None:
     assert heard.shown("proposal") == []
 
 
+async def test_nothing_is_planned_until_a_symptom_was_looked_at(coach: Coach, athlete_id: str) -> None:
+    await ask(coach, athlete_id, "t", "I felt chest pain on my run")
+    held = await ask(coach, athlete_id, "t", "fine, plan my marathon in 3:50 then")
+    assert held.sections == ["answer"]
+    assert "cleared" in held.text
+    assert held.shown("proposal") == []
+    planned = await ask(coach, athlete_id, "t", "cleared by my doctor: plan my marathon in 3:50")
+    assert planned.shown("proposal")
+
+
+async def test_a_goal_that_cannot_be_is_said_and_not_replaced(coach: Coach, athlete_id: str) -> None:
+    await ask(coach, athlete_id, "t", "plan my marathon in 4:00")
+    heard = await ask(coach, athlete_id, "t", "make it 1:30")
+    assert heard.sections == ["answer"]
+    assert "1:30" in heard.text
+
+
+async def test_a_question_makes_no_second_card(coach: Coach, athlete_id: str) -> None:
+    first = await ask(coach, athlete_id, "t", "plan my marathon in 3:30, 60 kg, on 18 April")
+    assert first.shown("proposal")[0].proposal.title == "Save as “18 April marathon” v1"
+    for question in ("how much caffeine?", "in miles please"):
+        assert (await ask(coach, athlete_id, "t", question)).shown("proposal") == []
+    vegan = await ask(coach, athlete_id, "t", "make it 3:25, and no caffeine")
+    assert vegan.shown("pacing")[0].strategy.brief.goal_time_s == 12_300
+    assert len(vegan.shown("proposal")) == 1
+
+
 async def test_a_broken_file_is_kept_and_said_and_nothing_is_planned_without_it(
     coach: Coach, athlete_id: str
 ) -> None:

@@ -77,7 +77,7 @@ def _nothing_left(carbs: Finding, events: tuple[FuelEvent, ...]) -> str | None:
 def _overdrinking(hours: float) -> str | None:
     if hours <= LONG_RACE_H:
         return None
-    return "Never drink more than you sweat: salt does not protect against drinking too much."
+    return "Salt does not protect against drinking too much."
 
 
 def _sport(brief: RaceBrief) -> str | None:

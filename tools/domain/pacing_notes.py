@@ -127,13 +127,13 @@ def _heat(brief: RaceBrief, heat: Finding, prediction: Finding) -> str | None:
         return None
     base_s = flat_cool_ability_s(prediction) or brief.goal_time_s
     cost = f", {display.duration(base_s * heat.value / 100)} in your case" if base_s else ""
-    spread = f"{heat.low:.1f}{display.EN_DASH}{heat.high:.1f} %"
+    spread = f"{heat.low:.0f}{display.EN_DASH}{heat.high:.0f} %"
     held = ""
     if brief.goal_time_s is not None:
         held = "The goal is still yours: I have not slowed it."
     elif prediction.value is not None:
         held = "It is counted in the target."
-    return f"{at} a marathon takes about {heat.value:.1f} % longer ({spread}){cost}. {held}".strip()
+    return f"{at} a marathon takes about {heat.value:.0f} % longer ({spread}){cost}. {held}".strip()
 
 
 def _danger(brief: RaceBrief) -> str | None:

@@ -48,6 +48,18 @@ def red_flag(text: str) -> RedFlag | None:
     return None
 
 
+CLEARED = re.compile(
+    r"\bcleared\b|\ball clear\b|\bfalse alarm\b|\b(?:doctor|physio|gp|cardiologist|midwife|team)\b.{0,40}\b"
+    r"(?:says?|said|ok|okay|fine|allows?|allowed|agrees?|agreed|checked|happy)\b|\b(?:joking|kidding)\b"
+)
+
+
+def is_cleared(text: str) -> bool:
+    """Tell whether an athlete says that a red flag has been looked at, or never was one."""
+    said = _plain(text)
+    return any(not DENIED.search(said[: match.start()]) for match in CLEARED.finditer(said))
+
+
 DENIED = re.compile(
     r"\b(?:no|not|without|never|isn't|wasn't|don't|didn't|haven't|hasn't|free of|rather than)"
     r"(?: (?:have|had|having|a|an|any|really|feel|felt|feeling|got|take|taking|taken|use|using|need|want"

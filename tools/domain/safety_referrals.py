@@ -2,7 +2,26 @@
 
 from tools.domain.safety_rule import Rule, any_of
 
+_PART = (
+    r"(?:knees?|ankles?|shins?|achilles|hips?|cal(?:f|ves)|hamstrings?|foot|feet|heels?|groin|lower back"
+    r"|it band|plantar fascia)"
+)
+
 REFERRALS = (
+    Rule(
+        "injury",
+        any_of(
+            rf"\bmy (?:\w+ )?{_PART}(?: \w+){{0,3}}? (?:hurts?|is (?:hurting|swollen|injured)|swells|pain)\b"
+            r"(?! (?:a bit|a little|slightly|sometimes))",
+            rf"\b(?:pain|hurts?) in (?:my|the) (?:\w+ )?{_PART}\b",
+            rf"\b(?:sprained|twisted|rolled|tore|pulled|strained|injured) (?:my|an?) (?:\w+ )?{_PART}\b",
+            rf"\b{_PART} (?:injury|sprain|tear)\b(?! prevention)",
+        ),
+        "Do not run hard on an injury: rest it, and let a physio or doctor look at it before you train or "
+        "race on it.",
+        "A physio or your doctor.",
+        heals=True,
+    ),
     Rule(
         "palpitations",
         any_of(

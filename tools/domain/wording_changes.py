@@ -5,7 +5,7 @@ from collections import Counter
 from tools.domain import display
 from tools.domain.race import UnitSystem
 from tools.domain.strategy import RaceStrategy
-from tools.domain.wording_fuel import PLURAL, joined, written_item
+from tools.domain.wording_fuel import PLURAL, drink_range, joined, written_item
 from tools.domain.wording_pacing import flat_pace
 
 NO_ANSWER = "—"
@@ -76,7 +76,7 @@ def _column(strategy: RaceStrategy, units: UnitSystem) -> tuple[tuple[str, str],
         ("Carbohydrate an hour", display.grams(fuel.carbs_rate.value or 0.0)),
         ("Carbohydrate in all", display.grams(fuel.carbs_total.value or 0.0)),
         ("To take", _taken(strategy)),
-        ("Drink an hour", display.volume((fuel.fluid_rate.value or 0.0) * 1000, units)),
+        ("Drink an hour", drink_range(fuel.fluid_rate, units)),
         ("Caffeine in the day", display.milligrams(fuel.caffeine.value or 0.0)),
         ("Cues", str(len(strategy.mental.cues))),
     )
@@ -121,12 +121,20 @@ def _goal(before: RaceStrategy, after: RaceStrategy) -> str | None:
 def _temperature(before: RaceStrategy, after: RaceStrategy) -> str | None:
     if before.brief.temperature_c == after.brief.temperature_c or after.brief.temperature_c is None:
         return None
-    now = display.temperature(after.brief.temperature_c, after.brief.units)
+    now = _in_both_scales(after.brief.temperature_c, after.brief.units)
     if before.brief.temperature_c is None:
         return f"The plan now counts with {now}."
     return f"The plan now counts with {now} instead of " + (
         f"{display.temperature(before.brief.temperature_c, after.brief.units)}."
     )
+
+
+def _in_both_scales(celsius: float, units: UnitSystem) -> str:
+    """Degrees are said without their scale, so a reader of miles sees both and can object."""
+    written = display.temperature(celsius, units)
+    if units is UnitSystem.METRIC:
+        return written
+    return f"{written} ({display.temperature(celsius, UnitSystem.METRIC)})"
 
 
 def _prediction(before: RaceStrategy, after: RaceStrategy) -> str | None:
@@ -174,7 +182,7 @@ def _items(before: RaceStrategy, after: RaceStrategy) -> str | None:
 def _drinking(before: RaceStrategy, after: RaceStrategy) -> str | None:
     old, new = before.fuel.fluid_rate, after.fuel.fluid_rate
     units = after.brief.units
-    written_old, written_new = (display.volume((rate.value or 0.0) * 1000, units) for rate in (old, new))
+    written_old, written_new = (drink_range(rate, units) for rate in (old, new))
     if written_old == written_new:
         return None
     return f"Drinking moves from {written_old} to {written_new} an hour, still by thirst."

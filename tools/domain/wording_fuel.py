@@ -97,11 +97,17 @@ def joined(parts: list[str]) -> str:
 def _drinking(fluid: Finding, units: UnitSystem) -> str:
     if fluid.value is None or fluid.high is None:
         return "Drink to thirst, never more than you sweat."
-    low = fluid.value if fluid.low is None else fluid.low
-    amount = display.volume_range(low * 1000, fluid.high * 1000, units)
+    amount = drink_range(fluid, units)
     if display.volume(fluid.high * 1000, units).startswith("0 "):
         return "At this length you need not drink on the way; drink to thirst if you like."
     return f"Drink {amount} an hour, by thirst, and never more than you sweat."
+
+
+def drink_range(fluid: Finding, units: UnitSystem) -> str:
+    """Write how much to drink in an hour, as the range the plan allows: 400–680 ml."""
+    low = fluid.value if fluid.low is None else fluid.low
+    high = fluid.value if fluid.high is None else fluid.high
+    return display.volume_range(1000 * (low or 0.0), 1000 * (high or 0.0), units)
 
 
 def _sodium(sodium: Finding) -> tuple[str, ...]:

@@ -56,8 +56,11 @@ def _headline(strategy: RaceStrategy, course: CourseAnalysis) -> str:
         flat = f"{_flat_speed(plan, units)} ({flat})"
     where = "on this course" if course.grade else f"over {display.distance(course.distance_m, units)}"
     how = "on the flat" if course.grade else "at even effort"
-    if strategy.brief.goal_time_s is not None:
+    if strategy.brief.goal_time_s is not None and strategy.brief.sport is Sport.RIDE:
         return f"{goal} {where} means {flat} {how}."
+    if strategy.brief.goal_time_s is not None:
+        mean = display.pace(plan.goal_time_s / course.distance_m, units)
+        return f"{goal} {where} is {mean} on average: {flat} {how}."
     if plan.prediction.value is not None:
         return f"No goal yet, so I plan with what your result points to: {goal} {where}, {flat} {how}."
     return f"No goal yet, so I plan with {flat} {how} as a placeholder: {goal} {where}."

@@ -6,7 +6,7 @@ from tools.domain.certified_distance import on_certified_distance
 from tools.domain.course import CourseAnalysis
 from tools.domain.course_analysis import flat_course
 from tools.domain.display import race_distance
-from tools.domain.race import RaceBrief, UnitSystem
+from tools.domain.race import RaceBrief
 from tools.domain.strategy import RaceStrategy
 from tools.domain.strategy_building import build_strategy
 from tools.kit.context import ToolContext
@@ -19,13 +19,15 @@ async def course_of(brief: RaceBrief, context: ToolContext) -> CourseAnalysis:
         course = await context.courses.course(brief.course_id)
         return on_certified_distance(course, brief.distance_m) if brief.distance_m else course
     if brief.distance_m:
-        return flat_course(brief.distance_m, brief.race_name or _named(brief.distance_m, brief.units))
+        return flat_course(brief.distance_m, brief.race_name or _named(brief))
     raise MissingInput("Drop the course as a GPX file, or tell me the distance, and I will plan it.")
 
 
-def _named(distance_m: float, units: UnitSystem) -> str:
-    """Name a race nobody has named: Marathon, Half marathon, 10 km."""
-    name = race_distance(distance_m, units)
+def _named(brief: RaceBrief) -> str:
+    """Name a race nobody has named: Marathon, Half marathon, 10 km, or 18 April marathon."""
+    name = race_distance(brief.distance_m or 0.0, brief.units)
+    if brief.race_date:
+        return f"{brief.race_date:%-d %B} {name}"
     return f"{name[0].upper()}{name[1:]}"
 
 

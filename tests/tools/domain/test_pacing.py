@@ -137,7 +137,7 @@ def test_heat_warns_and_leaves_the_goal_alone() -> None:
     assert hot.flat_pace == plan().flat_pace
     heat = next(finding for finding in hot.findings if finding.name == "heat_slowdown")
     assert heat.value == pytest.approx(12.8, abs=0.1)
-    assert any("28 °C a marathon takes about 12.8 % longer" in text for text in hot.warnings)
+    assert any("28 °C a marathon takes about 13 % longer" in text for text in hot.warnings)
 
 
 def test_heat_is_applied_to_the_prediction() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools.domain.safety import RedFlagKind, red_flag
+from tools.domain.safety import RedFlagKind, is_cleared, red_flag
 
 EMERGENCY = [
     "I have chest pain when I run uphill",
@@ -168,3 +168,39 @@ def test_a_flag_says_what_to_do_and_whom_to_see(text: str) -> None:
 
 def test_a_very_long_message_is_read_in_no_time() -> None:
     assert red_flag("I feel " + "so very tired and " * 5000) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my knee hurts when I run",
+        "I sprained my ankle yesterday, can I race?",
+        "pain in my left shin since Tuesday",
+        "my right achilles is swollen",
+    ],
+)
+def test_an_injury_is_referred(text: str) -> None:
+    flag = red_flag(text)
+    assert flag is not None
+    assert (flag.kind, flag.rule) == (RedFlagKind.REFER, "injury")
+
+
+@pytest.mark.parametrize(
+    "text", ["my legs always hurt at km 35", "I pulled away at the end", "any knee injury prevention drills?"]
+)
+def test_tired_legs_are_no_injury(text: str) -> None:
+    assert red_flag(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cleared"),
+    [
+        ("cleared", True),
+        ("my doctor says it is fine", True),
+        ("false alarm", True),
+        ("not cleared yet", False),
+        ("plan it for 3:50 then", False),
+    ],
+)
+def test_an_athlete_says_when_it_was_looked_at(text: str, cleared: bool) -> None:
+    assert is_cleared(text) is cleared
