@@ -81,6 +81,7 @@ class Turn(Frozen):
     wants_sample: bool = False
     urgent: str | None = None
     refused: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     new_uploads: tuple[dict[str, str | None], ...] = ()
     unread_files: tuple[str, ...] = ()
     specialists: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """Tool: the bundled sample race, so that a visitor sees a whole plan at once."""
 
 import asyncio
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -28,6 +29,12 @@ def sample_course() -> CourseAnalysis:
     return analyze_course(read_gpx(files("tools").joinpath("data/sample-course.gpx").read_bytes()))
 
 
+def next_18_april(today: date) -> date:
+    """Return the next 18 April, the day of the sample race."""
+    this_year = date(today.year, 4, 18)
+    return this_year if this_year > today else date(today.year + 1, 4, 18)
+
+
 @tool(response_format="content_and_artifact")
 async def open_sample_race(runtime: ToolRuntime[ToolContext, None]) -> Reply:
     """Open the sample race: an invented marathon course and an invented runner with a goal."""
@@ -40,6 +47,7 @@ async def open_sample_race(runtime: ToolRuntime[ToolContext, None]) -> Reply:
         distance_m=MARATHON_M,
         goal_time_s=SAMPLE_GOAL_S,
         weight_kg=SAMPLE_WEIGHT_KG,
+        race_date=next_18_april(context.today),
         units=context.brief.units,
     )
     shown = await course_of(brief, context)

@@ -10,7 +10,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from agent.settings import Settings
 from tools.kit.errors import PacelineError
 from ui import chainlit_folder, door
-from ui.api import courses, documentation, health, questions, strategies
+from ui.api import courses, documentation, elsewhere, health, questions, strategies
 from ui.errors import answer_failures
 from ui.guards import AnswerHeaders, BodyLimit, SameOrigin
 
@@ -62,7 +62,7 @@ def create_api(settings: Settings, open_coach: OpenCoach, close_page: Closing | 
         docs_url=None,
         redoc_url=None,
     )
-    for part in (health, courses, strategies, questions, documentation):
+    for part in (health, courses, strategies, questions, documentation, elsewhere):
         app.include_router(part.router)
     answer_failures(app)
     return app

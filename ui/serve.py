@@ -12,9 +12,8 @@ from collections.abc import Sequence
 
 import uvicorn
 from fastapi import FastAPI
-from pydantic import ValidationError
 
-from agent.settings import Settings
+from agent.settings import Settings, read_settings
 from tools.kit.errors import PacelineError, SettingsError
 from ui.app import create_app, refusal_of
 
@@ -43,8 +42,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run_app(create_app(settings), settings, listening)
     except PacelineError as error:
         print(error, file=sys.stderr)
-    except ValidationError as error:
-        print("; ".join(str(one["msg"]) for one in error.errors()), file=sys.stderr)
     return 1
 
 
@@ -77,7 +74,7 @@ def _settings(arguments: Sequence[str] | None) -> Settings:
     for name, value in said.items():
         if value is not None:
             os.environ[names[name]] = str(value)
-    settings = Settings()
+    settings = read_settings()
     refuse_open_doors(settings)
     return settings
 

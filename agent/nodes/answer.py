@@ -54,7 +54,7 @@ def _sentences(state: CoachState, planned: RaceBrief | None) -> list[str]:
     turn = state["turn"]
     if turn.urgent:
         return [turn.urgent]
-    sentences = [*turn.unread_files, *turn.refused]
+    sentences = [*turn.unread_files, *turn.refused, *turn.notes]
     if planned and not planned.asked_for_missing:
         sentences.extend(_question(planned))
     return sentences

@@ -33,6 +33,9 @@ async def read(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, An
     for upload_id in runtime.context.upload_ids:
         upload = await world.uploads.upload(upload_id)
         turn, brief = await _read_upload(upload, turn, brief, world, runtime)
+    courses = [str(upload["name"]) for upload in turn.new_uploads if upload["course_id"]]
+    if len(courses) > 1:
+        turn = turn.with_(notes=(f"You dropped {len(courses)} courses: I planned the last, {courses[-1]}.",))
     brief = await _with_goal_of_pace(brief, turn, world)
     return {"turn": turn, "race": {**state["race"], "brief": brief.model_dump(mode="json")}}
 

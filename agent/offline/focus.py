@@ -32,7 +32,10 @@ _PLACES, _COUNT = (
     r"^(?:Gels?|A gel|Caffeine gels?|A caffeine gel|Chews|Portions|Bars?)\b.* at ",
     r"^In all\b|^You take ",
 )
-_HEADLINE = r" (?:means|is \d+:\d\d /\w+ on average:|what your result points to:|as a placeholder:) .*\d:\d\d|^No goal yet, so"
+_HEADLINE = (
+    r" (?:means|is \d+:\d\d /\w+ on average:|what your result points to:|as a placeholder:) .*\d:\d\d"
+    r"|^No goal yet, so"
+)
 _SPREAD, _BAND = r"^The targets are nearly the same|is the (?:slowest|fastest), at", r"^Stay within"
 _RATE = r"^(?:Take|You need) .*carbohydrate|^No carbohydrate|^Carbohydrate moves"
 

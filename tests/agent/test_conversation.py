@@ -74,6 +74,18 @@ async def test_what_changed_is_told_once(coach: Coach, athlete_id: str) -> None:
     assert asked.section("nutrition").startswith("Take 40 g of carbohydrate an hour")
 
 
+async def test_of_two_courses_the_planned_one_is_named(
+    coach: Coach, athlete_id: str, sample_gpx: bytes
+) -> None:
+    other = sample_gpx.replace(b"Lakeside", b"Seaside")
+    uploads = [
+        (await coach.receive_upload(athlete_id, name, "application/gpx+xml", content)).id
+        for name, content in (("lake.gpx", sample_gpx), ("sea.gpx", other))
+    ]
+    heard = await ask(coach, athlete_id, "t", "3:45 please", uploads)
+    assert "You dropped 2 courses: I planned the last, sea.gpx." in heard.section("answer")
+
+
 async def test_a_course_that_names_its_distance_is_planned_on_it(
     coach: Coach, athlete_id: str, sample_gpx: bytes
 ) -> None:

@@ -136,6 +136,22 @@ async def test_a_body_above_the_limit_is_refused(client: httpx.AsyncClient) -> N
     assert (await client.get("/health")).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "status", "code"),
+    [
+        ("GET", "/strategy/nowhere/at/all", 404, "not_found"),
+        ("GET", "/course", 404, "not_found"),
+        ("GET", "/course/analyze-gpx", 405, "method_not_allowed"),
+        ("DELETE", "/strategy/user/history", 405, "method_not_allowed"),
+        ("POST", "/health", 405, "method_not_allowed"),
+    ],
+)
+async def test_a_path_that_leads_nowhere_is_told_in_our_shape(
+    client: httpx.AsyncClient, method: str, path: str, status: int, code: str
+) -> None:
+    assert_told(await client.request(method, path), status, code)
+
+
 async def test_another_sites_page_cannot_change_anything(client: httpx.AsyncClient) -> None:
     answer = await client.post(
         "/strategy/question", json={"question": "hi"}, headers={"Origin": "http://evil.example"}

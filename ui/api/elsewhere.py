@@ -1,0 +1,20 @@
+"""Paths below the interface's own that lead nowhere: told in its shape, not left to the chat page."""
+
+from fastapi import APIRouter, Request
+from starlette.exceptions import HTTPException
+from starlette.routing import Match
+
+METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.api_route("/health", methods=METHODS)
+@router.api_route("/course{_rest:path}", methods=METHODS)
+@router.api_route("/strategy{_rest:path}", methods=METHODS)
+async def elsewhere(request: Request, _rest: str = "") -> None:
+    """Raise 405 where another method would be answered, else 404. Registered after every real route."""
+    matches = (route.matches(request.scope)[0] for route in request.app.routes)
+    if Match.PARTIAL in matches:
+        raise HTTPException(405, f"{request.method} is not answered here; see /docs.")
+    raise HTTPException(404, "There is nothing here; see /docs.")
