@@ -8,7 +8,7 @@ from agent.context import TurnContext
 from agent.state import CoachState, Race, Turn
 from agent.understanding import understand
 from tools.domain.certified_distance import TOLERANCE
-from tools.domain.race import RaceBrief
+from tools.domain.race import RaceBrief, Sport
 from tools.domain.safety import RedFlagKind, is_cleared, red_flag
 
 
@@ -28,7 +28,7 @@ async def recall(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, 
         refused=understood.refused,
         urgent=urgent,
     )
-    brief = _for_another_distance(brief, turn).with_changes(**understood.changes)
+    brief = _for_another_distance(brief, turn, context.preferences.sport).with_changes(**understood.changes)
     if race["planned"] is None and understood.spoken_units and "units" not in turn.said:
         brief = brief.with_changes(units=understood.spoken_units)
     race = {**race, "brief": brief.model_dump(mode="json"), "uncleared": uncleared}
@@ -48,12 +48,12 @@ def _safety(text: str, uncleared: str | None) -> tuple[str | None, str | None]:
     )
 
 
-def _for_another_distance(brief: RaceBrief, turn: Turn) -> RaceBrief:
-    """Forget the goal of a race whose distance is now said to be another one."""
+def _for_another_distance(brief: RaceBrief, turn: Turn, sport: Sport) -> RaceBrief:
+    """Forget the goal of a race whose distance is now said to be another one, and its sport."""
     said_m = turn.said.get("distance_m")
     if said_m is None or brief.distance_m is None or abs(said_m / brief.distance_m - 1) <= TOLERANCE:
         return brief
-    return brief.model_copy(update={"goal_time_s": None, "race_name": None})
+    return brief.model_copy(update={"goal_time_s": None, "race_name": None, "sport": sport})
 
 
 def _race_with_settings(race: Race | None, context: TurnContext) -> Race:

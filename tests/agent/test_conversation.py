@@ -104,6 +104,15 @@ async def test_another_distance_forgets_the_goal_of_the_first(coach: Coach, athl
     assert any("placeholder" in said for said in pacing.strategy.pacing.assumptions)
 
 
+async def test_a_ride_is_said_to_be_beyond_the_models_and_does_not_stick(
+    coach: Coach, athlete_id: str
+) -> None:
+    ride = await ask(coach, athlete_id, "t", "plan a 100 km bike ride in 3:20")
+    assert "cycling is not modelled yet" in ride.section("pacing").split("\n")[0]
+    run = await ask(coach, athlete_id, "t", "plan a 5k in 22:30")
+    assert "cycling" not in run.text
+
+
 async def test_saving_takes_a_click_and_happens_once(coach: Coach, athlete_id: str) -> None:
     heard = await ask(coach, athlete_id, "t", "plan my marathon in 3:30")
     assert await coach.history(athlete_id) == ()

@@ -57,7 +57,7 @@ def _headline(strategy: RaceStrategy, course: CourseAnalysis) -> str:
     where = "on this course" if course.grade else f"over {display.distance(course.distance_m, units)}"
     how = "on the flat" if course.grade else "at even effort"
     if strategy.brief.goal_time_s is not None and strategy.brief.sport is Sport.RIDE:
-        return f"{goal} {where} means {flat} {how}."
+        return f"{goal} {where} means {flat} {how}, paced as a run: cycling is not modelled yet."
     if strategy.brief.goal_time_s is not None:
         mean = display.pace(plan.goal_time_s / course.distance_m, units)
         return f"{goal} {where} is {mean} on average: {flat} {how}."
