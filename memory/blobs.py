@@ -20,9 +20,8 @@ def write_whole(path: Path, content: bytes) -> None:
             new.flush()
             os.fsync(new.fileno())
             Path(new.name).replace(path)
-        except BaseException:
-            Path(new.name).unlink(missing_ok=True)
-            raise
+        finally:
+            Path(new.name).unlink(missing_ok=True)  # Still there only when the replacing failed.
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(folder)

@@ -88,9 +88,9 @@ class EmbeddedPostgres:
                 self._take_hold()
                 try:
                     self._url = self._bring_up(tools)
-                except BaseException:
-                    self._let_go()  # Interrupted or failed: leave nothing running that nobody holds.
-                    raise
+                finally:
+                    if self._url is None:
+                        self._let_go()  # Interrupted or failed: leave nothing running that nobody holds.
         except psycopg.OperationalError as error:
             raise DatabaseUnavailable(f"The embedded Postgres does not let us in: {error}") from error
         except PermissionError as error:
