@@ -40,7 +40,6 @@ def launcher(checkout: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Mod
     """The launcher as a module, for the choices it makes before it runs anything."""
     monkeypatch.setenv("PACELINE_HOME", str(home))
     monkeypatch.delenv("DATABASE_URL", raising=False)
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
     loader = SourceFileLoader("paceline_launcher", str(checkout / "paceline"))
     spec = spec_from_loader(loader.name, loader)
     assert spec is not None

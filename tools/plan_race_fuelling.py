@@ -6,8 +6,8 @@ from langgraph.prebuilt import ToolRuntime
 from tools.domain.wording import fuel_change_facts, fuel_facts
 from tools.kit.context import ToolContext
 from tools.kit.outcome import ShowFuel, ToolOutcome
-from tools.kit.planning import strategy_of, told_before
-from tools.kit.race_arguments import RaceArguments, brief_with
+from tools.kit.planning import planned
+from tools.kit.race_arguments import RaceArguments
 from tools.kit.reply import Reply, reply
 
 
@@ -16,13 +16,10 @@ async def plan_race_fuelling(
     runtime: ToolRuntime[ToolContext, None], race: RaceArguments | None = None
 ) -> Reply:
     """Plan carbohydrate, fluid, sodium and caffeine for the race, as a schedule in time and place."""
-    context = runtime.context
-    brief = brief_with(race, context.brief)
-    _, strategy = await strategy_of(brief, context)
-    before = await told_before(strategy, context)
-    changes = fuel_change_facts(before, strategy) if before else ()
-    facts = [changes] if changes else fuel_facts(strategy)
-    fuel = strategy.fuel
+    plan = await planned(race, runtime.context)
+    changes = fuel_change_facts(plan.before, plan.strategy) if plan.before else ()
+    facts = [changes] if changes else fuel_facts(plan.strategy)
+    fuel = plan.strategy.fuel
     return reply(
         facts,
         ToolOutcome(
@@ -35,8 +32,8 @@ async def plan_race_fuelling(
                 fuel.carb_loading,
                 fuel.pre_race_carbs,
             ),
-            shown=(ShowFuel(strategy=strategy),),
-            brief=brief,
-            strategy=strategy,
+            shown=(ShowFuel(strategy=plan.strategy),),
+            brief=plan.brief,
+            strategy=plan.strategy,
         ),
     )

@@ -14,8 +14,8 @@ from tools.domain.wording import (
 )
 from tools.kit.context import ToolContext
 from tools.kit.outcome import ShowPacing, ToolOutcome
-from tools.kit.planning import strategy_of, told_before
-from tools.kit.race_arguments import RaceArguments, brief_with
+from tools.kit.planning import planned
+from tools.kit.race_arguments import RaceArguments
 from tools.kit.reply import Facts, Reply, reply
 
 
@@ -24,11 +24,10 @@ async def plan_race_pacing(
     runtime: ToolRuntime[ToolContext, None], race: RaceArguments | None = None
 ) -> Reply:
     """Plan the pace of every kilometre and mile of the race so that it adds up to the goal time."""
-    context = runtime.context
-    brief = brief_with(race, context.brief)
-    course, strategy = await strategy_of(brief, context)
-    before = await told_before(strategy, context)
-    facts = (_changes(before, strategy, context) if before else ()) or _whole(course, strategy)
+    plan = await planned(race, runtime.context)
+    course, strategy = plan.course, plan.strategy
+    changes = _changes(plan.before, strategy, alone=runtime.context.alone) if plan.before else ()
+    facts = changes or _whole(course, strategy)
     return reply(
         facts,
         ToolOutcome(
@@ -39,18 +38,18 @@ async def plan_race_pacing(
                 *strategy.pacing.findings,
             ),
             shown=(ShowPacing(course=course, strategy=strategy),),
-            brief=brief,
+            brief=plan.brief,
             strategy=strategy,
         ),
     )
 
 
-def _changes(before: RaceStrategy, strategy: RaceStrategy, context: ToolContext) -> Facts:
+def _changes(before: RaceStrategy, strategy: RaceStrategy, *, alone: bool) -> Facts:
     """Say what changed; what the other specialists answer for only where they are not asked."""
     every = change_facts(before, strategy)
     if not every:
         return ()
-    mine = every if context.alone else pacing_change_facts(before, strategy)
+    mine = every if alone else pacing_change_facts(before, strategy)
     return [mine or ["The targets stay as they are."]]
 
 

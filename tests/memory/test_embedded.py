@@ -173,6 +173,7 @@ def test_a_pid_that_now_belongs_to_another_process_is_no_server(used_home: Path)
 
     postgres.start()
     remember(postgres, "again")
+    assert remembered(postgres) == ["again"]
     postgres.release()
 
 
@@ -205,6 +206,8 @@ def test_a_home_that_was_taken_away_is_let_go_of(home: Path) -> None:
     server = processes_of(postgres)
     postgres.folder.rename(home / "elsewhere")
     postgres.release()
+    with pytest.raises(DatabaseUnavailable, match="has not been started"):
+        _ = postgres.url
     for process in server:
         process.kill()
     psutil.wait_procs(server, timeout=10)

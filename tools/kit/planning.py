@@ -1,6 +1,7 @@
 """The course and the strategy a tool works with: computed the same way whichever tool asks."""
 
 import asyncio
+from dataclasses import dataclass
 
 from tools.domain.certified_distance import on_certified_distance
 from tools.domain.course import CourseAnalysis
@@ -11,6 +12,7 @@ from tools.domain.strategy import RaceStrategy
 from tools.domain.strategy_building import build_strategy
 from tools.kit.context import ToolContext
 from tools.kit.errors import MissingInput
+from tools.kit.race_arguments import RaceArguments, brief_with
 
 
 async def course_of(brief: RaceBrief, context: ToolContext) -> CourseAnalysis:
@@ -37,9 +39,24 @@ async def strategy_of(brief: RaceBrief, context: ToolContext) -> tuple[CourseAna
     return course, await asyncio.to_thread(build_strategy, course, brief)
 
 
-async def told_before(strategy: RaceStrategy, context: ToolContext) -> RaceStrategy | None:
-    """Return the plan already told on this course: a change to it is told as a change."""
-    planned, brief = context.planned, strategy.brief
-    if planned is None or (planned.course_id, planned.distance_m) != (brief.course_id, brief.distance_m):
-        return None
-    return (await strategy_of(planned, context))[1]
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What each planning tool tells its part of; `before` is the plan told already, if this changes it."""
+
+    brief: RaceBrief
+    course: CourseAnalysis
+    strategy: RaceStrategy
+    before: RaceStrategy | None
+
+
+async def planned(race: RaceArguments | None, context: ToolContext) -> Plan:
+    """Plan the race of the brief with a model's arguments on top of it; raise MissingInput."""
+    brief = brief_with(race, context.brief)
+    course, strategy = await strategy_of(brief, context)
+    told = context.planned
+    before = (await strategy_of(told, context))[1] if told and _same_race(told, brief) else None
+    return Plan(brief, course, strategy, before)
+
+
+def _same_race(one: RaceBrief, other: RaceBrief) -> bool:
+    return (one.course_id, one.distance_m) == (other.course_id, other.distance_m)

@@ -4,21 +4,9 @@ from datetime import date
 
 import pytest
 
-from agent.understanding import Understood, understand
+from agent.understanding import Understood
+from tests.support.understanding import IMPERIAL, MARATHON, NOTHING, change, said
 from tools.domain.race import RaceBrief, RaceResult, UnitSystem
-
-TODAY = date(2026, 11, 21)  # a Saturday
-NOTHING = RaceBrief()
-MARATHON = RaceBrief(distance_m=42_195, goal_time_s=12_600)
-IMPERIAL = RaceBrief(units=UnitSystem.IMPERIAL)
-
-
-def said(text: str, brief: RaceBrief = NOTHING) -> Understood:
-    return understand(text, TODAY, brief)
-
-
-def change(text: str, field: str, brief: RaceBrief = NOTHING) -> object:
-    return said(text, brief).changes.get(field)
 
 
 @pytest.mark.parametrize(

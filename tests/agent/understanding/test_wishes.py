@@ -1,24 +1,9 @@
 """What is understood of wishes, places, names and what cannot be, table by table."""
 
-from datetime import date
-
 import pytest
 
-from agent.understanding import Understood, understand
-from tools.domain.race import Avoidance, RaceBrief, RaceResult, Sport, UnitSystem
-
-TODAY = date(2026, 11, 21)  # a Saturday
-NOTHING = RaceBrief()
-MARATHON = RaceBrief(distance_m=42_195, goal_time_s=12_600)
-IMPERIAL = RaceBrief(units=UnitSystem.IMPERIAL)
-
-
-def said(text: str, brief: RaceBrief = NOTHING) -> Understood:
-    return understand(text, TODAY, brief)
-
-
-def change(text: str, field: str, brief: RaceBrief = NOTHING) -> object:
-    return said(text, brief).changes.get(field)
+from tests.support.understanding import MARATHON, NOTHING, change, said
+from tools.domain.race import Avoidance, RaceBrief, RaceResult, Sport
 
 
 @pytest.mark.parametrize(
