@@ -12,3 +12,16 @@ class AthletePreferences(Frozen):
     units: UnitSystem = UnitSystem.METRIC
     weight_kg: float | None = Field(default=None, ge=25, le=250)
     sport: Sport = Sport.RUN
+
+
+class Thresholds(Frozen):
+    """What an athlete can hold, for load and zones. None means: not known, and what needs it stays null."""
+
+    ftp_w: float | None = Field(default=None, ge=40, le=600)
+    critical_power_w: float | None = Field(default=None, ge=40, le=600)
+    w_prime_j: float | None = Field(default=None, ge=1_000, le=60_000)
+    threshold_pace_s_per_km: float | None = Field(default=None, ge=120, le=900)
+    threshold_heart_rate_bpm: float | None = Field(default=None, ge=80, le=230)
+    resting_heart_rate_bpm: float | None = Field(default=None, ge=25, le=110)
+    maximum_heart_rate_bpm: float | None = Field(default=None, ge=100, le=240)
+    female: bool | None = None

@@ -71,6 +71,15 @@ class Climb(Frozen):
     category: str | None
 
 
+class CourseShape(StrEnum):
+    """How a course lies on the ground."""
+
+    POINT_TO_POINT = "point to point"
+    LOOP = "loop"
+    LAPS = "laps"
+    OUT_AND_BACK = "out and back"
+
+
 class SegmentKind(StrEnum):
     """What a stretch of course is to an athlete."""
 
@@ -100,6 +109,8 @@ class CourseAnalysis(Frozen):
 
     `elevation_m[i]` and `grade[i]` (m per m) stand at `i * step_m`; the last point stands at `distance_m`.
     Both are empty when the file has no elevation. `certified_distance_m` is set when the axis was rescaled.
+    `bearing_deg[i]` is the direction of travel at `i * step_m` (0 north, 90 east; whole degrees), empty where
+    the way is not known; `laps` is set for a course of shape `LAPS`.
     """
 
     id: str
@@ -121,6 +132,9 @@ class CourseAnalysis(Frozen):
     warnings: tuple[str, ...]
     certified_distance_m: float | None = None
     recorded_duration_s: float | None = None
+    bearing_deg: tuple[int, ...] = ()
+    shape: CourseShape | None = None
+    laps: int | None = None
 
 
 class CoursePhotoReading(Frozen):

@@ -4,6 +4,9 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+Inputs = dict[str, float | int | str | None]
+"""What a model computed from, by name with unit."""
+
 
 class Frozen(BaseModel):
     """Base of every noun in the domain: immutable, and strict about unknown fields."""
@@ -24,7 +27,7 @@ class Finding(Frozen):
     source: str
     low: float | None = None
     high: float | None = None
-    inputs: dict[str, float | int | str | None] = {}
+    inputs: Inputs = {}
     reason: str | None = None
 
     @model_validator(mode="after")
@@ -32,3 +35,18 @@ class Finding(Frozen):
         if self.value is None and not self.reason:
             raise ValueError(f"finding {self.name!r} has no value and no reason")
         return self
+
+    @classmethod
+    def unknown(
+        cls, name: str, unit: str, *, reason: str, model: str, source: str, inputs: Inputs | None = None
+    ) -> Self:
+        """Return the finding of what a model cannot say, with the reason."""
+        return cls(
+            name=name,
+            value=None,
+            unit=unit,
+            model=model,
+            source=source,
+            inputs=inputs or {},
+            reason=reason,
+        )

@@ -32,6 +32,55 @@ class Avoidance(StrEnum):
     SPORTS_DRINK = "sports drink"
 
 
+class Surface(StrEnum):
+    """What is underfoot; for a runner off paved roads it slows."""
+
+    PAVED = "paved"
+    FIRE_ROAD = "fire road"
+    DOUBLE_TRACK = "double track"
+    SINGLE_TRACK = "single track"
+    TECHNICAL = "technical trail"
+
+
+class RidingPosition(StrEnum):
+    """How a rider sits, which sets the drag area where it was not measured."""
+
+    TIME_TRIAL = "time trial"
+    TRIATHLON = "triathlon"
+    AERO = "aero"
+    ROAD = "road"
+    UPRIGHT = "upright"
+
+
+class Tyres(StrEnum):
+    """What a bicycle rolls on, which sets the rolling resistance where it was not measured."""
+
+    RACE = "race"
+    TRAINING = "training"
+    GRAVEL = "gravel"
+
+
+class Cutoff(Frozen):
+    """A place that must be passed in time, both from the start."""
+
+    at_m: float = Field(gt=0)
+    time_s: float = Field(gt=0)
+
+
+class Stop(Frozen):
+    """A planned halt."""
+
+    at_m: float = Field(ge=0)
+    duration_s: float = Field(gt=0, le=86_400)
+
+
+class PowerEffort(Frozen):
+    """The best mean power an athlete has held for a time: what critical power is computed from."""
+
+    power_w: float = Field(gt=0, le=2_500)
+    duration_s: float = Field(gt=0, le=86_400)
+
+
 class RaceResult(Frozen):
     """A race the athlete has run: the ground of every prediction."""
 
@@ -43,7 +92,14 @@ class RaceBrief(Frozen):
     """All that was said about one race. None means: not said. Plain data, small enough to live in the state.
 
     `distance_m` is the race's nominal distance (42195 for a marathon), `course_id` the analysed course.
-    `goal_time_s` is the finish time wanted. `aid_every_m` spaces aid stations when the course names none.
+    `goal_time_s` is the finish time wanted. `aid_every_m` spaces aid stations when the course names none, and
+    `stop_s_per_aid` is the halt at each. `surface_share` is extra time over pavement (0.05: 5 %) where the
+    athlete gave a number. `wind_from_deg` is where the wind comes from (0 north, 90 east).
+    `training_pace_s_per_km` is the mean of all training, for Tanda's model. `carried_servings` and
+    `carried_ml` are what fits into pockets and bottles between two aid stations.
+
+    Of a rider: `system_mass_kg` is rider, bicycle and bottles together; `target_power_w` a normalized power
+    to ride at; `cda_m2` and `crr` were measured, else `position` and `tyres` stand for them.
     """
 
     course_id: str | None = None
@@ -63,6 +119,37 @@ class RaceBrief(Frozen):
     avoid: tuple[Avoidance, ...] = ()
     units: UnitSystem = UnitSystem.METRIC
     asked_for_missing: bool = False
+
+    other_results: tuple[RaceResult, ...] = ()
+    training_pace_s_per_km: float | None = Field(default=None, ge=120, le=900)
+    surface: Surface | None = None
+    surface_share: float | None = Field(default=None, ge=0, le=1)
+    climbing_speed_m_per_h: float | None = Field(default=None, ge=100, le=2_500)
+    cutoffs: tuple[Cutoff, ...] = ()
+    stops: tuple[Stop, ...] = ()
+    stop_s_per_aid: float | None = Field(default=None, ge=0, le=7_200)
+    wind_speed_m_per_s: float | None = Field(default=None, ge=0, le=40)
+    wind_from_deg: float | None = Field(default=None, ge=0, le=360)
+    dew_point_c: float | None = Field(default=None, ge=-40, le=40)
+    heat_acclimatised: bool = False
+    carried_servings: int | None = Field(default=None, ge=0, le=200)
+    carried_ml: float | None = Field(default=None, ge=0, le=20_000)
+
+    ftp_w: float | None = Field(default=None, ge=40, le=600)
+    critical_power_w: float | None = Field(default=None, ge=40, le=600)
+    w_prime_j: float | None = Field(default=None, ge=1_000, le=60_000)
+    power_efforts: tuple[PowerEffort, ...] = ()
+    target_power_w: float | None = Field(default=None, ge=30, le=600)
+    system_mass_kg: float | None = Field(default=None, ge=30, le=300)
+    bike_mass_kg: float | None = Field(default=None, ge=4, le=60)
+    position: RidingPosition | None = None
+    cda_m2: float | None = Field(default=None, ge=0.1, le=1.0)
+    tyres: Tyres | None = None
+    crr: float | None = Field(default=None, ge=0.001, le=0.05)
+    drafting: bool = False
+    chainrings: tuple[int, ...] = ()
+    cassette: tuple[int, ...] = ()
+    cadence_rpm: float | None = Field(default=None, ge=40, le=130)
 
     def with_changes(self, **changes: object) -> Self:
         """Return the brief with every change that is not None applied, validated anew."""

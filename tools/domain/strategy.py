@@ -8,7 +8,11 @@ from tools.domain.race import RaceBrief, UnitSystem
 
 
 class Split(Frozen):
-    """One kilometre or mile of the plan. `grade` is its mean; `low_s`..`high_s` is the allowed band."""
+    """One kilometre or mile of the plan. `grade` is its mean; `low_s`..`high_s` is the allowed band.
+
+    `target_s` is time in motion; `stop_s` is halted within the split, and `cumulative_s` counts both.
+    `power_w` is the mean target power of a ride; `walked_m` how far a runner walks.
+    """
 
     index: int
     start_m: float
@@ -20,10 +24,92 @@ class Split(Frozen):
     cumulative_s: float
     low_s: float
     high_s: float
+    stop_s: float = 0.0
+    power_w: float | None = None
+    walked_m: float = 0.0
+
+
+class WalkBreak(Frozen):
+    """A climb too steep to run well: walked from `start_m` to `end_m`."""
+
+    start_m: float
+    end_m: float
+    mean_grade: float
+    climbing_speed_m_per_h: float
+
+
+class CutoffCheck(Frozen):
+    """A cut-off beside the plan; a negative `margin_s` means that the plan is too slow for it."""
+
+    at_m: float
+    cutoff_s: float
+    planned_s: float
+    margin_s: float
+
+
+class RideSection(Frozen):
+    """A stretch of a ride with one power to hold. `w_balance_share` is what is left of W' at its end (1: all).
+
+    `headwind_m_per_s` is negative with the wind behind; `cadence_rpm` and `gear` ("34×30") hold the target
+    power where the bicycle's gears are known.
+    """
+
+    name: str
+    start_m: float
+    end_m: float
+    mean_grade: float
+    power_w: float
+    low_w: float
+    high_w: float
+    speed_m_per_s: float
+    duration_s: float
+    cumulative_s: float
+    headwind_m_per_s: float = 0.0
+    w_balance_share: float | None = None
+    gear: str | None = None
+    cadence_rpm: float | None = None
+
+
+class RidePlan(Frozen):
+    """Power for every section of a ride.
+
+    `steady_time` is the finish at one constant power of the same normalized power: what varying it saves is
+    the difference. `binding` names the constraint that limits the plan: "normalized power", "W' balance",
+    "power cap", or "goal time" where the goal needs less. `gears` is the advice for the steepest sustained
+    grade, null with a reason where no gears were named.
+    """
+
+    sections: tuple[RideSection, ...]
+    finish: Finding
+    steady_time: Finding
+    average_power: Finding
+    normalized_power: Finding
+    intensity_factor: Finding
+    training_stress: Finding
+    variability_index: Finding
+    work: Finding
+    w_balance_low: Finding
+    drag_area: Finding
+    rolling_resistance: Finding
+    system_mass: Finding
+    air_density: Finding
+    gears: Finding
+    binding: str
+    assumptions: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding of the plan."""
+        return tuple(value for value in dict(self).values() if isinstance(value, Finding))
 
 
 class PacingPlan(Frozen):
-    """Targets per kilometre and per mile; both add up to `goal_time_s` within one second."""
+    """Targets per kilometre and per mile; both add up to `goal_time_s` within one second, stops included.
+
+    A ride is paced by power: `ride` holds it, `flat_pace` and `course_factor` are null, and `goal_time_s` is
+    the finish the power leads to.
+    """
 
     goal_time_s: float
     flat_pace: Finding
@@ -34,6 +120,9 @@ class PacingPlan(Frozen):
     findings: tuple[Finding, ...]
     assumptions: tuple[str, ...]
     warnings: tuple[str, ...]
+    walk_breaks: tuple[WalkBreak, ...] = ()
+    cutoffs: tuple[CutoffCheck, ...] = ()
+    ride: RidePlan | None = None
 
 
 class FuelItem(StrEnum):

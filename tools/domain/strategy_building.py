@@ -30,8 +30,9 @@ def build_strategy(course: CourseAnalysis, brief: RaceBrief) -> RaceStrategy:
 def strategy_key(course: CourseAnalysis, brief: RaceBrief) -> str:
     """Return the SHA-256 of the brief and the course: the same inputs have the same key, in any units.
 
-    The course's own id stands for it, so a brief that does not name its course yet has the same key.
+    The course's own id stands for it, so a brief that does not name its course yet has the same key. What was
+    not said is left out: a brief keeps its key when there is one more thing that could be said.
     """
-    said = brief.model_dump(mode="json", exclude=set(NOT_PART_OF_THE_PLAN))
+    said = brief.model_dump(mode="json", exclude=set(NOT_PART_OF_THE_PLAN), exclude_defaults=True)
     canonical = json.dumps({"brief": said, "course": course.id}, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
