@@ -48,7 +48,7 @@ class CutoffCheck(Frozen):
 
 
 class RideSection(Frozen):
-    """A stretch of a ride with one power to hold. `w_balance_share` is what is left of W' at its end (1: all).
+    """A stretch of a ride with one power to hold; `w_balance_share` is what its end leaves of W' (1: all).
 
     `headwind_m_per_s` is negative with the wind behind; `cadence_rpm` and `gear` ("34×30") hold the target
     power where the bicycle's gears are known.
