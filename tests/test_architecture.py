@@ -49,7 +49,7 @@ def test_the_graph_fits_on_a_screen() -> None:
 
 
 def test_the_launcher_stays_small() -> None:
-    assert len((ROOT / "paceline").read_text(encoding="utf-8").splitlines()) <= 250
+    assert len((ROOT / "paceline").read_text(encoding="utf-8").splitlines()) <= 260
 
 
 @pytest.mark.parametrize("file", TESTS, ids=named)
