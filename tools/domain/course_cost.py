@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tools.domain.altitude import altitude_factor, altitude_slowdown
 from tools.domain.course import CourseAnalysis, FloatArray
 from tools.domain.finding import Finding
 from tools.domain.grade_factor import grade_factor
+from tools.domain.race import RaceBrief
+from tools.domain.surface import surface_factor
 
 COST_MODEL = "grade_factor_v1"
 COST_SOURCE = (
@@ -21,34 +24,83 @@ FLAT_GRID_M = 10.0
 
 @dataclass(frozen=True, slots=True)
 class CostGrid:
-    """Cost along a course. Arrays have shape (points,), the first point at 0 m, the last at the finish.
+    """Cost along a course: arrays of shape (points,), from 0 m to the finish, and of its steps (points - 1,).
 
-    `cumulative[i]` is the cost in flat metres from the start to `position_m[i]`, with drift and congestion;
-    `terrain` is the mean cost of the ground alone over a flat course.
+    `step_cost` is what each step costs in metres of flat pavement near the sea: grade, surface, altitude,
+    drift and congestion; `cumulative` is its running sum at the points. `step_terrain` is the part of the
+    grade alone, `terrain` its mean over a flat course, and `ground` the mean with surface and altitude too.
     """
 
     position_m: FloatArray
     elevation_m: FloatArray
     grade: FloatArray
+    step_terrain: FloatArray
+    step_cost: FloatArray
     cumulative: FloatArray
     terrain: float
+    ground: float
 
 
-def cost_grid(course: CourseAnalysis, *, drift: float = 0.0, congestion: float = 0.0) -> CostGrid:
+@dataclass(frozen=True, slots=True)
+class GroundFactor:
+    """The mean cost of a course's ground over flat pavement near the sea, with its range.
+
+    The range is that of the surface and the altitude; the grade has none of its own.
+    """
+
+    value: float
+    low: float
+    high: float
+    surface: Finding
+    altitude: Finding
+
+
+def cost_grid(
+    course: CourseAnalysis, *, surface: float = 1.0, drift: float = 0.0, congestion: float = 0.0
+) -> CostGrid:
     """Integrate grade_factor_v1 along the course; sums at kilometre marks would miss the hills between.
 
-    `drift` is the extra share at the finish, rising linearly from 45 % of the distance; `congestion` the
-    extra share of the first kilometre. A course without elevation counts as flat.
+    `surface` is the time factor of what is underfoot; altitude comes from the course's own heights. `drift`
+    is the extra share at the finish, rising linearly from 45 % of the distance; `congestion` the extra share
+    of the first kilometre. A course without elevation counts as flat and near the sea.
     """
     position, elevation, grade = _profile(course)
     factor = np.maximum(grade_factor(grade), FASTEST_SHARE_OF_FLAT_PACE)
     length = np.diff(position)
     middle = position[:-1] + length / 2
-    terrain_cost = (factor[:-1] + factor[1:]) / 2 * length
+    terrain_cost = _between(factor) * length
+    ground_cost = terrain_cost * surface * altitude_factor(_between(elevation))
     late = (middle / course.distance_m - DRIFT_STARTS_AT) / (1 - DRIFT_STARTS_AT)
     slowing = (1 + drift * np.maximum(late, 0.0)) * np.where(middle < CONGESTED_M, 1 + congestion, 1.0)
-    cumulative = np.concatenate(([0.0], np.cumsum(terrain_cost * slowing)))
-    return CostGrid(position, elevation, grade, cumulative, float(terrain_cost.sum() / course.distance_m))
+    cost = ground_cost * slowing
+    return CostGrid(
+        position_m=position,
+        elevation_m=elevation,
+        grade=grade,
+        step_terrain=terrain_cost,
+        step_cost=cost,
+        cumulative=np.concatenate(([0.0], np.cumsum(cost))),
+        terrain=float(terrain_cost.sum() / course.distance_m),
+        ground=float(ground_cost.sum() / course.distance_m),
+    )
+
+
+def ground_factor(course: CourseAnalysis, brief: RaceBrief, grid: CostGrid | None = None) -> GroundFactor:
+    """Return what grade, surface and altitude together make of a flat paved time near the sea.
+
+    `grid` spares the integration when it is known already; it must hold the brief's surface.
+    """
+    surface = surface_factor(brief)
+    integrated = grid or cost_grid(course, surface=surface.value or 1.0)
+    heights = _between(integrated.elevation_m) if course.grade else np.empty(0)
+    altitude = altitude_slowdown(heights, integrated.step_terrain)
+    low, high = (
+        _relative(surface.value, under) * _relative(_factor(altitude.value), _factor(thin))
+        for under, thin in ((surface.low, altitude.low), (surface.high, altitude.high))
+    )
+    return GroundFactor(
+        integrated.ground, integrated.ground * low, integrated.ground * high, surface, altitude
+    )
 
 
 def terrain_factor(course: CourseAnalysis) -> float:
@@ -84,3 +136,16 @@ def _profile(course: CourseAnalysis) -> tuple[FloatArray, FloatArray, FloatArray
     position = np.arange(grade.size, dtype=np.float64) * course.step_m
     position[-1] = course.distance_m
     return position, np.asarray(course.elevation_m, dtype=np.float64), grade
+
+
+def _between(at_points: FloatArray) -> FloatArray:
+    """Return the mean of each step's two ends."""
+    return (at_points[:-1] + at_points[1:]) / 2
+
+
+def _factor(percent: float | None) -> float | None:
+    return None if percent is None else 1 + percent / 100
+
+
+def _relative(value: float | None, bound: float | None) -> float:
+    return bound / value if value and bound else 1.0

@@ -3,38 +3,27 @@
 from tools.domain import display
 from tools.domain.course import CourseAnalysis, ElevationQuality
 from tools.domain.finding import Finding
-from tools.domain.heat import DANGEROUS_TEMPERATURE_C, no_heat_finding, race_heat
+from tools.domain.goal_solving import FASTEST_FLAT_S_PER_M, PLACEHOLDER_FLAT_S_PER_M, GoalOrigin
+from tools.domain.heat import DANGEROUS_TEMPERATURE_C
 from tools.domain.prediction import flat_cool_ability_s, is_near
-from tools.domain.race import RaceBrief, Sport, UnitSystem
+from tools.domain.race import RaceBrief
 from tools.domain.strategy import Split
 
 PREDICTION_AS_GOAL = "No goal yet: this uses your predicted finish as the target."
-STEEP_WALK_GRADE = 0.15  # from about here most runners walk, from memory, unchecked [R]
-TRAINED_CLIMB_M_PER_H = 900.0  # vertical speed of trained athletes, from memory, unchecked [R]
-FASTEST_FLAT_S_PER_M = 0.14  # 2:20 /km: faster than any road race has been run, our design choice [D]
 SLOWEST_RUN_S_PER_M = 0.72  # 12:00 /km is a walk: our design choice [D]
 LONGEST_CHECKED_M = 60_000.0  # drift and curve were checked on marathons: our design choice [D]
 
 
-def placeholder_note(flat_s_per_m: float, units: UnitSystem) -> str:
-    """Name the placeholder pace."""
-    return f"No goal yet: this uses {display.pace(flat_s_per_m, units)} as a placeholder."
-
-
-def goal_heat(course: CourseAnalysis, brief: RaceBrief, prediction: Finding, goal_s: float) -> Finding:
-    """Return the heat's slowdown for this race, judged by the predicted ability, else by the goal itself."""
-    if brief.sport is Sport.RIDE:
-        return no_heat_finding(
-            "the heat model was measured on runners only", {"temperature_c": brief.temperature_c}
-        )
-    return race_heat(course.distance_m, brief.temperature_c, flat_cool_ability_s(prediction) or goal_s)
-
-
 def assumptions(
-    course: CourseAnalysis, brief: RaceBrief, goal_note: str | None, drift: float
+    course: CourseAnalysis, brief: RaceBrief, origin: GoalOrigin, drift: float
 ) -> tuple[str, ...]:
     """List what the plan takes for granted."""
-    notes = [goal_note] if goal_note else []
+    notes = []
+    if origin is GoalOrigin.PREDICTION:
+        notes.append(PREDICTION_AS_GOAL)
+    elif origin is GoalOrigin.PLACEHOLDER:
+        pace = display.pace(PLACEHOLDER_FLAT_S_PER_M, brief.units)
+        notes.append(f"No goal yet: this uses {pace} as a placeholder.")
     if not course.grade:
         notes.append("No elevation for this course: the plan is even effort on flat ground.")
     if drift > 0:
@@ -52,27 +41,19 @@ def warnings(
     brief: RaceBrief,
     prediction: Finding,
     heat: Finding,
-    *,
-    splits: tuple[Split, ...],
     flat_s_per_m: float,
 ) -> tuple[str, ...]:
     """List what the athlete should know before trusting the plan."""
     candidates = (
-        _sport(brief),
         _distance(course, brief),
         _goal_against_prediction(brief, prediction),
         _pace_sanity(flat_s_per_m, brief),
         _heat(brief, heat, prediction),
         _danger(brief),
-        _steep(splits),
         _length(course, brief),
         _quality(course),
     )
     return tuple(sentence for sentence in candidates if sentence)
-
-
-def _sport(brief: RaceBrief) -> str | None:
-    return "This is paced as a run: cycling is not modelled yet." if brief.sport is Sport.RIDE else None
 
 
 def _distance(course: CourseAnalysis, brief: RaceBrief) -> str | None:
@@ -104,8 +85,6 @@ def _goal_against_prediction(brief: RaceBrief, prediction: Finding) -> str | Non
 
 
 def _pace_sanity(flat_s_per_m: float, brief: RaceBrief) -> str | None:
-    if brief.sport is Sport.RIDE:
-        return None
     if flat_s_per_m < FASTEST_FLAT_S_PER_M:
         return (
             f"{display.pace(flat_s_per_m, brief.units)} on the flat is faster than anyone has raced: "
@@ -144,17 +123,6 @@ def _danger(brief: RaceBrief) -> str | None:
         f"{at} can be dangerous in humid air: follow the organiser's heat advice, slow down early, "
         "and stop if you feel confused, cold or faint."
     )
-
-
-def _steep(splits: tuple[Split, ...]) -> str | None:
-    fastest_climb = max((s.gain_m / s.target_s * 3600 for s in splits if s.target_s > 0), default=0.0)
-    if fastest_climb > TRAINED_CLIMB_M_PER_H:
-        return (
-            "The steepest stretches ask for more climbing speed than most trained runners hold: go by effort."
-        )
-    if any(abs(split.grade) > STEEP_WALK_GRADE for split in splits):
-        return "On the steepest stretches most runners walk: go by effort there, not by the target."
-    return None
 
 
 def _length(course: CourseAnalysis, brief: RaceBrief) -> str | None:

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.support.courses import course_of, flat, symmetric_hill, without_elevation
-from tools.domain.course_cost import cost_grid, course_factor, terrain_factor
+from tools.domain.course_cost import cost_grid, course_factor, ground_factor, terrain_factor
+from tools.domain.race import RaceBrief, Surface
 
 
 def test_a_flat_course_costs_what_flat_costs() -> None:
@@ -35,3 +36,25 @@ def test_drift_begins_at_forty_five_percent_and_congestion_ends_after_a_kilometr
     assert per_step[449] == pytest.approx(10.0)
     assert per_step[451] > 10.0
     assert per_step[-1] == pytest.approx(10.3, abs=0.001)
+
+
+def test_surface_and_altitude_are_in_the_ground_and_not_in_the_terrain() -> None:
+    high = course_of(lambda _: 1300.0, 10_000)
+    grid = cost_grid(high, surface=1.2)
+    assert grid.terrain == pytest.approx(1.0)
+    assert grid.ground == pytest.approx(1.2 * 1.028)
+    assert grid.cumulative[-1] == pytest.approx(10_000 * 1.2 * 1.028)
+
+
+def test_the_grounds_range_is_that_of_surface_and_altitude() -> None:
+    high = course_of(lambda _: 1300.0, 10_000)
+    ground = ground_factor(high, RaceBrief(surface=Surface.TECHNICAL))
+    assert ground.value == pytest.approx(1.2 * 1.028)
+    assert ground.low == pytest.approx(1.15 * 1.024)
+    assert ground.high == pytest.approx(1.25 * 1.06)
+
+
+def test_a_plain_course_has_a_ground_without_range() -> None:
+    ground = ground_factor(without_elevation(), RaceBrief())
+    assert (ground.low, ground.value, ground.high) == pytest.approx((1, 1, 1))
+    assert ground.altitude.reason == "no elevation for this course"

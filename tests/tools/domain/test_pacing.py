@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from tests.support.courses import course_of, flat, hilly_marathon, symmetric_hill, without_elevation
 from tools.domain.pacing import plan_pacing
 from tools.domain.pacing_notes import mean_band
-from tools.domain.race import RaceBrief, RaceResult, Sport, UnitSystem
+from tools.domain.race import RaceBrief, RaceResult, Sport, Stop, Surface, UnitSystem
 from tools.domain.strategy import PacingPlan
+from tools.domain.walking import TRAINED_CLIMB_M_PER_H
 
 HALF = RaceResult(distance_m=21_097.5, time_s=5400)
 
@@ -159,10 +160,12 @@ def test_impossible_goals_are_named(goal_s: float, words: str) -> None:
     assert any(words in text for text in plan_pacing(flat(), RaceBrief(goal_time_s=goal_s)).warnings)
 
 
-def test_a_ride_is_said_to_be_paced_as_a_run() -> None:
-    made = plan_pacing(flat(), RaceBrief(sport=Sport.RIDE, goal_time_s=7200, recent_result=HALF))
-    assert any("cycling is not modelled" in text for text in made.warnings)
-    assert made.prediction.value is None
+def test_a_ride_gets_power_and_no_running_pace() -> None:
+    made = plan_pacing(flat(40_000), RaceBrief(sport=Sport.RIDE, ftp_w=250, weight_kg=75))
+    assert made.ride is not None
+    assert made.flat_pace.value is None
+    assert made.course_factor.value is None
+    assert made.prediction == made.ride.finish
 
 
 def test_a_mountain_course_is_told_to_go_by_effort() -> None:
@@ -175,15 +178,106 @@ def test_a_goal_too_small_for_any_target_has_no_band() -> None:
     assert mean_band(splits, 1000) == (0.0, 0.0)
 
 
-def test_what_was_measured_on_runners_is_not_said_of_a_ride() -> None:
-    made = plan_pacing(flat(40_000), RaceBrief(goal_time_s=4200, temperature_c=27, sport=Sport.RIDE))
-    (heat,) = (finding for finding in made.findings if finding.name == "heat_slowdown")
-    assert heat.value is None
-    assert heat.reason == "the heat model was measured on runners only"
-    assert not any("faster than anyone has raced" in warning for warning in made.warnings)
-
-
 def test_a_few_metres_beyond_a_kilometre_make_no_split_of_their_own() -> None:
     splits = plan_pacing(flat(10_006), RaceBrief(goal_time_s=3000)).splits_km
     assert [round(split.distance_m) for split in splits] == [1000] * 9 + [1006]
     assert len(plan_pacing(flat(10_020), RaceBrief(goal_time_s=3000)).splits_km) == 11
+
+
+def test_an_even_plan_drifts_by_nothing_and_none_by_more_than_a_race_may() -> None:
+    even = plan_pacing(flat(30_000), RaceBrief(goal_time_s=9000), drift=0, congestion=0)
+    assert even.splits_km[-1].target_s == even.splits_km[0].target_s
+    with pytest.raises(ValueError, match="drifts by 0 to"):
+        plan_pacing(flat(30_000), RaceBrief(goal_time_s=9000), drift=0.1)
+
+
+def test_stops_come_out_of_the_goal_and_lie_where_they_are_made() -> None:
+    brief = RaceBrief(
+        goal_time_s=3600, stops=(Stop(at_m=4500, duration_s=120), Stop(at_m=7000, duration_s=60))
+    )
+    made = plan_pacing(flat(10_000), brief, drift=0, congestion=0)
+    assert [split.stop_s for split in made.splits_km] == [0, 0, 0, 0, 120, 0, 60, 0, 0, 0]
+    assert all(split.target_s == pytest.approx(342, abs=0.11) for split in made.splits_km)
+    assert made.splits_km[-1].cumulative_s == pytest.approx(3600, abs=0.1)
+    assert made.splits_km[4].cumulative_s == pytest.approx(5 * 342 + 120, abs=0.2)
+    assert "2 stops, 3 min in all, within the goal: targets are time in motion." in made.assumptions
+
+
+def test_stops_are_added_to_a_predicted_finish() -> None:
+    halted = RaceBrief(recent_result=HALF, aid_every_m=10_000, stop_s_per_aid=60)
+    without = plan_pacing(flat(), RaceBrief(recent_result=HALF))
+    assert plan_pacing(flat(), halted).goal_time_s == pytest.approx(without.goal_time_s + 240, abs=1)
+
+
+def test_stops_as_long_as_the_goal_are_left_out_and_said_to_be() -> None:
+    made = plan_pacing(flat(), RaceBrief(goal_time_s=9000, stops=(Stop(at_m=5000, duration_s=9000),)))
+    assert sum(split.target_s for split in made.splits_km) == pytest.approx(9000, abs=0.5)
+    assert any("I left them out" in text for text in made.warnings)
+
+
+def test_a_surface_slows_what_i_can_run_and_not_a_goal() -> None:
+    def single_track(**said: object) -> PacingPlan:
+        return plan_pacing(flat(), RaceBrief(surface=Surface.SINGLE_TRACK, **said))  # type: ignore[arg-type]
+
+    paved = plan_pacing(flat(), RaceBrief(recent_result=HALF)).prediction
+    trail = single_track(recent_result=HALF).prediction
+    assert (trail.value or 0) / (paved.value or 1) == pytest.approx(1.125)
+    assert (trail.low or 0) / (paved.low or 1) == pytest.approx(1.10)
+    assert (trail.high or 0) / (paved.high or 1) == pytest.approx(1.15)
+    wanted = single_track(goal_time_s=13_500)
+    assert wanted.goal_time_s == 13_500
+    assert (wanted.flat_pace.value or 0) * 1.125 == pytest.approx(
+        plan_pacing(flat(), RaceBrief(goal_time_s=13_500)).flat_pace.value
+    )
+
+
+def test_altitude_moves_time_to_the_heights() -> None:
+    """Level at 1300 m, then level at 300 m: 2.8 % more time for the same effort, the ramp apart."""
+    course = course_of(lambda x: 1300 if x < 20_000 else max(300, 1300 - (x - 20_000) * 0.1), 50_000)
+    made = plan_pacing(course, RaceBrief(goal_time_s=18_000), drift=0, congestion=0)
+    assert made.splits_km[5].target_s / made.splits_km[45].target_s == pytest.approx(1.028, abs=1e-3)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    distance_m=st.floats(4000, 90_000),
+    pace=st.floats(0.25, 1.2),
+    steepness=st.floats(0, 0.4),
+    wave_m=st.floats(1500, 8000),
+    base_m=st.floats(0, 3000),
+    climbing=st.none() | st.floats(300, 1500),
+    surface=st.sampled_from(Surface),
+    every_m=st.floats(2000, 20_000),
+    halt_s=st.floats(0, 600),
+)
+def test_whatever_is_applied_it_all_adds_up(
+    distance_m: float,
+    pace: float,
+    steepness: float,
+    wave_m: float,
+    base_m: float,
+    climbing: float | None,
+    surface: Surface,
+    every_m: float,
+    halt_s: float,
+) -> None:
+    course = course_of(lambda x: base_m + steepness * abs((x + wave_m) % (2 * wave_m) - wave_m), distance_m)
+    brief = RaceBrief(
+        goal_time_s=pace * distance_m,
+        climbing_speed_m_per_h=climbing,
+        surface=surface,
+        aid_every_m=every_m,
+        stop_s_per_aid=halt_s,
+    )
+    made = plan_pacing(course, brief)
+    for splits in (made.splits_km, made.splits_mile):
+        total_s = sum(split.target_s + split.stop_s for split in splits)
+        assert total_s == pytest.approx(made.goal_time_s, abs=0.5)
+        passed_s = [split.cumulative_s for split in splits]
+        assert passed_s == sorted(passed_s)
+        assert passed_s[-1] == pytest.approx(made.goal_time_s, abs=0.5)
+        assert all(0 <= split.walked_m <= split.distance_m + 0.1 for split in splits)
+    walked_m = sum(walk.end_m - walk.start_m for walk in made.walk_breaks)
+    assert walked_m == pytest.approx(sum(split.walked_m for split in made.splits_km), abs=10)
+    cap = climbing or TRAINED_CLIMB_M_PER_H
+    assert all(walk.climbing_speed_m_per_h <= cap * (1 + 1e-6) for walk in made.walk_breaks)
