@@ -31,6 +31,7 @@ async def plan_race_fuelling(
                 fuel.caffeine,
                 fuel.carb_loading,
                 fuel.pre_race_carbs,
+                *fuel.findings,
             ),
             shown=(ShowFuel(strategy=plan.strategy),),
             brief=plan.brief,

@@ -9,6 +9,20 @@ _PART = (
 
 REFERRALS = (
     Rule(
+        "bone pain",
+        any_of(
+            r"\b(?:stress fracture|stress reaction)\b",
+            r"\b(?:shin|foot|hip|bone|heel|metatarsal|tibia|femur|groin) (?:pain|hurts|aches) (?:\w+ ){0,3}?"
+            r"(?:at rest|at night|in bed|when (?:i'm )?(?:resting|lying|sitting))\b",
+            r"\bbone pain\b",
+            r"\bpain (?:in|on) (?:my |the )?(?:shin|foot|hip|bone|heel|tibia|femur|groin) (?:\w+ ){0,5}?"
+            r"(?:at rest|at night|in bed)\b",
+        ),
+        "Stop training on it until it is examined: pain in a bone at rest can be a stress fracture.",
+        "A doctor or sports physician.",
+        heals=True,
+    ),
+    Rule(
         "injury",
         any_of(
             rf"\bmy (?:\w+ )?{_PART}(?: \w+){{0,3}}? (?:hurts?|is (?:hurting|swollen|injured)|swells|pain)\b"
@@ -17,7 +31,7 @@ REFERRALS = (
             rf"\b(?:sprained|twisted|rolled|tore|pulled|strained|injured) (?:my|an?) (?:\w+ )?{_PART}\b",
             rf"\b{_PART} (?:injury|sprain|tear)\b(?! prevention)",
         ),
-        "Do not run hard on an injury: rest it, and let a physio or doctor look at it before you train or "
+        "Do not train hard on an injury: rest it, and let a physio or doctor look at it before you train or "
         "race on it.",
         "A physio or your doctor.",
         heals=True,
@@ -41,6 +55,7 @@ REFERRALS = (
             r"|atrial fibrillation|afib|angina|coronary)\b",
             r"\b(?:cardiac|heart) pacemaker\b|\bpacemaker (?:implanted|fitted)\b|\bi have a "
             r"pacemaker\b(?! for)",
+            r"\b(?:have|had|got|with) (?:a |two |three )?(?:stents?|heart bypass|icd implant\w*)\b",
             r"\b(?:kidney (?:disease|failure|condition)|dialysis)\b",
             r"\b(?:had|after|since) (?:a |my )(?:heart attack|stroke)\b",
         ),
@@ -51,7 +66,8 @@ REFERRALS = (
         "pregnancy",
         any_of(
             r"\b(?:i'm|i am|while|being|currently|now) (?:\w+ ){0,3}?pregnant\b",
-            r"\b(?:weeks|months) pregnant\b",
+            r"\b(?:weeks|months) pregnant\b|^pregnant\b|\bpregnant and (?:runn|rid|rac|train)\w+",
+            r"\bexpecting (?:a baby|my (?:first|second|third) (?:baby|child)|twins)\b",
             r"\bmy pregnancy\b",
         ),
         "Talk to your midwife or doctor first; racing targets and caffeine need their word, not mine.",
@@ -69,6 +85,9 @@ REFERRALS = (
         any_of(
             r"\b(?:anorexi\w+|bulimi\w+|eating disorder)\b",
             r"\b(?:purge|purging|make myself (?:sick|vomit|throw up))\b",
+            r"\bmy periods? (?:has |have |had )?(?:stopped|gone away|disappeared)\b",
+            r"\b(?:on|eat|eating|under|below) (?:only |just |about )?(?:[3-9]\d\d|1[01]\d\d) "
+            r"?(?:k?cal(?:orie)?s?) (?:a|per|each|/) ?day\b",
             r"\b(?:no|missed|missing|lost my|haven't had a|stopped having) periods?\b(?! of)",
             r"\bbmi (?:(?:is|of|at|around|about|currently|now|=) ?){0,2}1[0-7](?:\.\d+)?\b",
             r"\bbmi (?:(?:is|of|at|around|about|currently|now|=) ?){0,2}18(?:\.[0-4]\d*)?(?![\d.])",
@@ -79,25 +98,14 @@ REFERRALS = (
         deniable=False,
     ),
     Rule(
-        "bone pain",
-        any_of(
-            r"\b(?:stress fracture|stress reaction)\b",
-            r"\b(?:shin|foot|hip|bone|heel|metatarsal|tibia|femur|groin) (?:pain|hurts|aches) (?:\w+ ){0,3}?"
-            r"(?:at rest|at night|when (?:i'm )?(?:resting|lying|sitting))\b",
-            r"\bbone pain\b",
-            r"\bpain in (?:my |the )?(?:shin|foot|hip|bone|heel|tibia|femur|groin) (?:\w+ ){0,3}?(?:at "
-            r"rest|at night)\b",
-        ),
-        "Stop running until it is examined: pain in a bone at rest can be a stress fracture.",
-        "A doctor or sports physician.",
-        heals=True,
-    ),
-    Rule(
         "fever or infection",
         any_of(
             r"\b(?:have|having|had|with|got|running) (?:a |the |some |slight |high )*fever\b(?! pitch| "
             r"dream)",
             r"\bfeverish\b",
+            r"\b(?:i have|i've|i've got|i had|my) (?:a )?(?:body )?temp(?:erature)? (?:of|is|at|was) "
+            r"(?:38|39|40|10[0-4])(?:\.\d)?\b",
+            r"\bchesty cough\b|\bcough(?:ing)? (?:up )?(?:phlegm|green)\b",
             r"\b(?:have|got|with|down with) (?:the |a )?(?:flu|covid|chest infection|pneumonia|bronchitis)\b"
             r"(?! (?:shot|jab|vaccin\w+|restrictions|rules))",
         ),
@@ -118,6 +126,11 @@ REFERRALS = (
             r"\b(?:i'm|i am|aged?|my (?:son|daughter|kid|child) is) (?:only )?(?:[89]|1[0-7])"
             r"(?:(?: years?(?:-| )old| y/?o\b)|(?= and (?!a half)| but | so | who |[,;!?]|\.(?!\d)|$))"
             r"(?=.*\b(?:marathon|ultra|50 ?k|100 ?k|half)\b)",
+            r"\b(?:marathon|ultra|half)\b.*\bmy (?:[89]|1[0-7])[- ]years?[- ]old\b",
+            r"\b(?:i'm|i am|my) (?:a |an )?(?:[89]|1[0-7])[- ]years?[- ]old "
+            r"(?!bikes?|frame|shoes|trainers|watch)(?=.*\b(?:marathon|ultra|half)\b)",
+            r"\b(?:i'm|i am|he's|she's) under (?:18|eighteen)(?= years|[,.;!?]| and | but | so |$)"
+            r"(?=.*\b(?:marathon|ultra|half)\b)",
         ),
         "Marathons and ultras wait until 18; let us plan a shorter race together with a parent and a coach.",
         "A parent, a coach, and a doctor.",

@@ -7,11 +7,13 @@ from hypothesis import strategies as st
 from tools.domain.hydration import (
     drinking_rate_l_per_h,
     drinks_more_than_sweat,
+    mass_change,
     plan_drinking,
-    plan_sodium,
+    sweat_finding,
     sweat_rate_l_per_h,
+    water_with_gel,
 )
-from tools.domain.race import RaceBrief
+from tools.domain.race import RaceBrief, Sport
 
 
 def test_sweat_rate_from_weighing() -> None:
@@ -28,6 +30,7 @@ def test_drinking_keeps_the_loss_at_two_percent(
 def test_the_limit_is_higher_with_a_measured_sweat_rate() -> None:
     assert drinking_rate_l_per_h(2.5, 60, 10, measured=False) == 0.8
     assert drinking_rate_l_per_h(2.5, 60, 10, measured=True) == 1.0
+    assert drinking_rate_l_per_h(2.5, 60, 10, measured=True, sport=Sport.RIDE) == 1.2
 
 
 @given(
@@ -35,18 +38,25 @@ def test_the_limit_is_higher_with_a_measured_sweat_rate() -> None:
     weight_kg=st.floats(25, 250),
     hours=st.floats(0.1, 60),
     temperature_c=st.one_of(st.none(), st.floats(-40, 55)),
+    sport=st.sampled_from(list(Sport)),
 )
 def test_nobody_is_told_to_drink_more_than_they_sweat_or_than_a_gut_takes(
-    sweat: float | None, weight_kg: float, hours: float, temperature_c: float | None
+    sweat: float | None, weight_kg: float, hours: float, temperature_c: float | None, sport: Sport
 ) -> None:
-    brief = RaceBrief(sweat_rate_l_per_h=sweat, temperature_c=temperature_c)
+    brief = RaceBrief(sweat_rate_l_per_h=sweat, temperature_c=temperature_c, sport=sport)
     fluid = plan_drinking(brief, weight_kg, hours)
-    limit = 0.8 if sweat is None else min(sweat, 1.0)
+    most = {Sport.RUN: 1.0, Sport.RIDE: 1.2}[sport]
+    limit = 0.8 if sweat is None else min(sweat, most)
     assert fluid.low is not None
     assert fluid.value is not None
     assert fluid.high is not None
     assert 0 <= fluid.low <= fluid.value <= fluid.high <= limit + 1e-9
     assert not drinks_more_than_sweat(sweat, fluid)
+    mass = mass_change(brief, fluid, weight_kg, hours)
+    if sweat is None:
+        assert mass.value is None
+    else:
+        assert (mass.low or 0) <= (mass.value or 0) <= (mass.high or 0) <= 1e-9
 
 
 def test_a_plan_above_sweat_is_recognised() -> None:
@@ -61,8 +71,22 @@ def test_heat_raises_the_suggestion_and_the_small_and_slow_stay_low() -> None:
     assert plan_drinking(RaceBrief(temperature_c=28), 70, 6).value == 0.4
 
 
-@pytest.mark.parametrize(("hours", "sweat", "value"), [(1.5, None, 0), (3, None, 450), (1.5, 1.5, 600)])
-def test_sodium_only_in_long_races_or_with_heavy_sweat(
-    hours: float, sweat: float | None, value: float
-) -> None:
-    assert plan_sodium(RaceBrief(sweat_rate_l_per_h=sweat), hours).value == value
+def test_the_loss_that_is_planned_is_two_percent_where_a_gut_allows_it() -> None:
+    brief = RaceBrief(sweat_rate_l_per_h=1.2)
+    mass = mass_change(brief, plan_drinking(brief, 75, 3), 75, 3)
+    assert mass.value == pytest.approx(-2)
+
+
+def test_a_sweat_rate_nobody_measured_is_an_interval_and_no_number() -> None:
+    sweat = sweat_finding(RaceBrief())
+    assert (sweat.value, sweat.low, sweat.high) == (None, 0.4, 1.8)
+    assert sweat.reason
+    assert sweat_finding(RaceBrief(sweat_rate_l_per_h=1.1)).value == 1.1
+
+
+@pytest.mark.parametrize(
+    ("fluid_ml", "low", "high"), [(230, 150, 200), (170, 150, 170), (90, 90, 90), (0, 0, 0)]
+)
+def test_water_with_a_gel_is_part_of_what_is_drunk(fluid_ml: float, low: float, high: float) -> None:
+    water = water_with_gel(fluid_ml)
+    assert (water.low, water.high) == (low, high)

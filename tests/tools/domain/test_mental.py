@@ -7,11 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.courses import course_of, flat, hilly_marathon, segment
+from tests.support.paced import even_pacing, even_ride
 from tools.domain.course import Climb, CourseAnalysis, SegmentKind
-from tools.domain.mental import LONGEST_CUE_WORDS, plan_cues
+from tools.domain.cue_words import EVIDENCE, INTO_THE_WIND, LONGEST_CUE_WORDS, WALKED_CLIMB, WORDS
+from tools.domain.mental import plan_cues
 from tools.domain.pacing import plan_pacing
-from tools.domain.race import RaceBrief, RaceResult, UnitSystem
-from tools.domain.strategy import MentalPlan, Technique
+from tools.domain.race import RaceBrief, RaceResult, Sport, UnitSystem
+from tools.domain.strategy import MentalPlan, RidePlan, RideSection, Technique, WalkBreak
 
 
 def cues(course: CourseAnalysis, **said: object) -> MentalPlan:
@@ -112,3 +114,108 @@ def test_it_never_tells_anyone_to_push_through() -> None:
     said = " ".join((*(cue.text + cue.why for cue in plan.cues), *plan.assumptions)).lower()
     assert "push through" not in said
     assert "stop and get help" in said
+
+
+def section(
+    start_m: float, end_m: float, seconds: float, *, grade: float = 0.0, headwind: float = 0.0
+) -> RideSection:
+    return RideSection(
+        name="stretch",
+        start_m=start_m,
+        end_m=end_m,
+        mean_grade=grade,
+        power_w=200,
+        low_w=190,
+        high_w=210,
+        speed_m_per_s=(end_m - start_m) / seconds,
+        duration_s=seconds,
+        cumulative_s=seconds,
+        headwind_m_per_s=headwind,
+    )
+
+
+def ridden(*sections: RideSection, climbs: tuple[Climb, ...] = (), **said: object) -> MentalPlan:
+    course = flat(100_000, climbs=climbs)
+    ride: RidePlan = even_ride(100_000, 14_400).model_copy(update={"sections": sections})
+    brief = RaceBrief(sport=Sport.RIDE, **said)  # type: ignore[arg-type]
+    return plan_cues(course, brief, even_pacing(100_000, 14_400, ride=ride))
+
+
+def test_a_rider_gets_riders_words() -> None:
+    climb = Climb(start_m=40_000, length_m=8000, gain_m=560, mean_grade=0.07, max_grade=0.1, category="1")
+    plan = ridden(climbs=(climb,), temperature_c=30.0)
+    said = " ".join((*(cue.text + cue.why for cue in plan.cues), *plan.assumptions)).lower()
+    assert "power" in said
+    assert "hoods" in said
+    assert "three long rides" in said
+    assert not [word for word in ("steps", "lamp post", "feet", " run", "pace is") if word in said]
+
+
+def test_without_a_ride_plan_no_power_is_spoken_of() -> None:
+    brief = RaceBrief(sport=Sport.RIDE)
+    plan = plan_cues(flat(100_000), brief, even_pacing(100_000, 14_400))
+    assert "power" not in plan.cues[0].text
+    assert "effort" in plan.cues[0].text
+
+
+def test_a_climb_is_timed_by_the_sections_of_the_ride() -> None:
+    climb = Climb(start_m=40_000, length_m=900, gain_m=70, mean_grade=0.08, max_grade=0.1, category=None)
+    slow, fast = (
+        ridden(section(40_000, 40_900, seconds, grade=0.08), climbs=(climb,)) for seconds in (240, 150)
+    )
+    assert technique_at(slow, 40_500) is Technique.CHUNKING
+    assert technique_at(fast, 40_500) is not Technique.CHUNKING
+
+
+def test_the_longest_flat_way_into_the_wind_gets_the_body_scan() -> None:
+    plan = ridden(
+        section(20_000, 24_000, 500, headwind=4),
+        section(24_000, 30_000, 700, grade=0.05, headwind=4),
+        section(30_000, 36_000, 800, headwind=4),
+        section(36_000, 42_000, 800, headwind=5),
+        section(42_000, 60_000, 1900, headwind=-4),
+    )
+    (scan,) = [cue for cue in plan.cues if cue.technique is Technique.BODY_SCAN]
+    assert (scan.start_m, scan.end_m, scan.text) == (30_000, 42_000, INTO_THE_WIND)
+
+
+def test_a_breath_of_wind_gets_none() -> None:
+    plan = ridden(section(20_000, 40_000, 2400, headwind=1), section(40_000, 41_000, 120, headwind=6))
+    assert not any(cue.text == INTO_THE_WIND for cue in plan.cues)
+
+
+def test_a_climb_that_is_walked_is_not_run_in_the_mind_either() -> None:
+    climb = Climb(start_m=8000, length_m=1500, gain_m=300, mean_grade=0.2, max_grade=0.3, category=None)
+    walk = WalkBreak(start_m=8000, end_m=9400, mean_grade=0.2, climbing_speed_m_per_h=700)
+    course = flat(20_000, climbs=(climb,))
+    pacing = even_pacing(20_000, 8000)
+    said = [
+        cue.text
+        for plan in (pacing, pacing.model_copy(update={"walk_breaks": (walk,)}))
+        for cue in plan_cues(course, RaceBrief(), plan).cues
+        if cue.technique is Technique.CHUNKING
+    ]
+    assert said[0] != WALKED_CLIMB[0]
+    assert said[1] == WALKED_CLIMB[0]
+
+
+def test_every_word_is_short_enough_and_pushes_nobody() -> None:
+    for words in WORDS.values():
+        texts = [words.start, words.scan, *words.descents, *(text for text, _ in words.climbs)]
+        for text in (*texts, INTO_THE_WIND, WALKED_CLIMB[0]):
+            assert len(text.split()) <= LONGEST_CUE_WORDS, text
+            assert "push" not in text.lower()
+
+
+def test_evidence_names_its_study_or_says_that_it_is_practice() -> None:
+    for technique in Technique:
+        evidence = EVIDENCE[technique]
+        assert any(mark in evidence for mark in ("2015", "2023", "coaching practice"))
+        assert "%" not in evidence
+        assert "memory" not in evidence
+
+
+def test_the_goal_ladder_of_a_rider_speaks_of_being_behind() -> None:
+    for units, way in ((UnitSystem.METRIC, "10 km"), (UnitSystem.IMPERIAL, "5 miles")):
+        texts = [cue.text for cue in ridden(temperature_c=30.0, units=units).cues]
+        assert f"If I am 3 % behind after {way}, then B." in texts

@@ -2,7 +2,18 @@
 
 import pytest
 
+from tests.support import safety_messages
 from tools.domain.safety import RedFlagKind, is_cleared, red_flag
+from tools.domain.safety_emergencies import EMERGENCIES
+from tools.domain.safety_referrals import REFERRALS
+from tools.domain.safety_refusals import REFUSALS
+
+BY_KIND = (
+    (RedFlagKind.EMERGENCY, safety_messages.EMERGENCIES),
+    (RedFlagKind.REFER, safety_messages.REFERRALS),
+    (RedFlagKind.REFUSE, safety_messages.REFUSALS),
+)
+BY_RULE = [(text, kind, rule) for kind, rules in BY_KIND for rule, texts in rules.items() for text in texts]
 
 EMERGENCY = [
     "I have chest pain when I run uphill",
@@ -142,7 +153,26 @@ def test_what_a_doctor_should_see_is_referred(text: str) -> None:
     assert flag.kind is RedFlagKind.REFER
 
 
-@pytest.mark.parametrize("text", ORDINARY)
+@pytest.mark.parametrize(("text", "kind", "rule"), BY_RULE)
+def test_many_phrasings_fire_the_rule_they_are_about(text: str, kind: RedFlagKind, rule: str) -> None:
+    flag = red_flag(text)
+    assert flag is not None
+    assert (flag.kind, flag.rule) == (kind, rule)
+    assert flag.sentence.endswith(".")
+    assert flag.see.endswith(".")
+
+
+def test_every_rule_has_its_phrasings() -> None:
+    tried = {rule for _, rules in BY_KIND for rule in rules}
+    assert {rule.name for rule in (*EMERGENCIES, *REFERRALS, *REFUSALS)} <= tried
+
+
+def test_no_sentence_speaks_to_runners_only_about_what_riders_suffer_too() -> None:
+    sentences = [rule.sentence for rule in (*EMERGENCIES, *REFERRALS)]
+    assert not [text for text in sentences if "do not run" in text.lower() or "stop running" in text.lower()]
+
+
+@pytest.mark.parametrize("text", [*ORDINARY, *safety_messages.ORDINARY])
 def test_ordinary_race_talk_is_left_alone(text: str) -> None:
     assert red_flag(text) is None
 
@@ -166,8 +196,19 @@ def test_a_flag_says_what_to_do_and_whom_to_see(text: str) -> None:
     assert flag.see.endswith(".")
 
 
-def test_a_very_long_message_is_read_in_no_time() -> None:
-    assert red_flag("I feel " + "so very tired and " * 5000) is None
+@pytest.mark.parametrize("words", ["so very tired and ", "hit my thumb ", "crash ", "my 15-year-old bike "])
+def test_a_very_long_message_is_read_to_its_end(words: str) -> None:
+    ride = "I feel fine " + words * 5000
+    assert red_flag(ride) is None
+    flag = red_flag(ride + "and I have chest pain")
+    assert flag is not None
+    assert flag.rule == "chest pain"
+
+
+def test_words_far_apart_do_not_belong_together() -> None:
+    assert (
+        red_flag("a crash of the app. " + "Then an easy hour. " * 30 + "My head hurts from the heat") is None
+    )
 
 
 @pytest.mark.parametrize(
