@@ -77,6 +77,7 @@ class Turn(Frozen):
 
     said: dict[str, Any] = Field(default_factory=dict)
     at_m: float | None = None
+    elapsed_s: float | None = None
     pace_s_per_m: float | None = None
     wants_sample: bool = False
     urgent: str | None = None

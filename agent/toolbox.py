@@ -28,6 +28,7 @@ STEP_LABELS = {
     "plan_race_fuelling": "Planning fuel",
     "plan_race_pacing": "Solving the pacing",
     "predict_finish": "Predicting the finish",
+    "project_finish": "Projecting the finish",
     "read_course_photo": "Reading the picture",
     "save_strategy": "Preparing the card",
 }

@@ -10,7 +10,7 @@ from agent.nodes.briefing import briefed
 from agent.nodes.speech import Voice
 from agent.state import CoachState, Report
 from agent.toolbox import outcome_of, use_tool
-from tools.domain.race import RaceBrief
+from tools.domain.race import RaceBrief, Sport
 from tools.save_strategy import save_strategy
 
 
@@ -56,27 +56,36 @@ def _sentences(state: CoachState, planned: RaceBrief | None) -> list[str]:
         return [turn.urgent]
     sentences = [*turn.unread_files, *turn.refused, *turn.notes]
     if planned and not planned.asked_for_missing:
-        sentences.extend(_question(planned))
+        sentences.extend(question(planned))
     return sentences
 
 
-def _question(brief: RaceBrief) -> list[str]:
+def question(brief: RaceBrief) -> list[str]:
     """Ask for everything that would change the plan, in one sentence."""
-    wanted = [
-        what
-        for what, known in (
-            ("your goal time", brief.goal_time_s or brief.recent_result),
-            ("your weight", brief.weight_kg),
-            ("the race date", brief.race_date),
-        )
-        if not known
-    ]
+    asked = _of_a_ride(brief) if brief.sport is Sport.RIDE else _of_a_run(brief)
+    wanted = [what for what, known in (*asked, ("the race date", brief.race_date)) if not known]
     if not wanted:
         return []
     if wanted == ["the race date"]:
         return ["Tell me the race date, and I will put it on the plan."]
     listed = wanted[0] if len(wanted) == 1 else f"{', '.join(wanted[:-1])} and {wanted[-1]}"
     return [f"Tell me {listed}, and I will plan with that instead of my defaults."]
+
+
+def _of_a_run(brief: RaceBrief) -> tuple[tuple[str, object], ...]:
+    return (
+        ("your goal time", brief.goal_time_s or brief.recent_result),
+        ("your weight", brief.weight_kg),
+    )
+
+
+def _of_a_ride(brief: RaceBrief) -> tuple[tuple[str, object], ...]:
+    """A ride is planned by power: from a threshold, best efforts, a target, or the goal time."""
+    threshold = brief.ftp_w or brief.critical_power_w or brief.power_efforts
+    return (
+        ("your FTP or a goal time", threshold or brief.target_power_w or brief.goal_time_s),
+        ("what you and the bike weigh together", brief.system_mass_kg or brief.weight_kg),
+    )
 
 
 async def _general(state: CoachState, runtime: Runtime[TurnContext]) -> str:

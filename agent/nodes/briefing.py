@@ -21,6 +21,7 @@ def briefed(role: str, state: CoachState, context: TurnContext) -> list[AnyMessa
         "new_uploads": list(turn.new_uploads),
         "understood": _plain(turn.said),
         "at_m": turn.at_m,
+        "elapsed_s": turn.elapsed_s,
     }
     context_line = "CONTEXT: " + json.dumps(known, ensure_ascii=False, default=str)
     system = SystemMessage("\n\n".join((prompt("house"), prompt(role), context_line)))

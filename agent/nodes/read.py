@@ -82,7 +82,10 @@ async def _on_new_course(found: RaceBrief, brief: RaceBrief, turn: Turn, world: 
     another_m = brief.distance_m if "distance_m" not in turn.said else None
     if another_m and abs(another_m / course.distance_m - 1) > TOLERANCE:
         forgotten |= {"distance_m", "goal_time_s"} - turn.said.keys()
-    brief = brief.model_copy(update={"course_id": found.course_id} | dict.fromkeys(forgotten))
+    places: dict[str, object] = {"cutoffs": (), "stops": ()} if brief.course_id else {}
+    kept = {name: value for name, value in places.items() if name not in turn.said}
+    changed = {"course_id": found.course_id} | dict.fromkeys(forgotten) | kept
+    brief = brief.model_copy(update=changed)
     return on_official_distance(brief, course, world.today)
 
 

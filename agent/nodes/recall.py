@@ -6,10 +6,12 @@ from langgraph.runtime import Runtime
 
 from agent.context import TurnContext
 from agent.state import CoachState, Race, Turn
-from agent.understanding import understand
+from agent.understanding import Understood, understand
 from tools.domain.certified_distance import TOLERANCE
 from tools.domain.race import RaceBrief, Sport
 from tools.domain.safety import RedFlagKind, is_cleared, red_flag
+
+LEAST_OF_ITS_KIND = 0.5  # half of a ride's distance is another ride; less may be a run: our design choice [D]
 
 
 async def recall(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, Any]:
@@ -19,16 +21,20 @@ async def recall(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, 
     race = _race_with_settings(state.get("race"), context)
     brief = RaceBrief.model_validate(race["brief"])
     understood = understand(text, context.world.today, brief)
+    known = _for_another_distance(brief, understood, context.preferences.sport)
+    if known is not brief:  # what is said belongs to the other race: none of it adds to this one's
+        brief, understood = known, understand(text, context.world.today, known)
     uncleared, urgent = _safety(text, race["uncleared"])
     turn = Turn(
         said={name: value for name, value in understood.changes.items() if value is not None},
         at_m=understood.at_m,
+        elapsed_s=understood.elapsed_s,
         pace_s_per_m=understood.pace_s_per_m,
         wants_sample=understood.wants_sample,
         refused=understood.refused,
         urgent=urgent,
     )
-    brief = _for_another_distance(brief, turn, context.preferences.sport).with_changes(**understood.changes)
+    brief = brief.with_changes(**understood.changes)
     if race["planned"] is None and understood.spoken_units and "units" not in turn.said:
         brief = brief.with_changes(units=understood.spoken_units)
     race = {**race, "brief": brief.model_dump(mode="json"), "uncleared": uncleared}
@@ -48,12 +54,20 @@ def _safety(text: str, uncleared: str | None) -> tuple[str | None, str | None]:
     )
 
 
-def _for_another_distance(brief: RaceBrief, turn: Turn, sport: Sport) -> RaceBrief:
-    """Forget the goal of a race whose distance is now said to be another one, and its sport."""
-    said_m = turn.said.get("distance_m")
-    if said_m is None or brief.distance_m is None or abs(said_m / brief.distance_m - 1) <= TOLERANCE:
+def _for_another_distance(brief: RaceBrief, understood: Understood, sport: Sport) -> RaceBrief:
+    """Forget what belonged to a race whose distance is now said to be another one, and its sport.
+
+    A ride stays one where the other distance is of its kind.
+    """
+    said_m = understood.changes.get("distance_m")
+    if not isinstance(said_m, int | float) or brief.distance_m is None:
         return brief
-    return brief.model_copy(update={"goal_time_s": None, "race_name": None, "sport": sport})
+    if abs(said_m / brief.distance_m - 1) <= TOLERANCE:
+        return brief
+    if brief.sport is Sport.RIDE and said_m >= LEAST_OF_ITS_KIND * brief.distance_m:
+        sport = Sport.RIDE
+    forgotten = {"goal_time_s": None, "race_name": None, "cutoffs": (), "stops": (), "target_power_w": None}
+    return brief.model_copy(update=forgotten | {"sport": sport})
 
 
 def _race_with_settings(race: Race | None, context: TurnContext) -> Race:

@@ -33,10 +33,13 @@ _PLACES, _COUNT = (
     r"^In all\b|^You take ",
 )
 _HEADLINE = (
-    r" (?:means|is \d+:\d\d /\w+ on average:|what your result points to:|as a placeholder:) .*\d:\d\d"
+    r"\bnormalized\b.* on average\.$| (?:means|is \d+:\d\d /\w+ on average:|what your result points to:"
+    r"|as a placeholder:) .*\d:\d\d"
     r"|^No goal yet, so"
 )
 _SPREAD, _BAND = r"^The targets are nearly the same|is the (?:slowest|fastest), at", r"^Stay within"
+_ON_THE_FLAT, _DOWNHILL = r"^On the flat hold", r"; downhill |^Downhill "
+_ON_A_CLIMB = r": hold \d"
 _RATE = r"^(?:Take|You need) .*carbohydrate|^No carbohydrate|^Carbohydrate moves"
 
 TOPICS: dict[str, tuple[Topic, ...]] = {
@@ -87,6 +90,47 @@ TOPICS: dict[str, tuple[Topic, ...]] = {
             r"(?:average|target|flat|goal|race|what|which) (?:pace|speed)|splits?", _HEADLINE, _SPREAD, _BAND
         ),
         _topic(
+            r"(?:where|when|which|what|should|must)\b.*\b(?:walk|(?:power[- ]?)?hike)",
+            r"planned as walking",
+            r"^- .*climb\b.* up at ",
+            r"know nothing about its heights",
+        ),
+        _topic(r"cut[- ]?offs?|time limits?|broom wagon|margins?", r"\bcut-offs?\b"),
+        _topic(
+            r"(?:head|tail|cross|side)?[- ]?winds?|windy",
+            r"\bwind from the\b|^Wind (?:counts|is not counted)",
+        ),
+        _topic(
+            r"gear(?:s|ing)?|cassettes?|chainrings?|sprockets?|compact|cadence|rpm|\d\d\s?[x×/-]\s?\d\d",
+            r"\bgears?\b",
+            r"\d×\d",
+            r"know nothing about its heights",
+        ),
+        _topic(r"w'|w prime|reserve|blow(?:ing)? up|anaerobic|burn(?:ing)? matches", r"W′", _HEADLINE),
+        _topic(
+            r"(?:vary(?:ing)?|constant|steady|even) (?:the )?(?:power|watts)",
+            r"^Varying the power",
+            _HEADLINE,
+        ),
+        _topic(
+            r"(?:what|how long|how fast)\b.*\b(?:can|could|will|would) (?:i|it|this)",
+            _HEADLINE,
+            r"^\*\*How sure",
+        ),
+        _topic(r"(?:on|for|along) (?:the )?flats?(?: (?:part|bit|road|section)s?)?", _ON_THE_FLAT),
+        _topic(
+            r"where\b.*\b(?:push|save|ease|hold back)|save (?:energy|(?:my )?legs)",
+            _ON_A_CLIMB,
+            _ON_THE_FLAT,
+            r"^- .*(?:climb|descent)\b.* at ",
+        ),
+        _topic(
+            r"(?:power|watts|ftp|how hard)(?!.*\b(?:climb|hill|uphill|flat|descent|downhill|steep))",
+            _HEADLINE,
+            _ON_A_CLIMB,
+            _ON_THE_FLAT,
+        ),
+        _topic(
             r"(?:hardest|toughest|worst|slowest) (?:part|bit|section|stretch|km|kilomet\w+|mile)",
             r"^- .*climb\b.* up at ",
             r"is the slowest,",
@@ -100,6 +144,7 @@ TOPICS: dict[str, tuple[Topic, ...]] = {
         ),
         _topic(
             r"climbs?|climbing|hills?|uphills?|steep\w*",
+            _ON_A_CLIMB,
             r"^- .*climb\b.* up at ",
             r"^The hills |the hills cost",
             r"is the slowest,.*climbs",
@@ -107,12 +152,17 @@ TOPICS: dict[str, tuple[Topic, ...]] = {
         ),
         _topic(
             r"descents?|downhills?",
+            _DOWNHILL,
             r"^- .*descent\b.* down at ",
             r"is the fastest,.*falls",
             r"know nothing about its heights",
         ),
     ),
 }
+# What is said of these changes no target: one sentence of the plan answers it.
+_TOLD_BY_ITS_TOPIC = frozenset(
+    ("chainrings", "cassette", "cadence_rpm", "wind_speed_m_per_s", "wind_from_deg", "cutoffs")
+)
 _BIGGEST = re.compile(r"\b(?:worst|biggest|hardest|longest|toughest|main|highest)\b", re.IGNORECASE)
 _STEEPEST = re.compile(r"\bsteepest\b", re.IGNORECASE)
 _MEAN_GRADE = re.compile(r"^- .* at (\d+(?:\.\d+)?).%")
@@ -123,7 +173,7 @@ def focused(turn: OfflineTurn) -> tuple[Told, ...]:
 
     Where a plan was told before and this message changes nothing, what was not asked for is left out.
     """
-    only = turn.planned and not turn.said and not turn.new_uploads
+    only = turn.planned and turn.said.keys() <= _TOLD_BY_ITS_TOPIC and not turn.new_uploads
     return tuple(
         told if _tells_a_change(turn, told) else _focused(told, turn.text, only=only) for told in turn.told
     )

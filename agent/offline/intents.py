@@ -10,6 +10,7 @@ class Intent(StrEnum):
     PACING = "pacing"
     PLACE = "place"
     PREDICTION = "prediction"
+    PROJECTION = "projection"
     PHOTO = "photo"
     FUEL = "fuel"
     CUES = "cues"
@@ -34,6 +35,7 @@ ANSWERED_BY: dict[Intent, tuple[str, ...]] = {
     Intent.PACING: (PACING,),
     Intent.PLACE: (PACING,),
     Intent.PREDICTION: (PACING,),
+    Intent.PROJECTION: (PACING,),
     Intent.PHOTO: (PACING,),
     Intent.FUEL: (NUTRITION,),
     Intent.CUES: (MENTAL,),

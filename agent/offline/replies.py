@@ -6,7 +6,7 @@ from agent.offline.intents import Intent
 from agent.offline.turn import Told
 
 _CAN_DO = (
-    "I can plan pace, fuel and cues for a race, predict a finish from a recent result, "
+    "I can plan pace or power, fuel and cues for a run or a ride, predict a finish from a recent result, "
     "and keep your strategies."
 )
 _INVITE = "Drop your course as a GPX file, or tell me the distance, and name your goal."
@@ -19,10 +19,11 @@ IDENTITY = (
 )
 ABILITIES = """Here is what I can do:
 
-- **Pace**: targets for every kilometre or mile on your course, adding up to your goal
+- **Pace**: targets for every kilometre or mile of a run, where to walk on a trail, and your cut-offs
+- **Power**: what to hold on every section of a ride, in which gear, with your FTP and the wind
 - **Fuel**: what to eat and drink, when and where
 - **Mind**: cues for the stretches where you need them
-- **Prediction**: the finish a recent result points to, with its range
+- **Prediction**: the finish a recent result points to, with its range, or a split while you race
 - **Places**: ask about any kilometre or mile of the course
 - **Strategies**: save, list, open, compare and delete them
 

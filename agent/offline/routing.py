@@ -8,6 +8,7 @@ from agent.offline.intents import ANSWERED_BY, MENTAL, NUTRITION, PACING, TRAINI
 from agent.offline.nearest import NearestIntent
 from agent.offline.turn import OfflineTurn
 from agent.understanding import understand
+from tools.domain.race import Sport
 
 _WANTS_SAMPLE = re.compile(r"\b(?:sample|demo)\b", re.IGNORECASE)
 _QUESTION = re.compile(
@@ -16,21 +17,39 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _ALL_CHANGES = frozenset(("distance_m", "sport"))
+_PACED_BY = (
+    *("goal_time_s", "race_date", "race_name", "units"),
+    *("surface", "surface_share", "climbing_speed_m_per_h", "cutoffs", "stops", "stop_s_per_aid"),
+    *("wind_speed_m_per_s", "wind_from_deg"),
+    *("ftp_w", "critical_power_w", "w_prime_j", "power_efforts", "target_power_w", "system_mass_kg"),
+    *(
+        "bike_mass_kg",
+        "position",
+        "cda_m2",
+        "tyres",
+        "crr",
+        "drafting",
+        "chainrings",
+        "cassette",
+        "cadence_rpm",
+    ),
+)
+_PREDICTED_BY = ("recent_result", "other_results", "weekly_distance_km", "training_pace_s_per_km")
+_FUELLED_BY = (
+    *("weight_kg", "avoid", "sweat_rate_l_per_h", "carbs_g_per_h", "gut_trained", "aid_every_m"),
+    *("carried_servings", "carried_ml"),
+)
+_WEATHER = ("temperature_c", "dew_point_c", "heat_acclimatised")
 _FOLLOW_UPS: dict[str, dict[str, Intent]] = {
-    "goal_time_s": {PACING: Intent.PACING},
-    "race_date": {PACING: Intent.PACING},
-    "race_name": {PACING: Intent.PACING},
-    "recent_result": {PACING: Intent.PREDICTION},
-    "weekly_distance_km": {PACING: Intent.PREDICTION},
-    "units": {PACING: Intent.PACING},
-    "temperature_c": {PACING: Intent.PACING, NUTRITION: Intent.FUEL},
-    "weight_kg": {NUTRITION: Intent.FUEL},
-    "avoid": {NUTRITION: Intent.FUEL},
-    "sweat_rate_l_per_h": {NUTRITION: Intent.FUEL},
-    "carbs_g_per_h": {NUTRITION: Intent.FUEL},
-    "gut_trained": {NUTRITION: Intent.FUEL},
-    "aid_every_m": {NUTRITION: Intent.FUEL},
+    **{name: {PACING: Intent.PACING} for name in _PACED_BY},
+    **{name: {PACING: Intent.PREDICTION} for name in _PREDICTED_BY},
+    **{name: {NUTRITION: Intent.FUEL} for name in _FUELLED_BY},
+    **{name: {PACING: Intent.PACING, NUTRITION: Intent.FUEL} for name in _WEATHER},
 }
+_ASKED_OF_PACING = frozenset(_PACED_BY) - {"goal_time_s", "race_date", "race_name", "units"}
+_FORECAST = frozenset((*_WEATHER, "wind_speed_m_per_s", "wind_from_deg"))
+_HALTS = frozenset(("stop_s_per_aid", "stops"))
+_SHARPENING = frozenset(("weekly_distance_km", "training_pace_s_per_km"))
 _EVERYONE = {PACING: Intent.PACING, NUTRITION: Intent.FUEL, MENTAL: Intent.CUES}
 
 
@@ -83,9 +102,17 @@ def _by_form(turn: OfflineTurn) -> Decision | None:
     library = None if "avoid" in turn.said else _first(rules.LIBRARY, text)
     if talk is None and library is not None:
         return Decision({PACING: library})
-    if talk is None and rules.NOT_OURS.search(text) and "temperature_c" not in turn.said:
+    if talk is None and _is_not_ours(turn) and not _FORECAST & turn.said.keys():
         talk = Intent.OTHER
     return Decision({}, talk) if talk else None
+
+
+def _is_not_ours(turn: OfflineTurn) -> bool:
+    """Tell whether nobody here answers that; the wind is ours where it is known, or a rider asks."""
+    brief = turn.brief
+    ours = brief.sport is Sport.RIDE or brief.wind_from_deg is not None
+    text = rules.WIND.sub("", turn.text) if ours else turn.text
+    return rules.NOT_OURS.search(text) is not None
 
 
 def _first(patterns: rules.Patterns, text: str) -> Intent | None:
@@ -98,8 +125,8 @@ def _by_topic(turn: OfflineTurn) -> Decision | None:
     if rules.ACTIVITIES.search(text):
         return Decision({TRAINING: Intent.ACTIVITIES})
     cues = rules.CUES.search(text) is not None and rules.NOT_CUES.search(text) is None
-    fuel = rules.FUEL.search(text) is not None or "avoid" in turn.said
-    trains = rules.TRAINING.search(rules.GUT_TRAINING.sub("", text)) is not None
+    fuel = _speaks_of_fuel(turn)
+    trains = rules.TRAINING.search(rules.NOT_TRAINING.sub("", text)) is not None
     if trains and not (cues or fuel):
         return Decision({TRAINING: Intent.TRAINING})
     if rules.WHOLE_PLAN.search(text):
@@ -115,6 +142,14 @@ def _by_topic(turn: OfflineTurn) -> Decision | None:
     if pacing:
         intents[PACING] = pacing
     return Decision(intents) if intents else None
+
+
+def _speaks_of_fuel(turn: OfflineTurn) -> bool:
+    """Tell whether eating or drinking is spoken of; an aid station where a halt is told is none of it."""
+    text = rules.NOT_FUEL.sub("", turn.text)
+    if _HALTS & turn.said.keys():
+        text = rules.HALTS.sub("", text)
+    return rules.FUEL.search(text) is not None or "avoid" in turn.said
 
 
 def _tells_a_race(turn: OfflineTurn) -> bool:
@@ -139,15 +174,28 @@ def _fuel_is_only_told(turn: OfflineTurn) -> bool:
 
 
 def _pacing_intent(turn: OfflineTurn, *, spoken_for: bool) -> Intent | None:
+    if turn.elapsed_s is not None:
+        return Intent.PROJECTION
     if spoken_for:
         return Intent.PACING if rules.STRONG_PACING.search(turn.text) else None
     if turn.at_m is not None and not rules.REALISTIC.search(turn.text):
         return Intent.PLACE
-    if rules.PREDICTION.search(turn.text):
-        return Intent.PREDICTION
-    if not turn.planned and turn.brief.recent_result and rules.HOW_SURE.search(turn.text):
+    if _predicts(turn):
         return Intent.PREDICTION
     return Intent.PACING if rules.PACING.search(turn.text) else None
+
+
+def _predicts(turn: OfflineTurn) -> bool:
+    """Tell whether a finish is asked for, or what is told of training sharpens the prediction made before."""
+    if rules.PREDICTION.search(turn.text) or _tells_training_pace(turn):
+        return True
+    doubts = rules.HOW_SURE.search(turn.text) is not None
+    return doubts and not turn.planned and turn.brief.recent_result is not None
+
+
+def _tells_training_pace(turn: OfflineTurn) -> bool:
+    told = turn.said.keys()
+    return "training_pace_s_per_km" in told and told <= _SHARPENING and turn.brief.recent_result is not None
 
 
 def _by_what_was_said(turn: OfflineTurn) -> Decision | None:
@@ -160,13 +208,13 @@ def _by_what_was_said(turn: OfflineTurn) -> Decision | None:
         for name in sorted(said):
             intents |= _FOLLOW_UPS.get(name, {})
         return Decision(intents) if intents else None
-    # How far an athlete runs in a week sharpens the prediction made before.
-    sharpens = said == {"weekly_distance_km"} and turn.brief.recent_result is not None
+    # How far and how fast an athlete trains sharpens the prediction made before.
+    sharpens = bool(said) and said <= _SHARPENING and turn.brief.recent_result is not None
     if turn.new_uploads or (said and not sharpens and not _QUESTION.search(turn.text)):
         return _WHOLE
     if sharpens or "recent_result" in said:
         return Decision({PACING: Intent.PREDICTION})
-    return None
+    return Decision({PACING: Intent.PACING}) if said & _ASKED_OF_PACING else None
 
 
 def _by_example(turn: OfflineTurn, nearest: NearestIntent) -> Decision:

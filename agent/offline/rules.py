@@ -101,11 +101,12 @@ LIBRARY: Patterns = (
 NOT_OURS = _words(
     r"\b(?:who won|champions league|premier league|world cup|election|wind|windy"
     r"|shoes?|trainers|hotels?|flights?|airbnb|visa|weather|forecast|tickets?|bib|entry fee|euros?"
-    r"|dollars|price|prices|cost|costs|register|registration|sign up|buy|book|remind|reminder|email|joke"
+    r"|dollars|price|prices|costs?(?! me\b)|register|registration|sign up|buy|book|remind|reminder|email|joke"
     r"|song|playlist|music|podcast|recipe|lottery|ballot|parking|translate|poem|stock|football|politic\w*"
     r"|president|code|python)\b"
 )
 
+WIND = _words(r"\b(?:winds?|windy)\b")
 WHOLE_PLAN = _words(
     r"\b(?:everything|whole (?:race|plan|thing|strategy)|full (?:race )?(?:plan|strategy)"
     r"|complete (?:race )?(?:plan|strategy)|race[- ](?:day )?(?:plan|strategy)|race[- ]day plan"
@@ -130,7 +131,23 @@ TRAINING = _words(
     r"|base (?:phase|building)|injur\w*|strength|cross[- ]train\w*|speed ?work|overtrain\w*|fitness"
     r"|periodi[sz]\w+)\b"
 )
-GUT_TRAINING = _words(r"\b(?:gut[- ]train\w*|train(?:ed|ing)? (?:my |the )?(?:gut|stomach))\b")
+# Words of training that speak of something else: the gut, a threshold in watts, tyres, a pace told.
+NOT_TRAINING = _words(
+    r"\b(?:gut[- ]train\w*|train(?:ed|ing)? (?:my |the )?(?:gut|stomach)|(?:functional )?threshold power"
+    r"|functional threshold|(?:training|winter) (?:tyres?|tires?)|(?:my |average )*training pace"
+    r"|strength of the wind"
+    r"|heat[- ]?trained|i train (?:mostly |usually )?(?:at|around))\b"
+)
+# Words of eating and drinking that speak of a bicycle or of a halt.
+NOT_FUEL = _words(
+    r"\b(?:clip[\s-]?ons?(?: bars?)?|(?:aero|tri|drop|flat|handle|time[- ]trial)[\s-]?bars?|on the bars"
+    r"|with (?:the )?(?:bike|bottles?)(?: and"
+    r" (?:bike|bottles?|kit))?)\b"
+)
+HALTS = _words(
+    r"\b(?:coffee|lunch|cafe|food|drinks?) (?:stops?|breaks?)\b|\b(?:aid|feed|water"
+    r"|refreshment)(?:\s+(?:stations?|stops?|zones?|points?))?\b|\brefreshments?\b"
+)
 
 CUES = _words(
     r"\b(?:mental\w*|mind(?:set|ful\w*)?|mantras?|cues?|nerv\w+|anxi\w+|panic\w*|focus\w*|motivat\w*"
@@ -163,10 +180,10 @@ REALISTIC = _words(r"\b(?:predict\w*|realistic\w*|achievable|feasible|doable)\b"
 PREDICTION = _words(
     r"\bpredict\w*|(?<!as )\b(?:possible|realistic\w*|achievable|feasible|too (?:ambitious|optimistic"
     r"|aggressive)|doable|within reach|reasonable)\b|"
-    r"\bwhat (?:time |finish(?: time)? |pace )?(?:can|could|would|will|might) i (?:be able to )?(?:run"
+    r"\bwhat (?:time |finish(?: time)? |pace )?(?:can|could|would|will|might) i (?:be able to )?(?:run|ride"
     r"|expect|aim|finish|do|manage|achieve|target|shoot|hit)\b(?! (?:at|about|if i))|"
     r"\bwhat (?:time |goal |pace |finish )?should i (?:expect|aim|target|shoot|go for|run in)\b|"
-    r"\b(?:can|could|will) i (?:really |actually |still |even )?(?:run|break|do|go|make|manage|finish"
+    r"\b(?:can|could|will) i (?:really |actually |still |even )?(?:run|ride|break|do|go|make|manage|finish"
     r"|hit)\b.{0,25}(?:\d|sub|under)|\b(?:expected|likely|estimated|projected|my) (?:finish"
     r"|finishing)(?: time)?\b|"
     r"\bfinish time\b|\bcapable of\b|\bequivalent\b|\bwhat goal\b|\bgood goal\b"
@@ -181,6 +198,18 @@ PACING = _words(
     r"|start (?:slow|fast|easy|hard)|at the start|(?:(?<!my )first|last|final|opening) (?:km|kms"
     r"|kilomet\w+|miles?|\d+ ?k\w*)|per (?:km|mile|kilomet\w+)|bank(?:ing)? time"
     r"|(?:lose|losing|gain|make up|making up|save) (?:\w+ ){0,2}(?:time|seconds|minutes)"
-    r"|how (?:sure|certain|accurate|confident|reliable|exact)|are you (?:\w+ )?sure|surge|kick)\b"
+    r"|how (?:sure|certain|accurate|confident|reliable|exact)|are you (?:\w+ )?sure|surge|kick"
+    r"|walk(?:ing)?|(?:power[- ]?)?hik(?:e|ing)|cut[- ]?offs?|time limits?|single ?track|technical"
+    r"|power|watts?|wattage|w/kg|ftp|critical power|cadence|rpm|gear(?:s|ing)?|cassettes?|chainrings?"
+    r"|sprockets?|compact|over[- ]?gear\w*|(?:average|what) speed|km/h|mph|head ?winds?|tail ?winds?"
+    r"|cross ?winds?"
+    r"|draft\w*|aero\w*|cda|hard (?:can|should|do|to)|blow(?:ing)? up|matches"
+    r"|winds?|windy|\d\d/\d\d|1\d-[23]\d|save (?:energy|(?:my )?legs)|tyres?|(?:race|gravel|bike|wider"
+    r"|narrower|training) tires"
+    r"|rolling resistance"
+    r"|\d\d (?:in|at|on) the (?:back|rear))\b|\bw'"
 )
-STRONG_PACING = _words(r"\b(?:pac(?:e|es|ing)|splits?|how fast)\b")
+STRONG_PACING = _words(
+    r"\b(?:pac(?:e|es|ing)|splits?|how fast|(?:what|which|how much|target) power|how many watts|what watts"
+    r"|power (?:plan|targets?)|what gears?|which gears?|gearing|where (?:should|do|can) i walk)\b"
+)

@@ -5,6 +5,7 @@ from typing import Any
 
 from agent.offline.intents import MENTAL, NUTRITION, PACING, TRAINING, Intent
 from agent.offline.turn import OfflineTurn
+from tools.domain.race import Sport
 from tools.domain.units import METRES_PER_MILE
 
 Call = tuple[str, dict[str, Any]]
@@ -73,13 +74,25 @@ def _calls(turn: OfflineTurn, intent: Intent) -> list[Call]:
         places_km = _stretch_km(turn) or tuple(filter(None, [_place_km(turn)]))
         if places_km:
             return [("explain_kilometre", {"distance_km": place_km}) for place_km in places_km]
+    if intent is Intent.PROJECTION:
+        return _projection(turn)
     if intent in _WITHOUT_ARGUMENTS:
-        return [(_WITHOUT_ARGUMENTS[intent], {})]
+        # What a rider can do follows from power, not from a race run.
+        rides = intent is Intent.PREDICTION and turn.brief.sport is Sport.RIDE
+        return [("plan_race_pacing" if rides else _WITHOUT_ARGUMENTS[intent], {})]
     if intent is Intent.PHOTO:
         return [("read_course_photo", {"upload_id": str(upload["id"])}) for upload in turn.new_uploads]
     if intent is Intent.TRAINING:
         return [("predict_finish", {})] if turn.brief.recent_result else []
     return _library_calls(turn.text, intent)
+
+
+def _projection(turn: OfflineTurn) -> list[Call]:
+    if turn.at_m is None or turn.elapsed_s is None:
+        return [("plan_race_pacing", {})]
+    minutes, seconds = divmod(round(turn.elapsed_s), 60)
+    elapsed = f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+    return [("project_finish", {"distance_km": round(turn.at_m / 1000, 4), "elapsed": elapsed})]
 
 
 def _stretch_km(turn: OfflineTurn) -> tuple[float, ...]:

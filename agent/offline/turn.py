@@ -36,6 +36,7 @@ class OfflineTurn:
     new_uploads: tuple[dict[str, Any], ...] = ()
     said: dict[str, Any] = field(default_factory=dict)
     at_m: float | None = None
+    elapsed_s: float | None = None
     told: tuple[Told, ...] = ()
 
     @classmethod
@@ -44,7 +45,9 @@ class OfflineTurn:
         context = _context(messages)
         last = max((n for n, message in enumerate(messages) if isinstance(message, HumanMessage)), default=-1)
         known: dict[str, Any] = {
-            name: context[name] for name in ("specialist", "at_m") if context.get(name) is not None
+            name: context[name]
+            for name in ("specialist", "at_m", "elapsed_s")
+            if context.get(name) is not None
         }
         if context.get("today"):
             known["today"] = date.fromisoformat(context["today"])

@@ -9,6 +9,7 @@ from tools.list_strategies import list_strategies
 from tools.open_strategy import open_strategy
 from tools.plan_race_pacing import plan_race_pacing
 from tools.predict_finish import predict_finish
+from tools.project_finish import project_finish
 from tools.read_course_photo import read_course_photo
 from tools.save_strategy import save_strategy
 
@@ -18,6 +19,7 @@ PACING = Specialist(
         plan_race_pacing,
         explain_kilometre,
         predict_finish,
+        project_finish,
         analyze_gpx,
         read_course_photo,
         save_strategy,

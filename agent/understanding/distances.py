@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from agent.understanding.reading import NUMBER, Reading, number
+from tools.domain.race import Sport
 from tools.domain.units import HALF_MARATHON_M, MARATHON_M, METRES_PER_MILE
 
 KILOMETRES = r"(?:km|kms|kilomet(?:er|re)s?|kilos?met(?:er|re)s?|k|ks)"
@@ -47,7 +48,7 @@ _NOT_A_RACE = re.compile(
     r"|pace\b(?!\s+(?:plan|chart|table|strategy|band)))"
 )
 _PLACE = re.compile(
-    rf"\b(?:(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mile\s?markers?)\s*(?:number\s+|no\.?\s*"
+    rf"(?<!\d\s)\b(?:(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mile\s?markers?)\s*(?:number\s+|no\.?\s*"
     rf"|#\s*)?(?P<n>{NUMBER}))(?!\s*(?:km|k|miles?|mi|:)\b)"
     rf"|(?P<n2>{NUMBER})(?:st|nd|rd|th)?[\s-]*(?P<unit2>k|km|kilomet(?:er|re)s?|miles?|mi)[\s-]*(?:marks?"
     rf"|markers?|point)\b"
@@ -73,6 +74,7 @@ _WEEKLY = re.compile(
     rf"|\bweekly\s+(?:mileage|distance|volume|kilomet(?:er|re)s|miles|average)\s*(?:is|of|:|=|about|around"
     rf"|at)*\s*(?P<n3>{NUMBER})\s*(?P<unit3>{KILOMETRES}|{MILES})?\b"
 )
+_CENTURY = re.compile(r"\b(?P<double>double\s+)?(?P<metric>metric\s+)?century\b")
 _SNAP = (
     (MARATHON_M, (42.0, 42.2, 42.195, 42.19), (26.0, 26.2, 26.22)),
     (HALF_MARATHON_M, (21.0, 21.1, 21.0975, 21.098), (13.0, 13.1, 13.11)),
@@ -179,9 +181,12 @@ def read_place(reading: Reading, race_m: float | None) -> float | None:
     return None
 
 
-def said_distances(reading: Reading) -> list[SaidDistance]:
+def said_distances(reading: Reading, sport: Sport) -> list[SaidDistance]:
     """Return every distance that may be a race's, in the order said. Nothing is taken yet."""
     found = [_measured(match) for match in reading.each(_MEASURED) if _is_whole(reading, match)]
+    if sport is Sport.RIDE:  # nobody rides a marathon: "half" is of something else
+        found += [_century(match) for match in reading.each(_CENTURY)]
+        return sorted((said for said in found if said.distance_m > 0), key=lambda said: said.start)
     for match in reading.each(_NAMED):
         if match["bare"] and _NOT_A_RACE_HALF.search(reading.before(match.start())):
             continue
@@ -191,6 +196,13 @@ def said_distances(reading: Reading) -> list[SaidDistance]:
             continue
         found.append(SaidDistance(*match.span(), MARATHON_M if match["full"] else HALF_MARATHON_M))
     return sorted((said for said in found if said.distance_m > 0), key=lambda said: said.start)
+
+
+def _century(match: re.Match[str]) -> SaidDistance:
+    hundreds = 2 if match["double"] else 1
+    if match["metric"]:
+        return SaidDistance(*match.span(), hundreds * 100_000.0, imperial=False)
+    return SaidDistance(*match.span(), hundreds * 100 * METRES_PER_MILE, imperial=True)
 
 
 def too_long(said: SaidDistance) -> bool:

@@ -41,7 +41,7 @@ _RELATIVE = re.compile(
 )
 _TRAINING_PACE = re.compile(
     r"\b(?:easy|recovery|tempo|threshold|intervals?|training|long runs?|warm|first|last|downhill|uphill"
-    r"|climb|hills?|why)\b"
+    r"|climb|hills?|hik\w+|why)\b"
 )
 
 

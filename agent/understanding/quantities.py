@@ -33,12 +33,12 @@ _CORRECTED = re.compile(
 _CHANGE = re.compile(r"^\s*(?:more\s+)?(warmer|hotter|colder|cooler)\b")
 _RIGHT_BEFORE = re.compile(rf"(?P<n>{NUMBER})\s*,?\s*not\s+$")
 _TEMPERATURE = re.compile(
-    rf"(?P<n>(?:minus\s+|-)?{NUMBER})\s*(?:°|º|degrees?\b"
+    rf"(?P<n>(?:minus\s+|(?<!\d)-)?{NUMBER})\s*(?:°|º|degrees?\b"
     rf"|deg\b)\s*(?:(?P<unit>c(?:elsius)?|f(?:ahrenheit)?)\b)?"
     rf"|(?P<n2>(?:minus\s+|(?<!\d)-)?{NUMBER})\s*(?P<unit2>celsius|centigrade|fahrenheit|c|f)\b(?!\w|')"
     rf"|\b(?P<cue>hot|heat|warm|cold|cool|temps?|temperature"
     rf"|forecast)\b(?:\s*(?:is|of|at|around|about|will be|gets|get|say|with|says|it's|:|=|,|maybe"
-    rf"|like))*\s*(?P<n3>(?:minus\s+|-)?{NUMBER})(?!\s*(?::|%|km|k|miles?|mi|kg|g|gels?|ml|l|weeks?|days?"
+    rf"|like))*\s*(?P<n3>(?:minus\s+|(?<!\d)-)?{NUMBER})(?!\s*(?::|%|km|k|miles?|mi|kg|g|gels?|ml|l|weeks?|days?"
     rf"|hours?|h|min\w*|am|pm|m)\b|:|\.\d)"
 )
 _HOUR = r"(?:/|per|an?|each|every|p)?\s*-?\s*(?:hours?|hrs?|h)"

@@ -12,7 +12,13 @@ from agent.understanding.distances import (
     said_distances,
     too_long,
 )
-from agent.understanding.goals import read_goal
+from agent.understanding.gears import read_gears
+from agent.understanding.goals import SaidGoal, read_goal
+from agent.understanding.halts import read_cutoffs, read_stops
+from agent.understanding.heat_words import read_acclimatisation, read_dew_point, read_humidity
+from agent.understanding.live import read_under_way
+from agent.understanding.pockets import read_pockets
+from agent.understanding.power import read_efforts, read_target_power, read_thresholds
 from agent.understanding.quantities import (
     read_carbs_rate,
     read_gut_training,
@@ -21,17 +27,15 @@ from agent.understanding.quantities import (
     read_weight,
 )
 from agent.understanding.reading import Reading
-from agent.understanding.results import improves, read_result
-from agent.understanding.times import read_paces, said_times
+from agent.understanding.results import improves, read_results, read_training_pace
+from agent.understanding.riding import read_air_and_ground, read_cadence, read_drafting, read_masses
+from agent.understanding.sports import read_sport, sport_of
+from agent.understanding.times import SaidPace, read_paces, said_times
+from agent.understanding.trail import read_climbing_speed, read_surface
 from agent.understanding.understood import Understood
-from agent.understanding.wishes import (
-    read_avoidances,
-    read_race_name,
-    read_sport,
-    read_units,
-    wants_sample,
-)
-from tools.domain.race import RaceBrief, UnitSystem
+from agent.understanding.wind_words import read_wind
+from agent.understanding.wishes import read_avoidances, read_race_name, read_units, wants_sample
+from tools.domain.race import RaceBrief, RaceResult, UnitSystem
 
 _LONGEST_MESSAGE = 4_000
 _DENIED = re.compile(
@@ -55,35 +59,67 @@ def understand(text: str, today: date, brief: RaceBrief) -> Understood:
     reading = Reading(text[:_LONGEST_MESSAGE])
     if _ABOUT_THE_LIBRARY.search(reading.text):
         return Understood()
+    before, brief = brief, brief.model_copy(update={"sport": sport_of(reading.text, brief)})
+    under_way = read_under_way(reading, brief, brief.sport)
     changes = _what_is_not_the_goal(reading, today, brief)
+    changes |= _on_the_course(reading, brief)
+    changes |= _of_a_rider(reading, brief)
+    changes |= read_wind(reading, brief)
     paces = read_paces(reading, brief.units is UnitSystem.IMPERIAL)
-    changes |= _wishes_and_quantities(reading, brief)
-    sport = read_sport(reading, brief.sport) or brief.sport
-    changes["sport"] = sport if sport is not brief.sport else None
-    at_m = read_place(reading, brief.distance_m)
-    distances = said_distances(reading)
-    spoken_units = _spoken_units([*(said.imperial for said in distances), *(said.imperial for said in paces)])
-    for said in distances:
-        reading.take(said.start, said.end)
-    times = said_times(reading)
-    said_m = distances[0].distance_m if distances else None
-    result = changes["recent_result"] = read_result(
-        reading, distances, times, said_m or brief.distance_m, sport
-    )
-    race_m = changes["distance_m"] = _race_distance(reading, distances)
-    if race_m is None and brief.distance_m is None and result and improves(times, result, sport):
-        race_m = changes["distance_m"] = result.distance_m
-    goal = read_goal(reading, times, paces, brief.model_copy(update={"sport": sport}), race_m)
-    changes["goal_time_s"] = goal.time_s
+    changes["training_pace_s_per_km"] = read_training_pace(reading, paces)
+    changes |= _wishes_and_weather(reading, brief)
+    sport = read_sport(reading, before)
+    changes["sport"] = sport if sport is not before.sport else None
+    at_m = under_way.at_m if under_way else read_place(reading, brief.distance_m)
+    distances = said_distances(reading, brief.sport)
+    goal = _read_the_race(reading, brief, changes, distances, paces)
     return Understood(
         changes={name: value for name, value in changes.items() if value is not None},
         at_m=at_m,
+        elapsed_s=under_way.elapsed_s if under_way else None,
         wants_sample=wants_sample(reading),
         heard=tuple(piece for _, piece in sorted(reading.heard, key=lambda item: item[0])),
         refused=tuple(reading.refused),
         pace_s_per_m=goal.pace_s_per_m,
-        spoken_units=spoken_units,
+        spoken_units=_spoken_units(
+            [*(said.imperial for said in distances), *(said.imperial for said in paces)]
+        ),
     )
+
+
+def _read_the_race(
+    reading: Reading,
+    brief: RaceBrief,
+    changes: dict[str, object],
+    distances: list[SaidDistance],
+    paces: list[SaidPace],
+) -> SaidGoal:
+    """Read results, distance, goal and the finish's cut-off into the changes, as each leaves less to read."""
+    for said in distances:
+        reading.take(said.start, said.end)
+    said_m = distances[0].distance_m if distances else None
+    if changes["cutoffs"] is None:
+        changes["cutoffs"] = read_cutoffs(reading, brief, said_m or brief.distance_m)
+    times = said_times(reading)
+    open_distances = list(distances)
+    results = read_results(reading, open_distances, times, said_m or brief.distance_m, brief.sport)
+    changes |= _results(results, brief)
+    race_m = changes["distance_m"] = _race_distance(reading, open_distances)
+    if race_m is None and brief.distance_m is None and results and improves(times, results[0], brief.sport):
+        race_m = changes["distance_m"] = results[0].distance_m
+    goal = read_goal(reading, times, paces, brief, race_m)
+    changes["goal_time_s"] = goal.time_s
+    return goal
+
+
+def _results(said: tuple[RaceResult, ...], brief: RaceBrief) -> dict[str, object]:
+    """Return the result that counts and the others; one known before over another distance is kept."""
+    if not said:
+        return {}
+    known = filter(None, (*brief.other_results, brief.recent_result))
+    others = {result.distance_m: result for result in (*known, *said[1:])}
+    others.pop(said[0].distance_m, None)
+    return {"recent_result": said[0], "other_results": tuple(others.values()) or None}
 
 
 def _what_is_not_the_goal(reading: Reading, today: date, brief: RaceBrief) -> dict[str, object]:
@@ -101,12 +137,47 @@ def _what_is_not_the_goal(reading: Reading, today: date, brief: RaceBrief) -> di
     }
 
 
-def _wishes_and_quantities(reading: Reading, brief: RaceBrief) -> dict[str, object]:
+def _on_the_course(reading: Reading, brief: RaceBrief) -> dict[str, object]:
+    """Read cut-offs and halts, whose places and times are not the race's, and what is underfoot."""
+    return {
+        "cutoffs": read_cutoffs(reading, brief, None),
+        **read_stops(reading, brief),
+        "climbing_speed_m_per_h": read_climbing_speed(reading),
+        **read_surface(reading, brief.sport),
+        **read_pockets(reading),
+    }
+
+
+def _of_a_rider(reading: Reading, brief: RaceBrief) -> dict[str, object]:
+    """Read masses, then power (watts per kilogram need the weight), then all that is on the bicycle."""
     imperial = brief.units is UnitSystem.IMPERIAL
+    masses = read_masses(reading, brief.sport, imperial=imperial)
+    weight_kg = read_weight(reading, imperial)
+    known_kg = weight_kg or brief.weight_kg
+    efforts = read_efforts(reading, brief)
+    thresholds = read_thresholds(reading, known_kg)
+    return {
+        **masses,
+        "weight_kg": weight_kg,
+        "power_efforts": efforts,
+        **thresholds,
+        "target_power_w": read_target_power(reading, brief, thresholds["ftp_w"] or brief.ftp_w, known_kg),
+        **read_gears(reading, brief.sport),
+        "cadence_rpm": read_cadence(reading, brief.sport),
+        **read_air_and_ground(reading, brief.sport),
+        "drafting": read_drafting(reading, brief.sport),
+    }
+
+
+def _wishes_and_weather(reading: Reading, brief: RaceBrief) -> dict[str, object]:
+    imperial = brief.units is UnitSystem.IMPERIAL
+    dew_point_c = read_dew_point(reading, imperial=imperial)
+    temperature_c = read_temperature(reading, imperial, brief.temperature_c)
     return {
         "units": read_units(reading),
-        "temperature_c": read_temperature(reading, imperial, brief.temperature_c),
-        "weight_kg": read_weight(reading, imperial),
+        "temperature_c": temperature_c,
+        "dew_point_c": dew_point_c or read_humidity(reading, temperature_c or brief.temperature_c),
+        "heat_acclimatised": read_acclimatisation(reading),
     }
 
 

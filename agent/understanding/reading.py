@@ -10,6 +10,8 @@ _SAME = str.maketrans(
     {"’": "'", "‘": "'", "′": "'", "″": '"', "–": "-", "—": "-", "−": "-", "\u00a0": " ", "\u202f": " "}
 )
 _TAKEN = "\x00"  # neither a word character nor white space, so no pattern reaches across it
+_LONG_BLANK = re.compile(r"\s{9,}")
+_BLANK = 8  # blanks in a row that a pattern may try to read across: thousands would keep it busy for minutes
 _CLAUSE_END = re.compile(r"[.!?;\n](?=\s|$)|,(?=\s)|\b(?:and|but|so|now)\b(?!\s+a\s+half)")
 
 _ONES = [
@@ -64,6 +66,10 @@ def plain(text: str) -> str:
     return "".join(folded).translate(_SAME)
 
 
+def _shortened(blank: re.Match[str]) -> str:
+    return blank[0][:_BLANK] + _TAKEN * (len(blank[0]) - _BLANK)
+
+
 @dataclass(slots=True)
 class Reading:
     """One message while it is read. What was understood is blanked in `rest` for the recognisers after."""
@@ -76,7 +82,7 @@ class Reading:
 
     def __post_init__(self) -> None:
         self.original = self.original.replace(_TAKEN, " ")
-        self.text = plain(self.original)
+        self.text = _LONG_BLANK.sub(_shortened, plain(self.original))
         self.rest = self.text
 
     def each(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -95,6 +101,12 @@ class Reading:
         self.take(start, end)
         words = self.original[start:end].strip(" ,.;:!?")
         self.heard.append((start, Heard(meaning=meaning, words=words, value=value)))
+
+    def refuse(self, start: int, end: int, sentence: str) -> None:
+        """Take a stretch that cannot be right; in the sentence {words} stands for the athlete's own words."""
+        words = self.original[start:end].strip(" ,.;:!?")
+        self.refused.append(sentence.replace("{words}", words))
+        self.take(start, end)
 
     def before(self, start: int, width: int = 24) -> str:
         """Return the text just before a place."""

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from agent.understanding.distances import SaidDistance
 from agent.understanding.reading import Reading
-from agent.understanding.times import SaidTime, meant_seconds
+from agent.understanding.times import SaidPace, SaidTime, meant_seconds
 from tools.domain.race import RaceResult, Sport
 
 Said = TypeVar("Said", SaidDistance, SaidTime)
@@ -35,19 +35,37 @@ _SPEAKS_OF_THE_PAST = re.compile(
     r"(?:i\s+)?(?:ran|did|rode|finished|completed)|yesterday|ago"
     r"|last (?:week|weekend|month|year|sunday|saturday)"
 )
+_MEAN_OF_TRAINING = re.compile(
+    r"\b(?:training (?:pace|average)|(?:average|mean) (?:training|pace of (?:all )?my (?:training|runs))"
+    r"|train(?:ing)?"
+    r"(?: mostly| usually| normally| around| about| on average)* (?:at|around))\b"
+)
+_LEAST_S_PER_KM, _MOST_S_PER_KM = 120.0, 900.0
 
 
-def read_result(
+def read_training_pace(reading: Reading, paces: list[SaidPace]) -> float | None:
+    """Return the mean pace of all training in s/km, removing it from the list so that it is no goal."""
+    cue = _MEAN_OF_TRAINING.search(reading.text)
+    said = min(paces, key=lambda pace: abs(pace.start - cue.end()), default=None) if cue else None
+    if said is None or not _LEAST_S_PER_KM <= said.s_per_m * 1000 <= _MOST_S_PER_KM:
+        return None
+    paces.remove(said)
+    reading.hear("training_pace_s_per_km", said.start, said.end, said.s_per_m * 1000)
+    return said.s_per_m * 1000
+
+
+def read_results(
     reading: Reading,
     distances: list[SaidDistance],
     times: list[SaidTime],
     race_m: float | None,
     sport: Sport,
-) -> RaceResult | None:
-    """Return a race already run, removing its distance and time from the lists so that they are no goal.
+) -> tuple[RaceResult, ...]:
+    """Return races already run, removing their distances and times from the lists so that they are no goal.
 
-    Of several the first counts that is not said to be old. A result without a distance is over the race's,
-    `race_m`. A distance run in the past without a time (a long run yesterday) is removed as well.
+    The first is the one that counts; one said to be old counts only where there is no other. A result
+    without a distance is over the race's, `race_m`. A distance run in the past without a time (a long run
+    yesterday) is removed as well.
     """
     found: list[tuple[bool, RaceResult]] = []
     for cue in _PAST.finditer(reading.text):
@@ -62,8 +80,9 @@ def read_result(
             continue
         result = _taken(reading, time, _nearest(near_distances, time.start, time.end), race_m, sport)
         if result is not None:
-            _take_what_follows(reading, distances, times, high, sport)
             found.append((_LONG_AGO.search(reading.text[low:high]) is not None, result))
+            following = _what_follows(reading, distances, times, high, sport)
+            found.extend([(False, following)] if following else [])
             times.remove(time)
             distances[:] = [
                 said
@@ -71,25 +90,30 @@ def read_result(
                 if said.distance_m != result.distance_m or said not in near_distances
             ]
     if not found:
-        return _result_in_a_question(reading, distances, times, sport)
-    return min(found, key=lambda aged: aged[0])[1]
+        asked = _result_in_a_question(reading, distances, times, sport)
+        return (asked,) if asked else _listed_results(reading, distances, times, sport)
+    recent = [result for is_old, result in found if not is_old]
+    return tuple(dict.fromkeys(recent)) or (found[0][1],)
 
 
-def _take_what_follows(
+def _what_follows(
     reading: Reading, distances: list[SaidDistance], times: list[SaidTime], end: int, sport: Sport
-) -> None:
-    """Remove the second of two results ("10k in 1:04 and 5k in 30:30"): it is no new race to plan."""
+) -> RaceResult | None:
+    """Return and remove the second of two results ("10k in 1:04 and 5k in 30:30"): it is no race to plan."""
     if not reading.text.startswith("and ", end):
-        return
+        return None
     low, high = reading.clause(end + 4)
     near_times = [said for said in times if low <= said.start < high]
     near_distances = [said for said in distances if low <= said.start < high]
     planned = _PLANNED.search(reading.text[low:high]) or "\x00" in reading.rest[low : end + 4]
     if planned or len(near_times) != 1 or len(near_distances) != 1:
-        return
-    if meant_seconds(near_times[0], near_distances[0].distance_m, sport) is not None:
-        times.remove(near_times[0])
-        distances.remove(near_distances[0])
+        return None
+    time, distance = near_times[0], near_distances[0]
+    result = _taken(reading, time, distance, None, sport, meaning="other_results")
+    if result is not None:
+        times.remove(time)
+        distances.remove(distance)
+    return result
 
 
 def improves(times: Sequence[SaidTime], result: RaceResult, sport: Sport) -> bool:
@@ -99,7 +123,13 @@ def improves(times: Sequence[SaidTime], result: RaceResult, sport: Sport) -> boo
 
 
 def _taken(
-    reading: Reading, time: SaidTime, distance: SaidDistance | None, race_m: float | None, sport: Sport
+    reading: Reading,
+    time: SaidTime,
+    distance: SaidDistance | None,
+    race_m: float | None,
+    sport: Sport,
+    *,
+    meaning: str = "recent_result",
 ) -> RaceResult | None:
     """Return the result that a time and a distance make, if they can be one, and note it as heard."""
     if distance is None and _ANOTHER_SPORT.match(reading.after(time.end)):
@@ -109,7 +139,7 @@ def _taken(
     if distance_m is None or seconds is None:
         return None
     start = min(time.start, distance.start) if distance else time.start
-    reading.hear("recent_result", start, max(time.end, distance.end) if distance else time.end, seconds)
+    reading.hear(meaning, start, max(time.end, distance.end) if distance else time.end, seconds)
     return RaceResult(distance_m=distance_m, time_s=seconds)
 
 
@@ -128,6 +158,32 @@ def _result_in_a_question(
         times.remove(time)
         distances.remove(distance)
     return result
+
+
+def _listed_results(
+    reading: Reading, distances: list[SaidDistance], times: list[SaidTime], sport: Sport
+) -> tuple[RaceResult, ...]:
+    """Read "10k 42:00 and half 1:35": several distances, each with its time beside it, nothing planned."""
+    if len(times) < 2 or len(times) != len(distances) or _PLANNED.search(reading.text):
+        return ()
+    if {said.distance_m for said in distances} != {_beside(time, distances) for time in times}:
+        return ()
+    results: list[RaceResult] = []
+    for time in list(times):
+        nearest = _nearest(distances, time.start, time.end)
+        meaning = "other_results" if results else "recent_result"
+        result = _taken(reading, time, nearest, None, sport, meaning=meaning)
+        if result is None or nearest is None:
+            continue
+        results.append(result)
+        times.remove(time)
+        distances.remove(nearest)
+    return tuple(results)
+
+
+def _beside(time: SaidTime, distances: Sequence[SaidDistance]) -> float | None:
+    nearest = _nearest(distances, time.start, time.end)
+    return nearest.distance_m if nearest and _gap(nearest, time.start, time.end) <= _BESIDE else None
 
 
 def _only_past(cue: re.Match[str]) -> bool:

@@ -21,13 +21,15 @@ class Understood(Frozen):
     """All that one message says about the race.
 
     `changes` are fields of RaceBrief with validated values; `at_m` is the place asked about, in metres from
-    the start. `pace_s_per_m` is a target pace that could not become a goal time, as no distance is known yet.
-    `refused` holds a sentence for everything said that cannot be right. `spoken_units` is the system the
-    athlete used in passing (without wishing for it).
+    the start, and `elapsed_s` the time it took to get there, said on the way. `pace_s_per_m` is a target
+    pace that could not become a goal time, as no distance is known yet. `refused` holds a sentence for
+    everything said that cannot be right. `spoken_units` is the system the athlete used in passing (without
+    wishing for it).
     """
 
     changes: dict[str, object] = Field(default_factory=dict)
     at_m: float | None = None
+    elapsed_s: float | None = None
     wants_sample: bool = False
     heard: tuple[Heard, ...] = ()
     refused: tuple[str, ...] = ()

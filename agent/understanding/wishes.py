@@ -1,10 +1,10 @@
-"""Wishes without numbers: units, what is not eaten, the sport, the race's name, the sample race."""
+"""Wishes without numbers: units, what is not eaten, the race's name, the sample race."""
 
 import re
 
 from agent.understanding.reading import Reading, plain
 from agent.understanding.understood import Heard
-from tools.domain.race import Avoidance, Sport, UnitSystem
+from tools.domain.race import Avoidance, UnitSystem
 
 _IMPERIAL = r"miles?|mi|imperial|feet|pounds"
 _METRIC = r"km|kms|kilomet(?:er|re)s?|metric|si\b"
@@ -47,14 +47,6 @@ _FINE = (
 )
 _A_QUESTION = re.compile(
     r"(?:should|shall|do|must|need to|why|can'?t) i(?: have to| rather)?\s*$|\bwhy\s*$|\bif i\s*$"
-)
-_RIDE = re.compile(
-    r"\b(?:bike|biking|bicycle|cycl\w+|ride|riding|gran ?fondo|sportive|gravel race|criterium|time trial)\b"
-)
-_FOOT = re.compile(r"\b(?:run(?:ning)?|on foot|marathon|runner)\b")
-_RACE_SHAPED = re.compile(
-    r"\b(?:gran ?fondo|sportive|gravel race|time trial|race|event|century|goal|\d+\s?(?:km|k|miles?|mi)"
-    r"|sub)\b"
 )
 _PAST = re.compile(r"\b(?:yesterday|last|ago|was|did|rode|ran)\b")
 _SAMPLE = re.compile(r"(?<!for )\b(?:sample|demo|example (?:race|course|plan|athlete)|try it(?: out)?$)\b")
@@ -119,24 +111,6 @@ def _asks(match: re.Match[str], reading: Reading) -> bool:
     return bool(re.match(r"(?:can'?t|don'?t|won'?t)\s+i\b", match[0])) or bool(
         re.match(r"no (?:idea|clue)", match[0])
     )
-
-
-def read_sport(reading: Reading, before: Sport) -> Sport | None:
-    """Return the sport of the race when the message names another than before, or a ride."""
-    text = reading.text
-    ride = _RIDE.search(text)
-    if (
-        ride
-        and _RACE_SHAPED.search(text)
-        and not _PAST.search(text)
-        and not re.search(r"\b(?:marathon|parkrun)\b", text)
-    ):
-        reading.hear("sport", *ride.span(), Sport.RIDE.value)
-        return Sport.RIDE
-    if before is Sport.RIDE and not ride and (foot := _FOOT.search(text)):
-        reading.hear("sport", *foot.span(), Sport.RUN.value)
-        return Sport.RUN
-    return None
 
 
 def read_race_name(reading: Reading) -> str | None:

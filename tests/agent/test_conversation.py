@@ -11,7 +11,7 @@ from memory.database import Database
 from tests.support.coaching import SAMPLE, ask, coach_on
 from tools.domain.athlete import AthletePreferences
 from tools.domain.proposal import ProposalStatus
-from tools.domain.race import Avoidance, UnitSystem
+from tools.domain.race import Avoidance, Sport, UnitSystem
 from tools.kit.errors import NotFound
 
 
@@ -104,13 +104,20 @@ async def test_another_distance_forgets_the_goal_of_the_first(coach: Coach, athl
     assert any("placeholder" in said for said in pacing.strategy.pacing.assumptions)
 
 
-async def test_a_ride_is_said_to_be_beyond_the_models_and_does_not_stick(
-    coach: Coach, athlete_id: str
-) -> None:
+async def test_a_ride_stays_a_ride_over_another_distance_of_its_kind(coach: Coach, athlete_id: str) -> None:
     ride = await ask(coach, athlete_id, "t", "plan a 100 km bike ride in 3:20")
-    assert "cycling is not modelled yet" in ride.section("pacing").split("\n")[0]
+    assert "normalized" in ride.section("pacing").split("\n")[0]
+    longer = await ask(coach, athlete_id, "t", "rather 130 km, in 4:30")
+    assert longer.shown("pacing")[0].strategy.brief.sport is Sport.RIDE
     run = await ask(coach, athlete_id, "t", "plan a 5k in 22:30")
-    assert "cycling" not in run.text
+    assert run.shown("pacing")[0].strategy.brief.sport is Sport.RUN
+
+
+async def test_cutoffs_belong_to_their_race(coach: Coach, athlete_id: str) -> None:
+    first = await ask(coach, athlete_id, "t", "100 km in 14 hours, cutoff 9:00 h at km 60")
+    assert [cutoff.at_m for cutoff in first.shown("pacing")[0].strategy.brief.cutoffs] == [60_000]
+    other = await ask(coach, athlete_id, "t", "plan a 50 km race in 6 hours, cutoff 4:00 h at km 30")
+    assert [cutoff.at_m for cutoff in other.shown("pacing")[0].strategy.brief.cutoffs] == [30_000]
 
 
 async def test_saving_takes_a_click_and_happens_once(coach: Coach, athlete_id: str) -> None:
@@ -288,3 +295,24 @@ async def test_a_saved_strategy_is_opened_in_the_units_of_today(coach: Coach, at
     await coach.set_preferences(athlete_id, AthletePreferences(units=UnitSystem.METRIC))
     (compared,) = (await ask(coach, athlete_id, "third", "compare v1 and v2")).shown("comparison")
     assert not any("/mi" in text for row in compared.rows for text in row)
+
+
+async def test_a_cyclist_gets_power_and_is_asked_for_nothing_known(coach: Coach, athlete_id: str) -> None:
+    heard = await ask(coach, athlete_id, "t", "120 km gran fondo, FTP 250, 83 kg with the bike, plan my race")
+    (pacing,) = heard.shown("pacing")
+    assert pacing.strategy.pacing.ride is not None
+    assert pacing.strategy.brief.system_mass_kg == 83
+    assert "normalized" in heard.section("pacing")
+    assert "/km" not in heard.section("pacing")
+    assert heard.section("answer") == "Tell me the race date, and I will put it on the plan."
+    gears = await ask(coach, athlete_id, "t", "is 50/34 with 11-34 enough?")
+    assert gears.shown("pacing")[0].strategy.brief.cassette == (11, 34)
+
+
+async def test_a_split_on_the_way_is_projected(coach: Coach, athlete_id: str) -> None:
+    await ask(coach, athlete_id, "t", "marathon in 3:30, 70 kg")
+    heard = await ask(coach, athlete_id, "t", "I'm at 30k in 2:35, what will I run?")
+    assert heard.steps == ["Projecting the finish"]
+    assert "km 30 in 2:35:00" in heard.text
+    again = await ask(coach, athlete_id, "t", "what is my average pace?")
+    assert "3:30:00" in again.text

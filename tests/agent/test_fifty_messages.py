@@ -1,36 +1,10 @@
 """Fifty messages an athlete would write, and thirty more that no rule was tuned on."""
 
-import re
-
 import pytest
 
 from tests.support.fifty_messages import FIFTY, HOLD_OUT, Message
-from tests.support.offline import general, read, routed
+from tests.support.offline import invented, read, rightly_routed, rightly_understood
 from tools.domain.race import RaceBrief
-
-
-def rightly_routed(message: Message) -> bool:
-    chosen = set(routed(message))
-    return set(message.specialists) <= chosen <= {*message.specialists, *message.also_fine}
-
-
-def rightly_understood(message: Message) -> bool:
-    understood = read(message)
-    if understood.wants_sample != message.wants_sample or understood.at_m != pytest.approx(message.at_m):
-        return False
-    if understood.changes.keys() != message.changes.keys():
-        return False
-    return all(
-        value == pytest.approx(message.changes[name], rel=1e-4)
-        if isinstance(value, int | float)
-        else value == message.changes[name]
-        for name, value in understood.changes.items()
-    )
-
-
-def invented(message: Message) -> set[str]:
-    """Return the digits of the answer that the athlete did not write."""
-    return set(re.findall(r"\d+", general(message))) - set(re.findall(r"\d+", message.text))
 
 
 def test_there_are_fifty_different_messages() -> None:

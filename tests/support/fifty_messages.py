@@ -34,6 +34,7 @@ class Message:
     planned: bool = False
     uploads: tuple[str, ...] = ()
     wants_sample: bool = False
+    elapsed_s: float | None = None
 
 
 def planned(text: str, *specialists: str, brief: RaceBrief = MARATHON, **rest: object) -> Message:

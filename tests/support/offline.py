@@ -1,9 +1,11 @@
 """A conversation with the offline coach, put together as the graph's nodes put it together."""
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
 from langchain_core.messages import AIMessage, HumanMessage, SystemMessage, ToolMessage
 
 from agent.offline.chat_model import OfflineCoach
@@ -27,6 +29,7 @@ PACING_TOOLS = [
         "plan_race_pacing",
         "explain_kilometre",
         "predict_finish",
+        "project_finish",
         "analyze_gpx",
         "read_course_photo",
         "save_strategy",
@@ -59,6 +62,7 @@ def context(message: Message, specialist: str) -> SystemMessage:
         ],
         "understood": understood.model_dump(mode="json")["changes"],
         "at_m": understood.at_m,
+        "elapsed_s": understood.elapsed_s,
     }
     return SystemMessage(f"Some prompt.\n\nCONTEXT: {json.dumps(known)}")
 
@@ -75,6 +79,34 @@ def routed(message: Message) -> list[str]:
     assert call["name"] == "choose_specialists"
     chosen: list[str] = call["args"]["specialists"]
     return chosen
+
+
+def rightly_routed(message: Message) -> bool:
+    """Tell whether everyone who should answer does, and nobody who should not."""
+    chosen = set(routed(message))
+    return set(message.specialists) <= chosen <= {*message.specialists, *message.also_fine}
+
+
+def rightly_understood(message: Message) -> bool:
+    """Tell whether all that was said was understood, and nothing else."""
+    understood = read(message)
+    if understood.wants_sample != message.wants_sample or understood.at_m != pytest.approx(message.at_m):
+        return False
+    if understood.elapsed_s != pytest.approx(message.elapsed_s):
+        return False
+    if understood.changes.keys() != message.changes.keys():
+        return False
+    return all(
+        value == pytest.approx(message.changes[name], rel=1e-4)
+        if isinstance(value, int | float)
+        else value == message.changes[name]
+        for name, value in understood.changes.items()
+    )
+
+
+def invented(message: Message) -> set[str]:
+    """Return the digits of the answer that the athlete did not write."""
+    return set(re.findall(r"\d+", general(message))) - set(re.findall(r"\d+", message.text))
 
 
 def called(message: Message, specialist: str, tools: Sequence[dict[str, Any]]) -> AIMessage:

@@ -5,7 +5,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field, StringConstraints
 
-from tools.domain.race import Avoidance, RaceBrief, RaceResult, Sport, UnitSystem
+from tools.domain.along_course import by_place
+from tools.domain.race import Avoidance, Cutoff, RaceBrief, RaceResult, Sport, Stop, Surface, UnitSystem
+from tools.kit.rider_arguments import KnownWind, RiderArguments
 
 ClockTime = Annotated[str, StringConstraints(pattern=r"^\d{1,3}:[0-5]\d(:[0-5]\d)?$")]
 
@@ -22,6 +24,30 @@ class KnownResult(BaseModel):
     distance_km: float = Field(gt=0, description="Its distance in kilometres.")
     time: ClockTime = Field(description="Its time as H:MM:SS.")
 
+    def as_result(self) -> RaceResult:
+        """Return it in SI units."""
+        return RaceResult(distance_m=self.distance_km * 1000, time_s=clock_seconds(self.time))
+
+
+class KnownCutoff(BaseModel):
+    """A place that must be passed in time."""
+
+    distance_km: float = Field(gt=0, description="The place, in km from the start.")
+    time: ClockTime = Field(description="The time since the start as H:MM:SS, not a time of day.")
+
+
+class KnownStop(BaseModel):
+    """A planned halt."""
+
+    distance_km: float = Field(ge=0, description="The place, in km from the start.")
+    minutes: float = Field(gt=0)
+
+
+_TAKEN_OVER = {
+    *("race_name", "race_date", "weight_kg", "temperature_c", "dew_point_c", "heat_acclimatised"),
+    *("weekly_distance_km", "surface", "climbing_speed_m_per_h", "carried_servings", "carried_ml", "units"),
+}
+
 
 class RaceArguments(BaseModel):
     """Only what the athlete said and the context does not hold already. Copy numbers, never compute them."""
@@ -30,38 +56,62 @@ class RaceArguments(BaseModel):
     distance_km: float | None = Field(default=None, gt=0, description="The race's official distance in km.")
     race_name: str | None = Field(default=None, max_length=120)
     race_date: date | None = None
-    sport: Sport | None = None
-    weight_kg: float | None = None
+    sport: Sport | None = Field(default=None, description="ride for everything on a bicycle.")
+    weight_kg: float | None = Field(default=None, description="The athlete's own weight, without a bicycle.")
     temperature_c: float | None = Field(default=None, description="The temperature expected, in °C.")
+    dew_point_c: float | None = None
+    heat_acclimatised: bool | None = None
+    wind: KnownWind | None = None
     recent_result: KnownResult | None = None
+    other_results: list[KnownResult] | None = Field(default=None, description="Further races run.")
     weekly_distance_km: float | None = None
     avoid: list[Avoidance] | None = None
+    surface: Surface | None = Field(default=None, description="What most of a run is on.")
+    climbing_speed_m_per_h: float | None = Field(default=None, description="Metres climbed in an hour.")
+    cutoffs: list[KnownCutoff] | None = None
+    stops: list[KnownStop] | None = None
+    stop_minutes_per_aid: float | None = Field(default=None, description="The halt at every aid station.")
+    carried_servings: int | None = Field(default=None, description="Gels or bars that fit into pockets.")
+    carried_ml: float | None = Field(default=None, description="What fits into bottles and flasks.")
+    rider: RiderArguments | None = Field(default=None, description="Power, masses and gears of a ride.")
     units: UnitSystem | None = None
 
     def applied_to(self, brief: RaceBrief) -> RaceBrief:
         """Return the brief with these arguments on top of it; raise ValueError outside its limits."""
-        result = self.recent_result
         return brief.with_changes(
-            goal_time_s=clock_seconds(self.goal_time) if self.goal_time else None,
-            distance_m=self.distance_km * 1000 if self.distance_km else None,
-            recent_result=(
-                RaceResult(distance_m=result.distance_km * 1000, time_s=clock_seconds(result.time))
-                if result
-                else None
-            ),
-            avoid=tuple(dict.fromkeys((*brief.avoid, *self.avoid))) if self.avoid else None,
-            **self.model_dump(
-                include={
-                    "race_name",
-                    "race_date",
-                    "sport",
-                    "weight_kg",
-                    "temperature_c",
-                    "weekly_distance_km",
-                    "units",
-                }
-            ),
+            **self.model_dump(include=_TAKEN_OVER),
+            sport=self.sport or (Sport.RIDE if self.rider else None),
+            **self._goal_and_results(brief),
+            **self._along_the_course(brief),
+            **(self.wind.changes() if self.wind else {}),
+            **(self.rider.changes() if self.rider else {}),
         )
+
+    def _goal_and_results(self, brief: RaceBrief) -> dict[str, object]:
+        others = tuple(result.as_result() for result in self.other_results or ())
+        return {
+            "goal_time_s": clock_seconds(self.goal_time) if self.goal_time else None,
+            "distance_m": self.distance_km * 1000 if self.distance_km else None,
+            "recent_result": self.recent_result.as_result() if self.recent_result else None,
+            "other_results": tuple(dict.fromkeys((*brief.other_results, *others))) if others else None,
+            "avoid": tuple(dict.fromkeys((*brief.avoid, *self.avoid))) if self.avoid else None,
+        }
+
+    def _along_the_course(self, brief: RaceBrief) -> dict[str, object]:
+        cutoffs = [
+            Cutoff(at_m=said.distance_km * 1000, time_s=clock_seconds(said.time))
+            for said in self.cutoffs or ()
+        ]
+        stops = [
+            Stop(at_m=said.distance_km * 1000, duration_s=said.minutes * 60) for said in self.stops or ()
+        ]
+        return {
+            "cutoffs": by_place(brief.cutoffs, cutoffs) if cutoffs else None,
+            "stops": by_place(brief.stops, stops) if stops else None,
+            "stop_s_per_aid": self.stop_minutes_per_aid * 60
+            if self.stop_minutes_per_aid is not None
+            else None,
+        }
 
 
 def brief_with(arguments: RaceArguments | None, brief: RaceBrief) -> RaceBrief:

@@ -9,6 +9,7 @@ from langchain_core.messages import AIMessage, AIMessageChunk, HumanMessage, Sys
 from langchain_core.tools import tool
 from pydantic import BaseModel
 
+from tests.support.cycling_messages import RIDE, TRAIL
 from tests.support.fifty_messages import COURSE_ONLY, Message, planned
 from tests.support.offline import (
     COACH,
@@ -38,6 +39,20 @@ CUE_TOOLS = [as_tool("choose_mental_cues")]
         (planned("why so slow at the start?"), "explain_kilometre", {"distance_km": 1}),
         (planned("what about the last kilometre?"), "explain_kilometre", {"distance_km": 42.095}),
         (planned("tell me the splits"), "plan_race_pacing", {}),
+        (
+            planned("I'm at 30k in 2:35, what will I run?"),
+            "project_finish",
+            {"distance_km": 30, "elapsed": "2:35:00"},
+        ),
+        (
+            planned("halfway in 1:44:05 so far"),
+            "project_finish",
+            {"distance_km": 21.0975, "elapsed": "1:44:05"},
+        ),
+        (planned("what can I ride?", brief=RIDE), "plan_race_pacing", {}),
+        (planned("what power on the climb?", brief=RIDE), "plan_race_pacing", {}),
+        (planned("what power at km 60?", brief=RIDE), "explain_kilometre", {"distance_km": 60}),
+        (planned("where should I walk?", brief=TRAIL), "plan_race_pacing", {}),
         (planned("show my strategies"), "list_strategies", {}),
         (planned("delete the Berlin one"), "delete_strategy", {"which": "Berlin"}),
         (planned("delete it"), "delete_strategy", {"which": "last"}),
@@ -211,7 +226,7 @@ def test_a_conversation_without_context_is_answered_too() -> None:
 def test_not_understood_names_the_words_that_were() -> None:
     text = general(Message("do Kenyans sleep well before a 3:30 marathon?", ()))
     assert text.startswith(
-        "I understood *3:30* and *marathon*, but not what you want to know. I can plan pace, fuel and cues"
+        "I understood *3:30* and *marathon*, but not what you want to know. I can plan pace or power"
     )
     assert general(Message("flurble", ())).startswith("I did not understand that. I can plan")
 

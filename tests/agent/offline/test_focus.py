@@ -6,7 +6,7 @@ import pytest
 
 from agent.offline.focus import focused
 from agent.offline.turn import OfflineTurn, Told
-from tools.domain.race import RaceBrief, UnitSystem
+from tools.domain.race import RaceBrief, Sport, UnitSystem
 from tools.domain.strategy_building import build_strategy
 from tools.domain.wording import confidence_facts, course_facts, fuel_facts, pacing_facts
 from tools.open_sample_race import sample_course
@@ -24,6 +24,38 @@ PACING = Told(
         course_facts(COURSE, UnitSystem.METRIC),
         tuple(_targets),
         (f"**How sure?** {_sure}", *_assumed),
+    ),
+)
+
+
+RIDE_BRIEF = RaceBrief(
+    sport=Sport.RIDE,
+    distance_m=42_195.0,
+    ftp_w=150.0,
+    system_mass_kg=83.0,
+    chainrings=(50, 34),
+    cassette=(11, 34),
+)
+RIDE_STRATEGY = build_strategy(COURSE, RIDE_BRIEF)
+_power, *_sections = pacing_facts(RIDE_STRATEGY, COURSE)
+RIDE = Told(
+    "plan_race_pacing",
+    (
+        (_power,),
+        course_facts(COURSE, UnitSystem.METRIC),
+        tuple(_sections),
+        confidence_facts(RIDE_STRATEGY, COURSE),
+    ),
+)
+TRAIL = Told(
+    "plan_race_pacing",
+    (
+        ("5:30:00 on this course is 7:49 /km on average: 6:49 /km on the flat.",),
+        (
+            "1.2 km of this course is planned as walking, km 8–9.2: hike by effort, not by the target.",
+            "The tightest cut-off is km 20 at 3:00:00: the plan leaves it with 25 min in hand.",
+            "The wind from the west is in your face for 40 % of the way.",
+        ),
     ),
 )
 
@@ -61,6 +93,16 @@ def facts_of(told: Told) -> list[str]:
         ("go out slow?", PACING, "The first kilometre"),
         ("what's the hardest part", PACING, "- **Biggest climb**"),
         ("what's the steepest bit", PACING, "- **First climb**"),
+        ("what power should I ride at?", RIDE, "At "),
+        ("what power on the climb?", RIDE, "Climb "),
+        ("what power on the flats?", RIDE, "On the flat hold"),
+        ("is my cassette enough?", RIDE, "At "),
+        ("what can I ride?", RIDE, "At "),
+        ("where should I push?", RIDE, "Climb "),
+        ("where should I walk?", TRAIL, "1.2 km of this course is planned as walking"),
+        ("where should I walk?", PACING, "- **First climb**"),
+        ("do I make the cut-offs?", TRAIL, "The tightest cut-off"),
+        ("and the wind?", TRAIL, "The wind from the west"),
     ],
 )
 def test_what_was_asked_comes_first(text: str, told: Told, begins: str) -> None:
@@ -77,6 +119,19 @@ def test_a_new_or_changed_plan_is_told_whole(changes: dict[str, object]) -> None
     facts = asked("how much caffeine", FUEL, **changes)
     assert facts[0].startswith("Caffeine only")
     assert sorted(facts) == sorted(facts_of(FUEL))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("is 50/34 with 11-34 enough?", {"chainrings": [50, 34]}), ("cutoff 3:00 at km 20", {"cutoffs": [{}]})],
+)
+def test_what_changes_no_target_is_answered_by_its_sentence_alone(text: str, said: dict[str, object]) -> None:
+    told = RIDE if "chainrings" in said else TRAIL
+    assert len(asked(text, told, said=said)) < len(facts_of(told)) / 2
+
+
+def test_a_question_about_gears_is_answered_by_the_gears() -> None:
+    assert "lightest gear" in asked("34x34 enough?", RIDE)[0]
 
 
 def test_a_first_half_marathon_is_no_first_half() -> None:

@@ -269,6 +269,7 @@ def test_a_weight_without_a_unit_is_in_pounds_for_who_reads_imperial() -> None:
         ("what if it gets hot, say 30", NOTHING, 30),
         ("it will be hot, 30 degrees", NOTHING, 30),
         ("-5 degrees", NOTHING, -5),
+        ("12-15 degrees", NOTHING, 15),
         ("minus 5 degrees", NOTHING, -5),
         ("temperature 12", NOTHING, 12),
         ("40 degrees", IMPERIAL, 4.444),
@@ -463,10 +464,22 @@ def test_a_goal_before_the_date_is_a_goal() -> None:
     assert change("half marathon in 1h45 on the 12. September 2027", "goal_time_s") == 6_300
 
 
-def test_the_second_of_two_results_is_no_new_race() -> None:
+def test_the_second_of_two_results_is_no_new_race_but_another_result() -> None:
     brief = RaceBrief(distance_m=21_097.5, goal_time_s=9_000)
     understood = said("I ran 10k in 1:04 and 5k in 30:30 both this year, what can i do?", brief)
-    assert understood.changes == {"recent_result": RaceResult(distance_m=10_000, time_s=3_840)}
+    assert understood.changes == {
+        "recent_result": RaceResult(distance_m=10_000, time_s=3_840),
+        "other_results": (RaceResult(distance_m=5_000, time_s=1_830),),
+    }
+
+
+def test_a_result_over_another_distance_keeps_the_one_known() -> None:
+    brief = RaceBrief(distance_m=42_195, recent_result=RaceResult(distance_m=10_000, time_s=2_520))
+    understood = said("and I ran a half in 1:35", brief)
+    assert understood.changes == {
+        "recent_result": RaceResult(distance_m=21_097.5, time_s=5_700),
+        "other_results": (RaceResult(distance_m=10_000, time_s=2_520),),
+    }
 
 
 @pytest.mark.parametrize(

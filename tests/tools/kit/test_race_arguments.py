@@ -3,8 +3,16 @@
 import pytest
 from pydantic import ValidationError
 
-from tools.domain.race import Avoidance, RaceBrief
-from tools.kit.race_arguments import KnownResult, RaceArguments, brief_with, clock_seconds
+from tools.domain.race import Avoidance, Cutoff, PowerEffort, RaceBrief, RaceResult, Sport, Stop, Surface
+from tools.kit.race_arguments import (
+    KnownCutoff,
+    KnownResult,
+    KnownStop,
+    RaceArguments,
+    brief_with,
+    clock_seconds,
+)
+from tools.kit.rider_arguments import KnownEffort, KnownWind, RiderArguments
 
 
 @pytest.mark.parametrize(("clock", "seconds"), [("3:30:00", 12_600), ("3:45", 13_500), ("0:48:20", 2_900)])
@@ -37,3 +45,67 @@ def test_outside_the_limits_is_refused() -> None:
 def test_no_arguments_leave_the_brief() -> None:
     brief = RaceBrief(distance_m=10_000)
     assert brief_with(None, brief) is brief
+
+
+def test_what_a_trail_runner_says() -> None:
+    before = RaceBrief(cutoffs=(Cutoff(at_m=60_000, time_s=32_400),))
+    said = RaceArguments(
+        surface=Surface.SINGLE_TRACK,
+        cutoffs=[KnownCutoff(distance_km=42, time="6:30:00")],
+        stops=[KnownStop(distance_km=30, minutes=10)],
+        stop_minutes_per_aid=3,
+        other_results=[KnownResult(distance_km=10, time="0:42:00")],
+    )
+    brief = said.applied_to(before)
+    assert [cutoff.at_m for cutoff in brief.cutoffs] == [42_000, 60_000]
+    assert brief.cutoffs[0].time_s == 23_400
+    assert brief.stops == (Stop(at_m=30_000, duration_s=600),)
+    assert brief.stop_s_per_aid == 180
+    assert brief.other_results == (RaceResult(distance_m=10_000, time_s=2_520),)
+    assert brief.surface is Surface.SINGLE_TRACK
+
+
+def test_what_a_cyclist_says() -> None:
+    rider = RiderArguments(
+        ftp_w=250,
+        w_prime_kj=20,
+        best_efforts=[KnownEffort(power_w=340, minutes=5)],
+        system_mass_kg=83,
+        chainrings=[50, 34],
+        cassette=[11, 34],
+        drafting=True,
+    )
+    wind = KnownWind(speed=36, unit="km/h", comes_from="SW")
+    brief = RaceArguments(sport=Sport.RIDE, rider=rider, wind=wind).applied_to(RaceBrief(weight_kg=75))
+    assert (brief.sport, brief.weight_kg, brief.ftp_w, brief.w_prime_j) == (Sport.RIDE, 75, 250, 20_000)
+    assert brief.power_efforts == (PowerEffort(power_w=340, duration_s=300),)
+    assert (brief.system_mass_kg, brief.drafting) == (83, True)
+    assert (brief.chainrings, brief.cassette) == ((50, 34), (11, 34))
+    assert brief.wind_speed_m_per_s == pytest.approx(10)
+    assert brief.wind_from_deg == 225
+
+
+@pytest.mark.parametrize(
+    ("comes_from", "degrees"), [("270", 270), ("north-west", 315), ("ese", 112.5), ("0", 0), ("South", 180)]
+)
+def test_where_the_wind_comes_from(comes_from: str, degrees: float) -> None:
+    assert KnownWind(speed=5, unit="m/s", comes_from=comes_from).changes()["wind_from_deg"] == degrees
+
+
+@pytest.mark.parametrize(
+    "rider",
+    [RiderArguments(ftp_w=900), RiderArguments(system_mass_kg=5), RiderArguments(w_prime_kj=500)],
+)
+def test_a_rider_who_cannot_be_is_refused(rider: RiderArguments) -> None:
+    with pytest.raises(ValueError, match="validation error"):
+        RaceArguments(rider=rider).applied_to(RaceBrief())
+
+
+@pytest.mark.parametrize("comes_from", ["nnn", "behind", "700", "-5", "nan"])
+def test_a_wind_from_nowhere_is_refused(comes_from: str) -> None:
+    with pytest.raises(ValidationError, match="comes_from"):
+        KnownWind(speed=5, unit="m/s", comes_from=comes_from)
+
+
+def test_who_rides_needs_not_name_the_sport() -> None:
+    assert RaceArguments(rider=RiderArguments(ftp_w=250)).applied_to(RaceBrief()).sport is Sport.RIDE
