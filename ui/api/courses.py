@@ -7,7 +7,7 @@ from fastapi import APIRouter, File, UploadFile
 
 from tools.kit.errors import UnreadableFile
 from ui import door
-from ui.api.models import CourseAnswer
+from ui.course_answer import CourseAnswer
 from ui.errors import ErrorAnswer
 
 router = APIRouter(prefix="/course", tags=["course"])

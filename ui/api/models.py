@@ -5,16 +5,30 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from tools.domain.course import Climb, CourseAnalysis, KeySegment
+from tools.domain.course import CourseAnalysis
 from tools.domain.finding import Finding
 from tools.domain.proposal import SavedStrategySummary
-from tools.domain.race import RaceBrief
-from tools.domain.strategy import Cue, FuelEvent, RaceStrategy, Split
-from tools.domain.units import HALF_MARATHON_M, MARATHON_M, METRES_PER_FOOT, METRES_PER_MILE
-
-PROFILE_STEP_MILES = 0.1
-ROUNDING_M = 60.0
-"""How far a rounded distance may lie from the official one it means (our design choice [D])."""
+from tools.domain.race import (
+    Cutoff,
+    RaceBrief,
+    RaceResult,
+    RidingPosition,
+    Sport,
+    Stop,
+    Surface,
+    Tyres,
+)
+from tools.domain.strategy import (
+    Cue,
+    CutoffCheck,
+    FuelEvent,
+    RaceStrategy,
+    RidePlan,
+    Split,
+    WalkBreak,
+)
+from tools.domain.units import METRES_PER_MILE
+from ui.course_answer import CourseAnswer, meant_distance_m
 
 
 class Request(BaseModel):
@@ -49,23 +63,55 @@ class RaceInfo(Request):
     def distance_m(self) -> float | None:
         """The distance in metres, if given; a rounded marathon or half (26.2, 21.1) means the official."""
         if self.distance_miles is not None:
-            said_m = self.distance_miles * METRES_PER_MILE
-        elif self.distance_km is not None:
-            said_m = self.distance_km * 1000
-        else:
-            return None
-        officials = (
-            official_m
-            for official_m in (MARATHON_M, HALF_MARATHON_M)
-            if abs(said_m - official_m) < ROUNDING_M
-        )
-        return next(officials, said_m)
+            return meant_distance_m(self.distance_miles * METRES_PER_MILE)
+        return None if self.distance_km is None else meant_distance_m(self.distance_km * 1000)
+
+
+class RiderInfo(Request):
+    """The rider and the bicycle: what a ride's power is planned from. All of it is optional.
+
+    The limits are those of the coach's own brief, and so are the names.
+    """
+
+    ftp_w: float | None = None
+    target_power_w: float | None = Field(default=None, description="A normalized power to ride at.")
+    critical_power_w: float | None = None
+    w_prime_j: float | None = None
+    system_mass_kg: float | None = Field(default=None, description="Rider, bicycle and bottles together.")
+    bike_mass_kg: float | None = None
+    position: RidingPosition | None = None
+    cda_m2: float | None = None
+    tyres: Tyres | None = None
+    crr: float | None = None
+    drafting: bool | None = None
+    chainrings: tuple[int, ...] | None = None
+    cassette: tuple[int, ...] | None = None
+    cadence_rpm: float | None = None
+
+
+class ConditionsInfo(Request):
+    """What the day and the ground are like. All of it is optional."""
+
+    wind_speed_m_per_s: float | None = None
+    wind_from_deg: float | None = Field(default=None, description="0 from the north, 90 from the east.")
+    dew_point_c: float | None = None
+    surface: Surface | None = None
+    climbing_speed_m_per_h: float | None = None
+    cutoffs: tuple[Cutoff, ...] | None = None
+    stops: tuple[Stop, ...] | None = None
+    stop_s_per_aid: float | None = None
+    aid_every_m: float | None = None
 
 
 class StrategyRequest(Request):
     """What a strategy is made from."""
 
     race_info: RaceInfo
+    sport: Sport = Sport.RUN
+    rider: RiderInfo = RiderInfo()
+    conditions: ConditionsInfo = ConditionsInfo()
+    recent_result: RaceResult | None = None
+    weekly_distance_km: float | None = Field(default=None, ge=0, le=400)
     goal_time_minutes: float | None = Field(default=None, gt=0, le=14 * 1440)
     weight_kg: float | None = Field(default=None, ge=25, le=250)
     temperature_c: float | None = Field(default=None, ge=-40, le=55)
@@ -73,7 +119,10 @@ class StrategyRequest(Request):
     def brief(self) -> RaceBrief:
         """Return the same as the coach says it."""
         race = self.race_info
-        return RaceBrief(
+        brief = RaceBrief(
+            sport=self.sport,
+            recent_result=self.recent_result,
+            weekly_distance_km=self.weekly_distance_km,
             course_id=race.gpx_file_id,
             race_name=race.name or race.location,
             distance_m=race.distance_m,
@@ -82,6 +131,12 @@ class StrategyRequest(Request):
             weight_kg=self.weight_kg,
             temperature_c=self.temperature_c,
         )
+        return brief.with_changes(**self.rider.model_dump(), **self.conditions.model_dump())
+
+    @model_validator(mode="after")
+    def _within_limits(self) -> Self:
+        self.brief()
+        return self
 
 
 class QuestionRequest(Request):
@@ -89,85 +144,6 @@ class QuestionRequest(Request):
 
     question: str = Field(min_length=1, max_length=4000)
     strategy_id: str | None = None
-
-
-class ProfilePoint(BaseModel):
-    """A point of the elevation profile."""
-
-    mile: float
-    elevation_ft: float
-    grade_percent: float
-
-
-class CourseAnswer(BaseModel):
-    """An analysed course. Gain and loss are null when the file has no elevation."""
-
-    id: str
-    name: str
-    total_distance_miles: float
-    total_elevation_gain_ft: float | None
-    total_elevation_loss_ft: float | None
-    elevation_profile: list[ProfilePoint] = Field(description="Every tenth of a mile, and the finish.")
-    difficulty_rating: str = Field(description="easy, moderate, hard or very_hard")
-    difficulty_reason: str
-    key_segments: list[KeySegment]
-    distance_m: float
-    gain_m: float | None
-    gain_low_m: float | None
-    gain_high_m: float | None
-    loss_m: float | None
-    elevation_quality: str
-    climbs: list[Climb]
-    warnings: list[str]
-
-    @classmethod
-    def of(cls, course: CourseAnalysis) -> Self:
-        """Tell a course in both unit systems."""
-        return cls(
-            id=course.id,
-            name=course.name,
-            total_distance_miles=round(course.distance_m / METRES_PER_MILE, 3),
-            total_elevation_gain_ft=_feet(course.gain),
-            total_elevation_loss_ft=_feet(course.loss),
-            elevation_profile=profile_in_miles(course),
-            difficulty_rating=course.difficulty.value,
-            difficulty_reason=course.difficulty_reason,
-            key_segments=list(course.key_segments),
-            distance_m=course.distance_m,
-            gain_m=course.gain.value,
-            gain_low_m=course.gain.low,
-            gain_high_m=course.gain.high,
-            loss_m=course.loss.value,
-            elevation_quality=course.elevation_quality.value,
-            climbs=list(course.climbs),
-            warnings=list(course.warnings),
-        )
-
-
-def _feet(height: Finding) -> float | None:
-    return None if height.value is None else round(height.value / METRES_PER_FOOT, 1)
-
-
-def profile_in_miles(course: CourseAnalysis) -> list[ProfilePoint]:
-    """Return the profile every tenth of a mile, the finish included; empty without elevation."""
-    if not course.elevation_m:
-        return []
-    length_miles = course.distance_m / METRES_PER_MILE
-    miles = [round(i * PROFILE_STEP_MILES, 1) for i in range(int(length_miles / PROFILE_STEP_MILES) + 1)]
-    if length_miles - miles[-1] > 0.001:
-        miles.append(round(length_miles, 3))
-    last = len(course.elevation_m) - 1
-    points = []
-    for mile in miles:
-        at = min(round(mile * METRES_PER_MILE / course.step_m), last)
-        points.append(
-            ProfilePoint(
-                mile=mile,
-                elevation_ft=round(course.elevation_m[at] / METRES_PER_FOOT, 1),
-                grade_percent=round(100 * course.grade[at], 2),
-            )
-        )
-    return points
 
 
 class PlanPart(BaseModel):
@@ -195,6 +171,9 @@ class StrategyAnswer(BaseModel):
     prediction: Finding = Field(description="The prediction with its range, or the reason there is none.")
     splits: list[Split]
     splits_mile: list[Split]
+    walk_breaks: list[WalkBreak]
+    cutoffs: list[CutoffCheck]
+    ride: RidePlan | None = Field(description="The power of every section; null for a run.")
     fuel: list[FuelEvent]
     cues: list[Cue]
 
@@ -244,10 +223,13 @@ def strategy_answer(
         race_name=strategy.race_name,
         generated_at=generated_at,
         pacing_strategy=_part(
-            words["pacing"], (pacing.flat_pace, pacing.course_factor), pacing.assumptions, pacing.warnings
+            words["pacing"],
+            (pacing.flat_pace, pacing.course_factor, *pacing.findings),
+            pacing.assumptions,
+            pacing.warnings,
         ),
         nutrition_plan=_part(
-            words["nutrition"], (*rates, fuel.pre_race_carbs), fuel.assumptions, fuel.warnings
+            words["nutrition"], (*rates, fuel.pre_race_carbs, *fuel.findings), fuel.assumptions, fuel.warnings
         ),
         mental_preparation=_part(words["mental"], (), mental.assumptions, ()),
         course_analysis=CourseAnswer.of(course),
@@ -255,6 +237,9 @@ def strategy_answer(
         prediction=pacing.prediction,
         splits=list(pacing.splits_km),
         splits_mile=list(pacing.splits_mile),
+        walk_breaks=list(pacing.walk_breaks),
+        cutoffs=list(pacing.cutoffs),
+        ride=pacing.ride,
         fuel=list(fuel.events),
         cues=list(mental.cues),
     )

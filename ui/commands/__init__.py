@@ -1,0 +1,1 @@
+"""The same sport from the command line: no server, no framework, no model. One module a command."""

@@ -1,0 +1,49 @@
+"""How a chart looks: the page's colours, direct labels, quiet axes. No window is ever opened."""
+
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+from matplotlib import rc_context
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+SIZE_INCHES = (10.0, 5.6)
+DOTS_PER_INCH = 160
+GRADE_COLOURS = ("#2b5c9e", "#6296cf", "#a9c8e6", "#c3c8cc", "#f0bd85", "#dd7d2c", "#97291b")
+"""The page's grade colours (`--grade-0` to `--grade-6` of paceline.css, light), steep down to steep up."""
+ACCENT, INK, QUIET, AMBER = "#10585f", "#1a2428", "#687377", "#8a5a00"
+
+
+def save_figure(draw: Callable[[Figure], None], path: Path) -> None:
+    """Draw into a file whose ending names the format."""
+    with rc_context(
+        {
+            "font.family": "sans-serif",
+            "font.size": 10,
+            "axes.edgecolor": QUIET,
+            "axes.labelcolor": QUIET,
+            "axes.spines.top": False,
+            "axes.spines.right": False,
+            "xtick.color": QUIET,
+            "ytick.color": QUIET,
+            "text.color": INK,
+            "text.parse_math": False,  # a name may hold dollar signs
+            "figure.facecolor": "white",
+            "svg.fonttype": "none",
+        }
+    ):
+        figure = Figure(figsize=SIZE_INCHES, dpi=DOTS_PER_INCH, layout="constrained")
+        FigureCanvasAgg(figure)
+        draw(figure)
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="Glyph", category=UserWarning)  # a name in any script
+            figure.savefig(path)
+
+
+def title(axes: Axes, text: str, below: str = "") -> None:
+    """Name a chart, with a quieter line beside it."""
+    axes.set_title(text, loc="left", fontsize=13, fontweight="bold", pad=14)
+    if below:
+        axes.set_title(below, loc="right", fontsize=10, color=QUIET, pad=14)
