@@ -5,7 +5,7 @@ import math
 from tools.domain import display
 from tools.domain.course import CourseAnalysis, KeySegment, SegmentKind
 from tools.domain.race import UnitSystem
-from tools.domain.strategy import RaceStrategy, Split
+from tools.domain.strategy import PacingPlan, RaceStrategy
 from tools.domain.units import METRES_PER_FOOT
 
 MOST_POINTS = 360
@@ -33,7 +33,8 @@ def course_chart(course: CourseAnalysis, units: UnitSystem, strategy: RaceStrate
         "height_unit": "ft" if units is UnitSystem.IMPERIAL else "m",
         "profile": _profile(course, units),
         "climbs": _climbs(course, length_m),
-        "targets": _targets(splits_in(strategy, units), units) if strategy else [],
+        "target": _target_words(strategy, units),
+        "targets": _targets(strategy.pacing, units) if strategy else [],
         "fuel": _fuel(strategy, length_m) if strategy else [],
         "cues": _cues(strategy, length_m) if strategy else [],
         "aid": [
@@ -44,9 +45,11 @@ def course_chart(course: CourseAnalysis, units: UnitSystem, strategy: RaceStrate
     }
 
 
-def splits_in(strategy: RaceStrategy, units: UnitSystem) -> tuple[Split, ...]:
-    """Return the splits an athlete reads: miles or kilometres."""
-    return strategy.pacing.splits_mile if units is UnitSystem.IMPERIAL else strategy.pacing.splits_km
+def _target_words(strategy: RaceStrategy | None, units: UnitSystem) -> list[str]:
+    """Return what the targets are and their unit."""
+    if strategy is not None and strategy.pacing.ride is not None:
+        return ["target power", " W"]
+    return ["target pace", f" {display.pace_unit(units)}"]
 
 
 def _facts(course: CourseAnalysis, strategy: RaceStrategy | None, units: UnitSystem) -> list[str]:
@@ -114,9 +117,22 @@ def _name_of(start_m: float, end_m: float, segments: tuple[KeySegment, ...]) -> 
     return None
 
 
-def _targets(splits: tuple[Split, ...], units: UnitSystem) -> list[list[object]]:
-    """Return [[from, to, seconds per kilometre or mile, that pace as the table writes it]]."""
+def _targets(plan: PacingPlan, units: UnitSystem) -> list[list[object]]:
+    """Return [[from, to, what orders the targets from hard to easy, the target as the table writes it]].
+
+    That is seconds per kilometre or mile, or watts of a ride below zero, since more of them is harder.
+    """
     length_m = display.unit_length_m(units)
+    if plan.ride is not None:
+        return [
+            [
+                round(section.start_m / length_m, 3),
+                round(section.end_m / length_m, 3),
+                round(-section.power_w, 1),
+                display.power(section.power_w).removesuffix(" W"),
+            ]
+            for section in plan.ride.sections
+        ]
     return [
         [
             round(split.start_m / length_m, 3),
@@ -124,7 +140,7 @@ def _targets(splits: tuple[Split, ...], units: UnitSystem) -> list[list[object]]
             round(split.target_s / split.distance_m * length_m, 1),
             display.pace_number(split.target_s / split.distance_m, units),
         ]
-        for split in splits
+        for split in plan.splits_in(units)
     ]
 
 

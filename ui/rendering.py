@@ -27,6 +27,7 @@ from tools.kit.outcome import (
     ShowStrategies,
 )
 from ui import charts, tables
+from ui.ride_table import ride_table
 
 Element = tuple[str, dict[str, object]]
 """The name of a custom element (public/elements/<name>.jsx) and its props."""
@@ -38,13 +39,7 @@ def elements_of(shown: Shown) -> list[Element]:  # noqa: PLR0911 (one return a c
         case ShowCourse():
             return [("CourseChart", charts.course_chart(shown.course, shown.units))]
         case ShowPacing():
-            return [
-                (
-                    "CourseChart",
-                    charts.course_chart(shown.course, shown.strategy.brief.units, shown.strategy),
-                ),
-                ("SplitTable", tables.split_table(shown.strategy)),
-            ]
+            return _pacing(shown)
         case ShowFuel():
             return [("FuelTable", tables.fuel_table(shown.strategy))]
         case ShowCues():
@@ -57,6 +52,14 @@ def elements_of(shown: Shown) -> list[Element]:  # noqa: PLR0911 (one return a c
             return [("StrategyCard", tables.proposal_card(shown.proposal))]
         case _:
             assert_never(shown)
+
+
+def _pacing(shown: ShowPacing) -> list[Element]:
+    strategy = shown.strategy
+    units, ride = strategy.brief.units, strategy.pacing.ride
+    chart = ("CourseChart", charts.course_chart(shown.course, units, strategy))
+    sections = [("RideTable", ride_table(ride, units))] if ride is not None else []
+    return [chart, *sections, ("SplitTable", tables.split_table(strategy))]
 
 
 class TurnOnPage:

@@ -11,7 +11,7 @@ from tools.domain.proposal import Proposal, ProposalKind, ProposalStatus, SavedS
 from tools.domain.race import UnitSystem
 from tools.domain.strategy import FuelEvent, RaceStrategy, Split
 from tools.kit.outcome import ShowComparison
-from ui.charts import Props, grade_colour, splits_in
+from ui.charts import Props, grade_colour
 
 GROUP = 5
 """Splits behind one row of the closed table."""
@@ -21,46 +21,52 @@ REPEATED = 3
 
 def split_table(strategy: RaceStrategy) -> Props:
     """Return the splits in groups of five, each open for its own."""
-    units = strategy.brief.units
-    splits = splits_in(strategy, units)
+    units, plan = strategy.brief.units, strategy.pacing
+    splits, riding = plan.splits_in(units), plan.ride is not None
     groups = [splits[first : first + GROUP] for first in range(0, len(splits), GROUP)]
     return {
+        "title": "Power" if riding else "Pace",
+        "columns": ["power W", display.speed_unit(units)]
+        if riding
+        else [f"pace {display.pace_unit(units)}", "allowed"],
         "place_word": "mile" if units is UnitSystem.IMPERIAL else "km",
         "pace_unit": display.pace_unit(units),
-        "goal": display.clock(strategy.pacing.goal_time_s),
+        "goal": display.clock(plan.goal_time_s),
         "groups": [
-            {"row": _group_row(group, units), "rows": [_split_row(split, units) for split in group]}
+            {"row": _split_row(group, units), "rows": [_split_row((split,), units) for split in group]}
             for group in groups
         ],
-        "notes": [*strategy.pacing.assumptions, *strategy.pacing.warnings],
+        "notes": [*plan.assumptions, *plan.warnings],
     }
 
 
-def _split_row(split: Split, units: UnitSystem) -> list[object]:
-    """Return [place, grade, grade colour, pace, band, clock at its end]."""
-    return [
-        _end_of(split, units),
-        display.grade(split.grade),
-        grade_colour(split.grade),
-        display.pace_number(split.target_s / split.distance_m, units),
-        _band(split.low_s, split.high_s, split.distance_m, units),
-        display.clock(split.cumulative_s),
-    ]
+def _split_row(group: tuple[Split, ...], units: UnitSystem) -> list[object]:
+    """Return [place, grade, grade colour, target, band or speed, clock at its end] of one or more splits.
 
-
-def _group_row(group: tuple[Split, ...], units: UnitSystem) -> list[object]:
-    """Return a row like a split's for a group; the grade is its mean over distance."""
-    length_m = sum(split.distance_m for split in group)
+    The grade of several is their mean over distance, their power the mean over time.
+    """
+    length_m, target_s = (sum(getattr(split, name) for split in group) for name in ("distance_m", "target_s"))
     grade = sum(split.grade * split.distance_m for split in group) / length_m
-    low_s, high_s = sum(split.low_s for split in group), sum(split.high_s for split in group)
+    walks = any(split.walked_m >= split.distance_m / 2 for split in group)
     return [
-        _end_of(group[-1], units),
+        _end_of(group[-1], units) + (" walk" if walks and len(group) == 1 else ""),
         display.grade(grade),
         grade_colour(grade),
-        display.pace_number(sum(split.target_s for split in group) / length_m, units),
-        _band(low_s, high_s, length_m, units),
+        *_targets(group, length_m, target_s, units),
         display.clock(group[-1].cumulative_s),
     ]
+
+
+def _targets(
+    group: tuple[Split, ...], length_m: float, target_s: float, units: UnitSystem
+) -> tuple[str, str]:
+    """Return a run's pace with its band, or a ride's power with its speed."""
+    if group[0].power_w is not None:
+        work_j = sum((split.power_w or 0.0) * split.target_s for split in group)
+        speed = display.speed(length_m / target_s, units)
+        return display.power(work_j / target_s).removesuffix(" W"), speed.split(" ")[0]
+    low_s, high_s = sum(split.low_s for split in group), sum(split.high_s for split in group)
+    return display.pace_number(target_s / length_m, units), _band(low_s, high_s, length_m, units)
 
 
 def _end_of(split: Split, units: UnitSystem) -> str:

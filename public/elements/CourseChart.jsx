@@ -12,6 +12,7 @@ const niceStep = (span, wanted) => {
   const power = 10 ** Math.floor(Math.log10(rough))
   return power * [1, 2, 5, 10].find((step) => step * power >= rough)
 }
+const range = (hard, easy) => (hard === easy ? hard : props.target && props.target[1] === " W" ? `${easy}–${hard}` : `${hard}–${easy}`)
 const ticks = (low, high, step) => {
   const marks = []
   for (let at = Math.ceil(low / step) * step; at <= high + 1e-9; at += step) marks.push(Math.round(at * 1000) / 1000)
@@ -129,7 +130,8 @@ function Axes({ scales, narrow }) {
 }
 
 function Targets({ scales, narrow }) {
-  const { targets, unit } = props
+  const { targets } = props
+  const [word, unit] = props.target || ["target pace", ` /${props.unit}`]
   if (!targets.length) return null
   const { x, paceY, fast, slow, box } = scales
   const steps = targets.map(([from, to, pace]) => `${x(from).toFixed(1)},${paceY(pace).toFixed(1)} L${x(to).toFixed(1)},${paceY(pace).toFixed(1)}`)
@@ -140,7 +142,7 @@ function Targets({ scales, narrow }) {
       <path d={path} fill="none" stroke="hsl(var(--card))" strokeWidth="5" strokeLinejoin="round" />
       <path d={path} fill="none" stroke="var(--line)" strokeWidth="2.2" strokeLinejoin="round" />
       <text className="pl-label" x={box.left} y={box.top - 12} style={{ fill: "var(--line)" }}>
-        target pace{narrow ? `, ${fast[3] === slow[3] ? "" : `${fast[3]}–`}${slow[3]} /${unit}` : ""}
+        {word}{narrow ? `, ${range(fast[3], slow[3])}${unit}` : ""}
       </text>
       {narrow
         ? null
@@ -151,7 +153,7 @@ function Targets({ scales, narrow }) {
           ))}
       {narrow ? null : (
         <text className="pl-axis" x={box.right + 7} y={box.top - 12} style={{ fill: "var(--line)" }}>
-          /{unit}
+          {unit.trim()}
         </text>
       )}
     </g>
@@ -231,7 +233,7 @@ function Readout({ seen }) {
       <b>{props.place_word} {seen.place.toFixed(1)}</b>
       {seen.height === null ? null : <span><b>{Math.round(seen.height)} {props.height_unit}</b></span>}
       {seen.grade === null ? null : <span><b>{signed(seen.grade)}</b></span>}
-      {seen.target ? <span>target <b>{seen.pace} /{props.unit}</b></span> : null}
+      {seen.pace ? <span>target <b>{seen.pace}{props.target ? props.target[1] : ` /${props.unit}`}</b></span> : null}
       {seen.climb ? <span>{seen.climb.name || "climb"} {seen.climb.grade}</span> : null}
       {seen.fuel ? <span>fuel <b>{seen.fuel[1]}</b></span> : null}
       {seen.cue ? <span>“{seen.cue[2]}”</span> : null}
@@ -278,7 +280,7 @@ export default function CourseChart() {
       <div className="pl-chart" ref={frame}>
         <svg
           height={box.bottom + 36} viewBox={`0 0 ${width} ${box.bottom + 36}`} role="img" tabIndex={0}
-          aria-label={`${props.profile.length ? "Elevation profile" : "Target pace"} of ${props.title}: ${props.facts.join(", ")}. Use the arrow keys to read it.`}
+          aria-label={`${props.profile.length ? "Elevation profile" : props.target ? props.target[0] : "Target pace"} of ${props.title}: ${props.facts.join(", ")}. Use the arrow keys to read it.`}
           onPointerMove={point} onPointerDown={point} onPointerLeave={(event) => event.pointerType === "mouse" && setPlace(null)} onKeyDown={step}
         >
           <Area scales={scales} />
@@ -290,7 +292,7 @@ export default function CourseChart() {
             <g pointerEvents="none">
               <line x1={x(seen.place)} x2={x(seen.place)} y1={box.top} y2={box.bottom} stroke="hsl(var(--foreground))" strokeOpacity="0.5" strokeDasharray="2 3" />
               {seen.height === null ? null : <circle cx={x(seen.place)} cy={y(seen.height)} r="4" fill="hsl(var(--card))" stroke="hsl(var(--foreground))" strokeWidth="1.6" />}
-              {seen.target ? <circle cx={x(seen.place)} cy={paceY(seen.target)} r="4" fill="hsl(var(--card))" stroke="var(--line)" strokeWidth="2" /> : null}
+              {seen.pace ? <circle cx={x(seen.place)} cy={paceY(seen.target)} r="4" fill="hsl(var(--card))" stroke="var(--line)" strokeWidth="2" /> : null}
             </g>
           ) : null}
         </svg>

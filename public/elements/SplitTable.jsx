@@ -1,4 +1,4 @@
-// The pace plan: five splits a row, each row open for its own. Every number arrives written (ui/tables.py).
+// The pace or power plan: five splits a row, each row open for its own. Every number arrives written (ui/tables.py).
 import { Fragment, useState } from "react"
 import { ChevronRight } from "lucide-react"
 
@@ -22,14 +22,14 @@ function Cells({ row }) {
 }
 
 export default function SplitTable() {
-  const { groups, place_word, pace_unit, goal, notes } = props
+  const { groups, place_word, pace_unit, goal, notes, title = "Pace", columns = [`pace ${pace_unit}`, "allowed"] } = props
   const [open, setOpen] = useState([])
   const all = open.length === groups.length
   const toggle = (index) => setOpen((now) => (now.includes(index) ? now.filter((one) => one !== index) : [...now, index]))
   return (
     <section className="pl pl-card" data-element="SplitTable">
       <div className="pl-head">
-        <h3 className="pl-title">Pace, {goal}</h3>
+        <h3 className="pl-title">{title}, {goal}</h3>
         <button className="pl-link" type="button" onClick={() => setOpen(all ? [] : groups.map((_, index) => index))}>
           {all ? `Every 5 ${place_word === "km" ? "km" : "miles"}` : `Every ${place_word}`}
         </button>
@@ -39,8 +39,8 @@ export default function SplitTable() {
           <tr>
             <th scope="col">to {place_word}</th>
             <th scope="col" className="pl-num">grade</th>
-            <th scope="col" className="pl-num">pace {pace_unit}</th>
-            <th scope="col" className="pl-num pl-wide">allowed</th>
+            <th scope="col" className="pl-num">{columns[0]}</th>
+            <th scope="col" className="pl-num pl-wide">{columns[1]}</th>
             <th scope="col" className="pl-num">clock</th>
           </tr>
         </thead>

@@ -60,6 +60,26 @@ def pace(seconds_per_metre: float, units: UnitSystem) -> str:
     return f"{pace_number(seconds_per_metre, units)} {pace_unit(units)}"
 
 
+def power(watts: float) -> str:
+    """Write a power to ride at: to 5 W."""
+    return f"{_stepped(watts, 5)} W"
+
+
+def power_range(low_w: float, high_w: float) -> str:
+    """Write a range of powers: 240–260 W."""
+    return _joined(power(low_w), power(high_w))
+
+
+def speed(metres_per_second: float, units: UnitSystem) -> str:
+    """Write a speed as cyclists read it: 31.5 km/h, 19.6 mph."""
+    return f"{metres_per_second * 3600 / unit_length_m(units):.1f} {speed_unit(units)}"
+
+
+def speed_unit(units: UnitSystem) -> str:
+    """Write the unit of a speed: km/h or mph."""
+    return "mph" if units is UnitSystem.IMPERIAL else "km/h"
+
+
 def distance(metres: float, units: UnitSystem) -> str:
     """Write a distance with one decimal, or an official one exactly."""
     if units is UnitSystem.IMPERIAL:

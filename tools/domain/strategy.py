@@ -124,11 +124,16 @@ class PacingPlan(Frozen):
     cutoffs: tuple[CutoffCheck, ...] = ()
     ride: RidePlan | None = None
 
+    def splits_in(self, units: UnitSystem) -> tuple[Split, ...]:
+        """Return the splits an athlete reads: kilometres or miles."""
+        return self.splits_mile if units is UnitSystem.IMPERIAL else self.splits_km
+
 
 class FuelItem(StrEnum):
     """What is taken at one moment."""
 
     GEL = "gel"
+    HALF_GEL = "half a gel"
     CAFFEINE_GEL = "caffeine gel"
     CHEWS = "chews"
     SPORTS_DRINK = "sports drink"
@@ -150,7 +155,11 @@ class FuelEvent(Frozen):
 
 
 class FuelPlan(Frozen):
-    """What to eat and drink before and during. `blocked` names a safety rule that stops the advice."""
+    """What to eat and drink before and during. `blocked` names a safety rule that stops the advice.
+
+    `findings` holds what stands behind the plan, by name: energy, glucose and fructose, sweat and the change
+    of body mass, drinking before the start, caffeine at once, and the most that has to be carried.
+    """
 
     carbs_rate: Finding
     carbs_total: Finding
@@ -163,6 +172,11 @@ class FuelPlan(Frozen):
     assumptions: tuple[str, ...]
     warnings: tuple[str, ...]
     blocked: str | None = None
+    findings: tuple[Finding, ...] = ()
+
+    def finding(self, name: str) -> Finding | None:
+        """Return one of `findings` by its name, None when the plan does not have it."""
+        return next((finding for finding in self.findings if finding.name == name), None)
 
 
 class Technique(StrEnum):

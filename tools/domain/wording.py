@@ -12,7 +12,12 @@ from tools.domain.wording_fuel import fuel_facts
 from tools.domain.wording_mind import cue_facts
 from tools.domain.wording_pacing import pacing_facts
 from tools.domain.wording_place import place_facts
-from tools.domain.wording_prediction import confidence_facts, prediction_facts
+from tools.domain.wording_prediction import (
+    confidence_facts,
+    other_prediction_facts,
+    prediction_facts,
+    projection_facts,
+)
 
 __all__ = [
     "change_facts",
@@ -23,8 +28,10 @@ __all__ = [
     "cue_facts",
     "fuel_change_facts",
     "fuel_facts",
+    "other_prediction_facts",
     "pacing_change_facts",
     "pacing_facts",
     "place_facts",
     "prediction_facts",
+    "projection_facts",
 ]

@@ -4,9 +4,10 @@ from collections import Counter
 
 from tools.domain import display
 from tools.domain.race import UnitSystem
-from tools.domain.strategy import RaceStrategy
+from tools.domain.strategy import RaceStrategy, RidePlan
 from tools.domain.wording_fuel import PLURAL, drink_range, joined, written_item
 from tools.domain.wording_pacing import flat_pace
+from tools.domain.wording_ride import normalized_power
 
 NO_ANSWER = "—"
 
@@ -70,7 +71,7 @@ def _column(strategy: RaceStrategy, units: UnitSystem) -> tuple[tuple[str, str],
         ("Race", strategy.race_name),
         ("Distance", display.distance(_length_m(strategy), units)),
         ("Goal", display.clock(pacing.goal_time_s)),
-        ("Pace on the flat", flat_pace(pacing, units)),
+        _effort(strategy, units),
         ("Predicted finish", _predicted(strategy)),
         ("Temperature", _warmth(strategy, units)),
         ("Carbohydrate an hour", display.grams(fuel.carbs_rate.value or 0.0)),
@@ -90,6 +91,8 @@ def _units(before: RaceStrategy, after: RaceStrategy) -> str | None:
     if before.brief.units is after.brief.units:
         return None
     unit = "miles" if after.brief.units is UnitSystem.IMPERIAL else "kilometres"
+    if after.pacing.ride is not None:
+        return f"Everything is in {unit} now."
     goal = display.clock(after.pacing.goal_time_s)
     return f"Everything is in {unit} now: {goal} is {_flat(after)} on the flat."
 
@@ -103,6 +106,9 @@ def _course(before: RaceStrategy, after: RaceStrategy) -> str | None:
 
 def _goal(before: RaceStrategy, after: RaceStrategy) -> str | None:
     old_s, new_s = before.pacing.goal_time_s, after.pacing.goal_time_s
+    old_ride, new_ride = before.pacing.ride, after.pacing.ride
+    if new_ride is not None:
+        return _ride_goal(old_s, new_s, old_ride, new_ride)
     old_flat, new_flat = before.pacing.flat_pace.value or 0.0, after.pacing.flat_pace.value or 0.0
     if abs(old_s - new_s) < 0.5:
         if abs(old_flat - new_flat) < 0.5:
@@ -116,6 +122,20 @@ def _goal(before: RaceStrategy, after: RaceStrategy) -> str | None:
         f"The goal moves from {display.clock(old_s)} to {display.clock(new_s)}, {by} {direction}: "
         f"{_flat(after)} on the flat instead of {old_pace}."
     )
+
+
+def _ride_goal(old_s: float, new_s: float, old: RidePlan | None, new: RidePlan) -> str | None:
+    """Say how the finish and the power of a ride moved."""
+    now = f"{display.clock(new_s)} at {normalized_power(new)}"
+    if old is None:
+        return f"Now it is a ride, paced by power: {now}."
+    was = display.power(old.normalized_power.value or 0.0)
+    if abs(old_s - new_s) < 0.5:
+        same = was == display.power(new.normalized_power.value or 0.0)
+        return None if same else f"The same {now} instead of {was}."
+    direction = "faster" if new_s < old_s else "slower"
+    by = display.duration(new_s - old_s)
+    return f"The finish moves from {display.clock(old_s)} to {now}, {by} {direction}; it was {was}."
 
 
 def _temperature(before: RaceStrategy, after: RaceStrategy) -> str | None:
@@ -139,6 +159,8 @@ def _in_both_scales(celsius: float, units: UnitSystem) -> str:
 
 def _prediction(before: RaceStrategy, after: RaceStrategy) -> str | None:
     old, new = before.pacing.prediction, after.pacing.prediction
+    if after.pacing.ride is not None:
+        return None
     if new.value is None or new.low is None or new.high is None:
         return None
     now = f"{display.rough_clock(new.value)} ({display.rough_range(new.low, new.high)})"
@@ -219,6 +241,14 @@ def _new_warnings(before: RaceStrategy, after: RaceStrategy) -> tuple[str, ...]:
 
 def _flat(strategy: RaceStrategy) -> str:
     return flat_pace(strategy.pacing, strategy.brief.units)
+
+
+def _effort(strategy: RaceStrategy, units: UnitSystem) -> tuple[str, str]:
+    """Return what is held: a ride's normalized power, or a run's pace on the flat."""
+    ride = strategy.pacing.ride
+    if ride is not None:
+        return "Power", normalized_power(ride)
+    return "Pace on the flat", flat_pace(strategy.pacing, units)
 
 
 def _predicted(strategy: RaceStrategy) -> str:

@@ -3,8 +3,9 @@
 from tools.domain import display
 from tools.domain.course import CourseAnalysis
 from tools.domain.pacing_notes import mean_band
-from tools.domain.race import Sport, UnitSystem
+from tools.domain.race import UnitSystem
 from tools.domain.strategy import PacingPlan, RaceStrategy, Split
+from tools.domain.wording_ride import ride_facts
 
 LEVEL_GRADE = 0.005  # flatter than this needs no word about hills: our design choice [D]
 FULL_SPLIT_SHARE = 0.9
@@ -12,22 +13,22 @@ WORTH_SAYING_S = 5.0
 
 
 def pacing_facts(strategy: RaceStrategy, course: CourseAnalysis) -> tuple[str, ...]:
-    """Return the headline pace, where and why it changes, the first split, the band, warnings."""
+    """Return the headline pace, where and why it changes, the first split, the band, warnings.
+
+    A ride is told by its power.
+    """
     plan, units = strategy.pacing, strategy.brief.units
+    if plan.ride is not None:
+        return ride_facts(strategy, course, plan.ride)
     return (
         _headline(strategy, course),
         *_hills(plan, course, units),
-        *_extremes(splits_for(plan, units), units),
+        *_extremes(plan.splits_in(units), units),
         *_first(plan, units),
         *_halves(plan),
-        _band(splits_for(plan, units), units),
+        _band(plan.splits_in(units), units),
         *plan.warnings,
     )
-
-
-def splits_for(plan: PacingPlan, units: UnitSystem) -> tuple[Split, ...]:
-    """Return the splits an athlete reads: kilometres or miles."""
-    return plan.splits_mile if units is UnitSystem.IMPERIAL else plan.splits_km
 
 
 def split_pace(split: Split, units: UnitSystem) -> str:
@@ -52,12 +53,8 @@ def half_times(plan: PacingPlan) -> tuple[float, float] | None:
 def _headline(strategy: RaceStrategy, course: CourseAnalysis) -> str:
     plan, units = strategy.pacing, strategy.brief.units
     goal, flat = display.clock(plan.goal_time_s), flat_pace(plan, units)
-    if strategy.brief.sport is Sport.RIDE:
-        flat = f"{_flat_speed(plan, units)} ({flat})"
     where = "on this course" if course.grade else f"over {display.distance(course.distance_m, units)}"
     how = "on the flat" if course.grade else "at even effort"
-    if strategy.brief.goal_time_s is not None and strategy.brief.sport is Sport.RIDE:
-        return f"{goal} {where} means {flat} {how}, paced as a run: cycling is not modelled yet."
     if strategy.brief.goal_time_s is not None:
         mean = display.pace(plan.goal_time_s / course.distance_m, units)
         return f"{goal} {where} is {mean} on average: {flat} {how}."
@@ -66,18 +63,12 @@ def _headline(strategy: RaceStrategy, course: CourseAnalysis) -> str:
     return f"No goal yet, so I plan with {flat} {how} as a placeholder: {goal} {where}."
 
 
-def _flat_speed(plan: PacingPlan, units: UnitSystem) -> str:
-    """Write the speed on the flat, as cyclists read it."""
-    s_per_m = (plan.flat_pace.value or 0.0) / 1000
-    unit = "mph" if units is UnitSystem.IMPERIAL else "km/h"
-    return f"{3600 / s_per_m / display.unit_length_m(units):.1f} {unit}" if s_per_m > 0 else f"0 {unit}"
-
-
 def _hills(plan: PacingPlan, course: CourseAnalysis, units: UnitSystem) -> tuple[str, ...]:
     factor = plan.course_factor.value
     if factor is None:
         return ()
-    cost_s = plan.goal_time_s * (1 - 1 / factor)
+    moving_s = sum(split.target_s for split in plan.splits_km)
+    cost_s = moving_s * (1 - 1 / factor)
     if abs(cost_s) < WORTH_SAYING_S:
         return ("Over the whole course the hills cost about as much as they give back.",)
     amount, share = display.duration(cost_s), display.percent(abs(factor - 1), 1)
@@ -112,7 +103,7 @@ def _why(split: Split) -> str:
 
 def _first(plan: PacingPlan, units: UnitSystem) -> tuple[str, ...]:
     congestion = plan.flat_pace.inputs.get("congestion")
-    splits = splits_for(plan, units)
+    splits = plan.splits_in(units)
     if not isinstance(congestion, float) or congestion <= 0 or len(splits) < 2:
         return ()
     name = "mile" if units is UnitSystem.IMPERIAL else "kilometre"

@@ -8,7 +8,8 @@ from tools.domain.race import UnitSystem
 from tools.domain.strategy import PacingPlan, RaceStrategy, Split
 from tools.domain.wording_fuel import event_sentence
 from tools.domain.wording_mind import cue_sentence
-from tools.domain.wording_pacing import split_pace, splits_for
+from tools.domain.wording_pacing import split_pace
+from tools.domain.wording_ride import section_at, section_sentence
 
 FUEL_NEAR_M = 1500.0
 ON_A_MARK_M = 1.0
@@ -22,9 +23,9 @@ def place_facts(strategy: RaceStrategy, course: CourseAnalysis, at_m: float) -> 
     units = strategy.brief.units
     if not 0 <= at_m <= course.distance_m + ON_A_MARK_M:
         return (f"This course ends at {display.distance(course.distance_m, units)}.",)
-    split = _split_at(splits_for(strategy.pacing, units), at_m)
+    split = _split_at(strategy.pacing.splits_in(units), at_m)
     return (
-        _target(split, units),
+        *_targets(strategy.pacing, split, at_m, units),
         _ground(split, units),
         f"At {display.place(at_m, units)} the clock should read "
         f"{display.clock(_clock_at(strategy.pacing, at_m))}.",
@@ -38,10 +39,17 @@ def _split_at(splits: tuple[Split, ...], at_m: float) -> Split:
     return next((s for s in splits if at_m <= s.start_m + s.distance_m + ON_A_MARK_M), splits[-1])
 
 
-def _target(split: Split, units: UnitSystem) -> str:
+def _targets(plan: PacingPlan, split: Split, at_m: float, units: UnitSystem) -> tuple[str, ...]:
+    if plan.ride is not None:
+        return (section_sentence(section_at(plan.ride, at_m), units),)
     name = "Mile" if units is UnitSystem.IMPERIAL else "Kilometre"
     low, high = (display.pace_number(s / split.distance_m, units) for s in (split.low_s, split.high_s))
-    return f"{name} {split.index}: {split_pace(split, units)}, anything from {low} to {high} is fine."
+    target = f"{name} {split.index}: {split_pace(split, units)}, anything from {low} to {high} is fine."
+    walks = [walk for walk in plan.walk_breaks if walk.start_m <= at_m <= walk.end_m]
+    if not walks:
+        return (target,)
+    where = display.stretch(walks[0].start_m, walks[0].end_m, units)
+    return target, f"Walk {where}: it climbs {display.percent(walks[0].mean_grade)} on average."
 
 
 def _ground(split: Split, units: UnitSystem) -> str:

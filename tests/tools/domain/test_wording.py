@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.support.courses import course_of, flat, hilly_marathon, without_elevation
 from tools.domain.course import CourseAnalysis
-from tools.domain.race import Avoidance, RaceBrief, RaceResult, Sport, UnitSystem
+from tools.domain.race import Avoidance, RaceBrief, RaceResult, UnitSystem
 from tools.domain.strategy import RaceStrategy
 from tools.domain.strategy_building import build_strategy
 from tools.domain.wording import (
@@ -243,14 +243,6 @@ def test_without_a_goal_the_headline_says_what_stands_in_for_it() -> None:
     with_result = brief.with_changes(recent_result=HALF)
     headline, *_ = pacing_facts(build_strategy(COURSE, with_result), COURSE)
     assert headline.startswith("No goal yet, so I plan with what your result points to: 3:")
-
-
-def test_a_ride_is_told_its_speed() -> None:
-    course = without_elevation(160_000)
-    ride = build_strategy(course, RaceBrief(sport=Sport.RIDE, goal_time_s=21_600))
-    assert "means 26.8 km/h (2:14 /km)" in pacing_facts(ride, course)[0]
-    imperial = build_strategy(course, ride.brief.with_changes(units=UnitSystem.IMPERIAL))
-    assert "16.7 mph" in pacing_facts(imperial, course)[0]
 
 
 def test_another_weight_and_what_is_left_out_are_said_before_what_follows_from_them() -> None:

@@ -1,0 +1,64 @@
+"""The props of a ride's sections: what to hold where, how fast that is, in which gear."""
+
+from collections.abc import Callable
+
+from tools.domain import display
+from tools.domain.finding import Finding
+from tools.domain.race import UnitSystem
+from tools.domain.strategy import RidePlan, RideSection
+from tools.domain.wording_ride import COASTING_W
+from ui.charts import Props, grade_colour
+
+KEY_SECTIONS = 12
+"""The longest climbs and the hardest powers shown first (our design choice [D])."""
+CLIMB_GRADE = 0.02
+
+
+def ride_table(ride: RidePlan, units: UnitSystem) -> Props:
+    """Return every section, which of them matter most, and the totals of the ride."""
+    return {
+        "sections": [_row(section, units) for section in ride.sections],
+        "key_rows": _key_rows(ride.sections),
+        "with_gears": any(section.gear for section in ride.sections),
+        "place_word": "mile" if units is UnitSystem.IMPERIAL else "km",
+        "speed_unit": display.speed_unit(units),
+        "facts": [[name, written] for name, written in _totals(ride) if written],
+    }
+
+
+def _row(section: RideSection, units: UnitSystem) -> Props:
+    coasts = section.power_w < COASTING_W
+    gear = section.gear if section.gear and not coasts else ""
+    return {
+        "where": display.stretch(section.start_m, section.end_m, units).split(" ", 1)[1],
+        "name": section.name,
+        "grade": display.grade(section.mean_grade),
+        "colour": grade_colour(section.mean_grade),
+        "power": "coast" if coasts else display.power(section.power_w).removesuffix(" W"),
+        "speed": display.speed(section.speed_m_per_s, units).split(" ")[0],
+        "gear": f"{gear} · {section.cadence_rpm:.0f} rpm" if gear and section.cadence_rpm else gear,
+        "time": display.clock(section.duration_s),
+    }
+
+
+def _key_rows(sections: tuple[RideSection, ...]) -> list[int]:
+    """Return the indices of the sections that weigh most: climbs before flats, long before short."""
+    weight = [
+        section.duration_s * (3.0 if section.mean_grade >= CLIMB_GRADE else 1.0) for section in sections
+    ]
+    heaviest = sorted(range(len(sections)), key=lambda index: weight[index], reverse=True)
+    return sorted(heaviest[:KEY_SECTIONS])
+
+
+def _totals(ride: RidePlan) -> tuple[tuple[str, str], ...]:
+    return (
+        ("normalized", _written(ride.normalized_power, display.power)),
+        ("average", _written(ride.average_power, display.power)),
+        ("intensity", _written(ride.intensity_factor, lambda value: f"{value:.2f}")),
+        ("stress", _written(ride.training_stress, lambda value: f"{value:.0f}")),
+        ("work", _written(ride.work, lambda value: f"{value:,.0f} kJ")),
+    )
+
+
+def _written(finding: Finding, write: Callable[[float], str]) -> str:
+    return "" if finding.value is None else write(finding.value)
