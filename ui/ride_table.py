@@ -35,7 +35,7 @@ def _row(section: RideSection, units: UnitSystem) -> Props:
         "grade": display.grade(section.mean_grade),
         "colour": grade_colour(section.mean_grade),
         "power": "coast" if coasts else display.power(section.power_w).removesuffix(" W"),
-        "speed": display.speed(section.speed_m_per_s, units).split(" ")[0],
+        "speed": f"{display.speed_number(section.speed_m_per_s, units):.1f}",
         "gear": f"{gear} · {section.cadence_rpm:.0f} rpm" if gear and section.cadence_rpm else gear,
         "time": display.clock(section.duration_s),
     }

@@ -63,8 +63,8 @@ def _targets(
     """Return a run's pace with its band, or a ride's power with its speed."""
     if group[0].power_w is not None:
         work_j = sum((split.power_w or 0.0) * split.target_s for split in group)
-        speed = display.speed(length_m / target_s, units)
-        return display.power(work_j / target_s).removesuffix(" W"), speed.split(" ")[0]
+        speed = f"{display.speed_number(length_m / target_s, units):.1f}"
+        return display.power(work_j / target_s).removesuffix(" W"), speed
     low_s, high_s = sum(split.low_s for split in group), sum(split.high_s for split in group)
     return display.pace_number(target_s / length_m, units), _band(low_s, high_s, length_m, units)
 

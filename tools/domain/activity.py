@@ -86,21 +86,26 @@ class ZoneTime(Frozen):
 
 
 class Zones(Frozen):
-    """Time in zones of one quantity ("power", "heart rate"), by one author's scheme."""
+    """Time in zones of one quantity ("power", "heart rate"), by one author's scheme.
+
+    `unknown_s` are the seconds without a value: with them the zones sum to the moving time.
+    """
 
     quantity: str
     unit: str
     scheme: str
     source: str
     zones: tuple[ZoneTime, ...]
+    unknown_s: float = 0.0
 
 
 class BestEffort(Frozen):
-    """The best mean of a quantity over a duration, and when it began."""
+    """The best mean of a quantity over a duration, and when it began; `distance_m` for a pace."""
 
     duration_s: float
     value: float
     start_s: float
+    distance_m: float | None = None
 
 
 class ActivityReview(Frozen):

@@ -6,7 +6,7 @@ import numpy as np
 
 from tools.domain.course import Climb, FloatArray
 from tools.domain.elevation import grade_over
-from tools.domain.elevation_gain import local_extremes
+from tools.domain.elevation_gain import wide_extremes
 from tools.domain.race import Sport
 
 # Strava's current page: a climb must score more than this (length in m times mean grade in %).
@@ -56,12 +56,10 @@ def find_rises(height_m: FloatArray, step_m: float, rule: ClimbRule) -> list[tup
     return sorted(rises)
 
 
-def find_climbs(height_m: FloatArray, step_m: float, rule: ClimbRule) -> tuple[Climb, ...]:
-    """Return the climbs of a smoothed profile, in course order."""
+def find_climbs(height_m: FloatArray, step_m: float, rises: list[tuple[int, int]]) -> tuple[Climb, ...]:
+    """Return the climbs of a smoothed profile that its rises are, in course order."""
     steepness = grade_over(height_m, step_m, STEEPEST_WINDOW_M)
-    return tuple(
-        _climb(height_m, steepness, step_m, first, last) for first, last in find_rises(height_m, step_m, rule)
-    )
+    return tuple(_climb(height_m, steepness, step_m, first, last) for first, last in rises)
 
 
 def climb_category(length_m: float, mean_grade: float) -> str | None:
@@ -72,20 +70,27 @@ def climb_category(length_m: float, mean_grade: float) -> str | None:
 
 
 def _walked(height_m: FloatArray, rule: ClimbRule) -> list[tuple[int, int]]:
-    """Walk from minimum to minimum; a rise ends at its top once the dip after it is too deep."""
-    turns = local_extremes(height_m)
+    """Walk from minimum to minimum; a rise ends at its top once the dip after it is too deep.
+
+    Dips below the rule's own end no rise, and rises below its gain are no climbs: both are passed over.
+    """
+    turns = wide_extremes(height_m, rule.dip_m)
     spans = []
     start = top = int(turns[0])
-    for at, height in zip(turns.tolist(), height_m[turns].tolist(), strict=True):
-        gained = height_m[top] - height_m[start]
-        if height > height_m[top]:
-            top = at
-        elif height_m[top] - height > max(rule.dip_m, rule.dip_share * gained):
-            spans.append((start, top))
+    start_m = top_m = float(height_m[start])
+    for at, here_m in zip(turns.tolist(), height_m[turns].tolist(), strict=True):
+        if here_m > top_m:
+            top, top_m = at, here_m
+        elif top_m - here_m > max(rule.dip_m, rule.dip_share * (top_m - start_m)):
+            if top_m - start_m >= rule.gain_m:
+                spans.append((start, top))
             start = top = at
-        elif height <= height_m[start]:
+            start_m = top_m = here_m
+        elif here_m <= start_m:
             start = top = at
-    spans.append((start, top))
+            start_m = top_m = here_m
+    if top_m - start_m >= rule.gain_m:
+        spans.append((start, top))
     return spans
 
 
@@ -97,8 +102,6 @@ def _worthy_parts(
     waiting = [(start, top)]
     while waiting:
         first, last = waiting.pop()
-        if height_m[first : last + 1].max() - height_m[first : last + 1].min() < rule.gain_m:
-            continue
         whole = _trimmed(height_m, step_m, first, last, rule)
         if _is_climb(height_m, step_m, whole, rule):
             found.append(whole)
@@ -107,7 +110,8 @@ def _worthy_parts(
         long_enough = (part[1] - part[0]) * step_m >= rule.end_window_m
         if long_enough and _is_climb(height_m, step_m, part, rule):
             found.append(part)
-            waiting += [(first, part[0]), (part[1], last)]
+            rest = ((first, part[0]), (part[1], last))
+            waiting += [(a, b) for a, b in rest if np.ptp(height_m[a : b + 1]) >= rule.gain_m]
     return found
 
 

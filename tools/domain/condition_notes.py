@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tools.domain import display
 from tools.domain.aid_stations import aid_places
 from tools.domain.course import CourseAnalysis
+from tools.domain.course_notes import missed_cutoffs, tightest_cutoff
 from tools.domain.cutoffs import finish_that_passes, on_course
 from tools.domain.finding import Finding
 from tools.domain.goal_solving import Effort, GoalOrigin, SolvedGoal
@@ -168,23 +169,13 @@ def _unknown_aid(course: CourseAnalysis, brief: RaceBrief) -> str | None:
 
 
 def _cutoffs(run: SolvedRun) -> str | None:
-    brief, checks = run.brief, run.checks
-    if not checks:
-        return None
-    tightest = min(checks, key=lambda check: check.margin_s)
-    where = display.place(tightest.at_m, brief.units)
-    limit = display.clock(tightest.cutoff_s)
-    if tightest.margin_s >= 0:
-        margin = display.duration(tightest.margin_s)
-        return f"The tightest cut-off is {where} at {limit}: the plan leaves it with {margin} in hand."
-    late = display.duration(tightest.margin_s)
-    missed = sum(check.margin_s < 0 for check in checks)
-    which = f"the cut-off at {where}" if missed == 1 else f"{missed} cut-offs, most of all {where}"
-    passing_s = finish_that_passes(checks, run.effort, run.timeline)
+    missed = missed_cutoffs(run.checks, run.brief.units)
+    if missed is None:
+        return tightest_cutoff(run.checks, run.brief.units)
+    passing_s = finish_that_passes(run.checks, run.effort, run.timeline)
     if passing_s is None:
-        return f"This plan misses {which} ({limit}), by {late}, and no pace I can plan would pass."
-    finish = display.clock(60 * (passing_s // 60))
-    return f"This plan misses {which} ({limit}), by {late}: a finish of {finish} would pass."
+        return f"{missed}, and no pace I can plan would pass."
+    return f"{missed}: a finish of {display.clock(60 * (passing_s // 60))} would pass."
 
 
 def _cutoffs_beyond(brief: RaceBrief, timeline: Timeline) -> str | None:

@@ -2,14 +2,16 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from tools.domain.certified_distance import TOLERANCE, on_certified_distance
-from tools.domain.climbs import climb_rule, find_climbs
+from tools.domain.climbs import climb_rule, find_climbs, find_rises
 from tools.domain.course import Climb, CourseAnalysis, Difficulty, ElevationQuality, FloatArray, Track
 from tools.domain.course_findings import climbing_findings, distance_finding, unknown_climbing
 from tools.domain.course_line import CourseLine, CourseTooShort, measure_line
+from tools.domain.course_shape import lie_of
 from tools.domain.course_warnings import Gap, break_warnings, find_gaps, gap_warnings, height_warnings
 from tools.domain.difficulty import NO_HEIGHTS, rate_difficulty
 from tools.domain.elevation import build_profile, climbing, grid_size, known_heights
@@ -19,9 +21,10 @@ from tools.domain.race import Sport
 from tools.domain.segments import find_key_segments
 from tools.domain.waypoints import place_waypoints
 
-ANALYSIS_VERSION = 1  # part of every course's id: a better analysis is another course
+ANALYSIS_VERSION = 2  # part of every course's id: a better analysis is another course
 LONGEST_RECORDING_S = 14 * 86_400.0
 _LEVEL = np.zeros(2)
+_PLACES_PER_DEGREE = 1e7  # to the centimetre, as heights to the millimetre: no course differs by less
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class _Heights:
     smooth_step_m: float
     elevation_m: tuple[float, ...]
     grade: tuple[float, ...]
+    rises: list[tuple[int, int]]
     climbs: tuple[Climb, ...]
     warnings: tuple[str, ...]
 
@@ -51,7 +55,10 @@ def analyze_course(
     """
     line = measure_line(track)
     gaps = find_gaps(line.at_m, line.lengths_m)
-    heights = _judge_heights(line, gaps, barometric=track.barometric, sport=sport)
+    steps = grid_size(line.distance_m, line.spacing_m)
+    heights = _judge_heights(line, steps, gaps, barometric=track.barometric, sport=sport)
+    lie = lie_of(line, steps)
+    duration_s = _recorded_duration_s(track.time_s)
     said = (
         *track.warnings,
         *break_warnings(line.break_lengths_m),
@@ -62,13 +69,16 @@ def analyze_course(
         heights,
         line.distance_m,
         sport,
-        id=_content_id(track, certified_distance_m, sport),
+        id=_content_id(track, certified_distance_m, duration_s, sport),
         name=track.name or "Unnamed course",
         origin="gpx",
         distance=distance_finding(line.distance_m, points=line.lat.size, gaps=len(gaps)),
         waypoints=place_waypoints(track.waypoints, line.lat, line.lon, line.at_m),
         warnings=said,
-        recorded_duration_s=_recorded_duration_s(track.time_s),
+        recorded_duration_s=duration_s,
+        bearing_deg=lie.bearing_deg,
+        shape=lie.shape,
+        laps=lie.laps,
     )
     return course if certified_distance_m is None else _certified(course, certified_distance_m)
 
@@ -88,28 +98,30 @@ def flat_course(distance_m: float, name: str) -> CourseAnalysis:
     )
 
 
-def _assembled(heights: _Heights, distance_m: float, sport: Sport, **known: object) -> CourseAnalysis:
-    return CourseAnalysis.model_validate(
-        {
-            "distance_m": distance_m,
-            "gain": heights.gain,
-            "loss": heights.loss,
-            "elevation_quality": heights.quality,
-            "difficulty": heights.difficulty,
-            "difficulty_reason": heights.difficulty_reason,
-            "step_m": heights.step_m,
-            "elevation_m": heights.elevation_m,
-            "grade": heights.grade,
-            "climbs": heights.climbs,
-            "key_segments": find_key_segments(heights.smooth_m, heights.smooth_step_m, distance_m, sport),
-            **known,
-        }
+def _assembled(heights: _Heights, distance_m: float, sport: Sport, **known: Any) -> CourseAnalysis:
+    """Put a course together; its parts were validated when made, and 25,000 numbers need no second look."""
+    return CourseAnalysis.model_construct(
+        distance_m=distance_m,
+        gain=heights.gain,
+        loss=heights.loss,
+        elevation_quality=heights.quality,
+        difficulty=heights.difficulty,
+        difficulty_reason=heights.difficulty_reason,
+        step_m=heights.step_m,
+        elevation_m=heights.elevation_m,
+        grade=heights.grade,
+        climbs=heights.climbs,
+        key_segments=find_key_segments(
+            heights.smooth_m, heights.smooth_step_m, distance_m, sport, heights.rises
+        ),
+        **known,
     )
 
 
-def _judge_heights(line: CourseLine, gaps: tuple[Gap, ...], *, barometric: bool, sport: Sport) -> _Heights:
+def _judge_heights(
+    line: CourseLine, steps: int, gaps: tuple[Gap, ...], *, barometric: bool, sport: Sport
+) -> _Heights:
     known = known_heights(line.elevation_m)
-    steps = grid_size(line.distance_m, line.spacing_m)
     if np.isnan(known).all():
         empty = np.isfinite(line.elevation_m).any()
         why = "the file gives the same empty height everywhere" if empty else "the file has no heights"
@@ -125,6 +137,7 @@ def _judge_heights(line: CourseLine, gaps: tuple[Gap, ...], *, barometric: bool,
     difficulty, reason = rate_difficulty(
         climbed.gain_m, climbed.loss_m, line.distance_m, profile.grade, sport
     )
+    rises = find_rises(profile.smooth_m, profile.step_m, climb_rule(sport))
     gap_share = sum(gap.length_m for gap in gaps) / line.distance_m
     return _Heights(
         gain=gain,
@@ -139,7 +152,8 @@ def _judge_heights(line: CourseLine, gaps: tuple[Gap, ...], *, barometric: bool,
         smooth_step_m=profile.step_m,
         elevation_m=_rounded(profile.smooth_m + profile.jump_m, 1),
         grade=_rounded(profile.grade, 4),
-        climbs=find_climbs(profile.smooth_m, profile.step_m, climb_rule(sport)),
+        rises=rises,
+        climbs=find_climbs(profile.smooth_m, profile.step_m, rises),
         warnings=height_warnings(profile),
     )
 
@@ -157,6 +171,7 @@ def _unknown_heights(why: str, distance_m: float, step_m: float, *warnings: str)
         smooth_step_m=distance_m,
         elevation_m=(),
         grade=(),
+        rises=[],
         climbs=(),
         warnings=warnings,
     )
@@ -180,18 +195,31 @@ def _recorded_duration_s(time_s: FloatArray) -> float | None:
     return duration if 0.0 < duration <= LONGEST_RECORDING_S else None
 
 
-def _content_id(track: Track, certified_distance_m: float | None, sport: Sport) -> str:
-    """Return 32 hexadecimal digits that only the same content, judged the same way, shares."""
+def _content_id(
+    track: Track, certified_distance_m: float | None, duration_s: float | None, sport: Sport
+) -> str:
+    """Return 32 hexadecimal digits that only the same content, judged the same way, shares.
+
+    Of the times only their span is judged, so only their span counts.
+    """
     digest = hashlib.sha256(f"{ANALYSIS_VERSION} {sport} {certified_distance_m} {track.name}".encode())
-    digest.update(f"{track.kind} {track.barometric}".encode())
+    digest.update(f"{track.kind} {track.barometric} {duration_s}".encode())
     digest.update(repr([(point.name, point.lat, point.lon) for point in track.waypoints]).encode())
-    for column in (track.lat, track.lon, track.elevation_m, track.time_s, track.segment_starts):
+    places = (np.rint(degrees * _PLACES_PER_DEGREE).astype(np.int32) for degrees in (track.lat, track.lon))
+    for column in (*places, track.elevation_m.astype(np.float32), track.segment_starts):
         digest.update(np.ascontiguousarray(column).data)
     return digest.hexdigest()[:32]
 
 
 def _rounded(values: FloatArray, digits: int) -> tuple[float, ...]:
-    return tuple((np.round(values, digits) + 0.0).tolist())  # + 0.0 turns -0.0 into 0.0
+    """Return rounded numbers, each made once: a course repeats its heights, and making them is what costs."""
+    scale = 10**digits
+    whole = np.rint(values * scale).astype(np.intp)
+    low, high = int(whole.min()), int(whole.max())
+    if high - low > values.size:
+        return tuple((whole / scale).tolist())
+    numbers = (np.arange(low, high + 1) / scale).astype(object)
+    return tuple(numbers[whole - low].tolist())
 
 
 __all__ = ["CourseTooShort", "analyze_course", "flat_course"]

@@ -9,6 +9,7 @@ from tools.domain.course import FloatArray, Track
 from tools.domain.geodesy import segment_lengths_m
 
 DUPLICATE_M = 0.01
+_ENOUGH_FOR_A_MEDIAN = 2_000
 SHORTEST_COURSE_M = 10.0  # our design choice [D]
 
 
@@ -20,8 +21,8 @@ class CourseTooShort(ValueError):
 class CourseLine:
     """Columns of shape (points,); `at_m` never falls, and stands still between separate pieces of a file.
 
-    `lengths_m` (points - 1) is 0 between pieces. `breaks` are the indices of points that begin a new piece,
-    `break_lengths_m` how far each lies from the point before.
+    `lengths_m` (points - 1) is 0 between pieces, `spacing_m` its median elsewhere. `breaks` are the
+    indices of points that begin a new piece, `break_lengths_m` how far each lies from the point before.
     """
 
     lat: FloatArray
@@ -31,16 +32,12 @@ class CourseLine:
     lengths_m: FloatArray
     breaks: NDArray[np.intp]
     break_lengths_m: FloatArray
+    spacing_m: float
 
     @property
     def distance_m(self) -> float:
         """Return the length of the course."""
         return float(self.at_m[-1])
-
-    @property
-    def spacing_m(self) -> float:
-        """Return the median distance between neighbouring points."""
-        return float(np.median(self.lengths_m[self.lengths_m > 0.0]))
 
 
 def measure_line(track: Track) -> CourseLine:
@@ -50,26 +47,35 @@ def measure_line(track: Track) -> CourseLine:
     """
     begins = np.zeros(track.lat.size, dtype=np.bool_)
     begins[track.segment_starts] = True
+    lat, lon, elevation_m = track.lat, track.lon, track.elevation_m
+    lengths = segment_lengths_m(lat, lon)
     kept = begins.copy()
-    lengths = segment_lengths_m(track.lat, track.lon)
     kept[1:] |= lengths >= DUPLICATE_M
     if not kept.all():
-        lengths = segment_lengths_m(track.lat[kept], track.lon[kept])
-    breaks = np.flatnonzero(begins[kept])[1:].astype(np.intp)
+        lat, lon, elevation_m, begins = lat[kept], lon[kept], elevation_m[kept], begins[kept]
+        lengths = segment_lengths_m(lat, lon)
+    breaks = np.flatnonzero(begins)[1:].astype(np.intp)
     inside = lengths.copy()
     inside[breaks - 1] = 0.0
-    at_m = np.concatenate(([0.0], np.cumsum(inside)))
+    at_m = np.zeros(lat.size)
+    np.cumsum(inside, out=at_m[1:])
     if at_m[-1] < SHORTEST_COURSE_M:
         raise CourseTooShort(
             f"The points of this file lie within {max(at_m[-1], 1.0):.0f} m: that is no course. "
             "Export the whole course as a track and drop that."
         )
     return CourseLine(
-        lat=track.lat[kept],
-        lon=track.lon[kept],
-        elevation_m=track.elevation_m[kept],
+        lat=lat,
+        lon=lon,
+        elevation_m=elevation_m,
         at_m=at_m,
         lengths_m=inside,
         breaks=breaks,
         break_lengths_m=lengths[breaks - 1],
+        spacing_m=_median_m(inside[inside > 0.0] if breaks.size else inside),
     )
+
+
+def _median_m(lengths_m: FloatArray) -> float:
+    """Return the median of lengths; of very many, that of an even choice."""
+    return float(np.median(lengths_m[:: 1 + lengths_m.size // _ENOUGH_FOR_A_MEDIAN]))

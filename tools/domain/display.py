@@ -71,8 +71,13 @@ def power_range(low_w: float, high_w: float) -> str:
 
 
 def speed(metres_per_second: float, units: UnitSystem) -> str:
-    """Write a speed as cyclists read it: 31.5 km/h, 19.6 mph."""
-    return f"{metres_per_second * 3600 / unit_length_m(units):.1f} {speed_unit(units)}"
+    """Write a speed as cyclists read it: 31.5 km/h, 19.6 mph, 50 km/h."""
+    return f"{_trimmed(speed_number(metres_per_second, units))} {speed_unit(units)}"
+
+
+def speed_number(metres_per_second: float, units: UnitSystem) -> float:
+    """Return a speed in km/h or mph."""
+    return metres_per_second * 3600 / unit_length_m(units)
 
 
 def speed_unit(units: UnitSystem) -> str:

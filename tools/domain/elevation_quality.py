@@ -1,7 +1,9 @@
 """How far the heights of a course can be believed. Every threshold here is our design choice [D]."""
 
+import numpy as np
+
 from tools.domain.course import ElevationQuality
-from tools.domain.elevation import THRESHOLD_ROAD_M, Climbing, Profile, smooth
+from tools.domain.elevation import SMOOTHING_MAP_M, THRESHOLD_ROAD_M, Climbing, Profile, smooth_further
 from tools.domain.elevation_gain import gain_and_loss_m
 
 _WIDE_SIGMA_M = 100.0
@@ -36,7 +38,7 @@ def judge_quality(
 
 def _roughness(profile: Profile, climbed: Climbing, km: float) -> float:
     """Return the raw over the smoothed gain: above 1, heights jitter from point to point."""
-    smooth_gain = gain_and_loss_m(profile.smooth_m, 0.0)[0]
+    smooth_gain = float(np.maximum(np.diff(profile.smooth_m), 0.0).sum())
     return climbed.raw_gain_m / (smooth_gain + _NOISE_M_PER_KM * max(km, _NOISE_FLOOR_KM))
 
 
@@ -44,5 +46,6 @@ def _waviness(profile: Profile, km: float) -> float:
     """Return how much gain a wider smoothing loses: surface models climb over houses and bridges."""
     noise_m = _NOISE_M_PER_KM * max(km, _NOISE_FLOOR_KM)
     narrow = gain_and_loss_m(profile.smooth_m, THRESHOLD_ROAD_M)[0]
-    wide = gain_and_loss_m(smooth(profile.raw_m, profile.step_m, _WIDE_SIGMA_M), THRESHOLD_ROAD_M)[0]
+    wider, _ = smooth_further(profile.map_smooth_m, profile.map_step_m, SMOOTHING_MAP_M, _WIDE_SIGMA_M)
+    wide = gain_and_loss_m(wider, THRESHOLD_ROAD_M)[0]
     return (narrow + noise_m) / (wide + noise_m)

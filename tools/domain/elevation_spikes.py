@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 from scipy.ndimage import binary_dilation, grey_closing
 
 from tools.domain.course import FloatArray
+from tools.domain.elevation_gain import narrowed
 
 ROAD_LIMIT = 0.35
 TRAIL_LIMIT = 0.60
@@ -17,17 +18,26 @@ _RIM_GRADE = 0.03  # our design choice [D]: what still counts as a plateau; vall
 _MARGIN_M = 10.0  # our design choice [D]: how much of the surroundings a spike takes with it
 
 
-def spikes(height_m: FloatArray, step_m: float, spacing_m: FloatArray, limit: float) -> NDArray[np.bool_]:
+def spikes(
+    height_m: FloatArray, turns: NDArray[np.intp], step_m: float, points_m: FloatArray, limit: float
+) -> NDArray[np.bool_]:
     """Return which points of a uniform profile cannot be believed.
 
-    `spacing_m` is the distance between the file's own points around each grid point: a steep line drawn
-    between points far apart is not a spike. `limit` is the steepest grade believed.
+    `turns` are where it turns by 8 m or more, or more points than these. `points_m` is where the file's own
+    points stand along the course (never falling): a steep line drawn between points far apart is not a spike.
+    `limit` is the steepest grade believed.
     """
-    bad = _cliffs(height_m, step_m, limit) & (spacing_m < _CLOSE_POINTS_M)
-    margin = max(1, round(_MARGIN_M / step_m))
-    if bad.any():
-        bad = binary_dilation(bad, iterations=margin)
-    return bad | _notches(height_m, step_m) | _notches(-height_m, step_m)
+    bad = _cliffs(height_m, step_m, limit)
+    steep = np.flatnonzero(bad)
+    if steep.size:
+        after = np.clip(np.searchsorted(points_m, steep * step_m), 1, points_m.size - 1)
+        bad[steep] = points_m[after] - points_m[after - 1] < _CLOSE_POINTS_M
+        bad = binary_dilation(bad, iterations=max(1, round(_MARGIN_M / step_m)))
+    wide = narrowed(height_m, turns, _NOTCH_DEPTH_M)[1:-1]
+    if wide.size:
+        for upright in (height_m, -height_m):
+            _mark_notches(bad, upright, wide, step_m)
+    return bad
 
 
 def count_runs(bad: NDArray[np.bool_]) -> int:
@@ -44,23 +54,36 @@ def _cliffs(height_m: FloatArray, step_m: float, limit: float) -> NDArray[np.boo
     return bad
 
 
-def _notches(height_m: FloatArray, step_m: float) -> NDArray[np.bool_]:
+def _mark_notches(
+    bad: NDArray[np.bool_], height_m: FloatArray, turns: NDArray[np.intp], step_m: float
+) -> None:
     """Mark each cut over 8 m deep and under 150 m wide whose rims are level (bridges, cuttings, tunnels)."""
-    bad = np.zeros(height_m.size, dtype=np.bool_)
     window = int(_NOTCH_WIDTH_M / step_m)
     if window < 2 or height_m.size <= window:
-        return bad
-    depth = grey_closing(height_m, size=(window,)) - height_m
-    deep = depth > _NOTCH_DEPTH_M
-    if not deep.any():
-        return bad
+        return
+    lows = _narrow_lows(height_m, turns, window)
+    if lows.size == 0:
+        return
+    rims = np.flatnonzero(grey_closing(height_m, size=(window,)) <= height_m)
+    after_low = np.searchsorted(rims, lows)
+    firsts = np.where(after_low > 0, rims[after_low - 1] + 1, 0)
+    afters = np.where(after_low < rims.size, rims[np.minimum(after_low, rims.size - 1)], height_m.size)
     rim = max(1, round(_RIM_M / step_m))
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], depth > 0.0, [False])).astype(np.int8)))
-    for first, after in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+    for first, after in zip(firsts.tolist(), afters.tolist(), strict=True):
         left, right = max(first - 1, 0), min(after, height_m.size - 1)
-        if deep[first:after].any() and _is_plateau(height_m, left, right, rim, step_m):
+        if _is_plateau(height_m, left, right, rim, step_m):
             bad[first:after] = True
-    return bad
+
+
+def _narrow_lows(height_m: FloatArray, turns: NDArray[np.intp], window: int) -> NDArray[np.intp]:
+    """Return the points from which the profile rises over 8 m on both sides, within `window` steps in all."""
+    reach = np.arange(1, window + 1)
+    wanted_m = height_m[turns][:, None] + _NOTCH_DEPTH_M
+    left = height_m[np.maximum(turns[:, None] - reach, 0)] > wanted_m
+    right = height_m[np.minimum(turns[:, None] + reach, height_m.size - 1)] > wanted_m
+    width = left.argmax(axis=1) + right.argmax(axis=1) + 1  # points between the two walls
+    narrow = left.any(axis=1) & right.any(axis=1) & (width < window)
+    return np.asarray(turns[narrow], dtype=np.intp)
 
 
 def _is_plateau(height_m: FloatArray, left: int, right: int, rim: int, step_m: float) -> bool:

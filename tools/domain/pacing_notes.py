@@ -1,11 +1,12 @@
 """What a pacing plan takes for granted and what it warns of, in sentences."""
 
 from tools.domain import display
-from tools.domain.course import CourseAnalysis, ElevationQuality
+from tools.domain.course import CourseAnalysis
+from tools.domain.course_notes import other_length, poor_heights
 from tools.domain.finding import Finding
 from tools.domain.goal_solving import FASTEST_FLAT_S_PER_M, PLACEHOLDER_FLAT_S_PER_M, GoalOrigin
 from tools.domain.heat import DANGEROUS_TEMPERATURE_C
-from tools.domain.prediction import flat_cool_ability_s, is_near
+from tools.domain.prediction import flat_cool_ability_s
 from tools.domain.race import RaceBrief
 from tools.domain.strategy import Split
 
@@ -45,23 +46,15 @@ def warnings(
 ) -> tuple[str, ...]:
     """List what the athlete should know before trusting the plan."""
     candidates = (
-        _distance(course, brief),
+        other_length(course, brief),
         _goal_against_prediction(brief, prediction),
         _pace_sanity(flat_s_per_m, brief),
         _heat(brief, heat, prediction),
         _danger(brief),
         _length(course, brief),
-        _quality(course),
+        poor_heights(course),
     )
     return tuple(sentence for sentence in candidates if sentence)
-
-
-def _distance(course: CourseAnalysis, brief: RaceBrief) -> str | None:
-    if brief.distance_m is None or is_near(course.distance_m, brief.distance_m):
-        return None
-    measured = display.distance(course.distance_m, brief.units)
-    named = display.distance(brief.distance_m, brief.units)
-    return f"The course measures {measured}, not {named}: the splits follow the course. Is it the right file?"
 
 
 def _goal_against_prediction(brief: RaceBrief, prediction: Finding) -> str | None:
@@ -130,12 +123,6 @@ def _length(course: CourseAnalysis, brief: RaceBrief) -> str | None:
         return None
     checked = display.distance(42_195.0, brief.units)
     return f"The pace model was checked up to {checked}: beyond that take late targets as a rough guide."
-
-
-def _quality(course: CourseAnalysis) -> str | None:
-    if course.elevation_quality is not ElevationQuality.POOR:
-        return None
-    return "The elevation of this file is poor: targets on hills can be off by several percent."
 
 
 def mean_band(splits: tuple[Split, ...], unit_m: float) -> tuple[float, float]:

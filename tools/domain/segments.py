@@ -1,13 +1,12 @@
 """The stretches of a course that deserve a thought of their own, with advice in a sentence."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
-
-from tools.domain.climbs import climb_rule, find_rises
+from tools.domain.climbs import ClimbRule, climb_rule, find_rises
 from tools.domain.course import FloatArray, KeySegment, SegmentKind
-from tools.domain.elevation_gain import gain_and_loss_m
+from tools.domain.elevation_gain import local_extremes, walked_gain_and_loss_m
 from tools.domain.race import Sport
 from tools.domain.segment_advice import advise, name_stretches
 
@@ -22,6 +21,7 @@ _WORTH_FILLING_SHARE = 0.08
 _SPLIT_SHARE = 0.40
 _KEPT_SHARE = 0.40  # a climb that lies mostly inside the start or the finish belongs to it
 _ROLLING_M_PER_KM = 8.0
+_SMALLEST_RISE_M = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,36 +40,51 @@ class _Stretch:
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """The smoothed profile, or level ground where no heights are known."""
+    """The smoothed profile and where it turns, or level ground where no heights are known."""
 
     height_m: FloatArray
     step_m: float
+    turns: list[int]
+    turns_m: list[float]
 
     def change_m(self, stretch: _Stretch) -> float:
-        at = np.arange(self.height_m.size) * self.step_m
-        low, high = np.interp((stretch.start_m, stretch.end_m), at, self.height_m)
-        return float(high - low)
+        return self._height_at_m(stretch.end_m) - self._height_at_m(stretch.start_m)
+
+    def _height_at_m(self, at_m: float) -> float:
+        place = min(max(at_m / self.step_m, 0.0), self.height_m.size - 1.0)
+        before = min(int(place), self.height_m.size - 2)
+        low, high = self.height_m[before : before + 2].tolist()
+        return float(low + (place - before) * (high - low))
 
     def gain_and_loss_m(self, stretch: _Stretch) -> tuple[float, float]:
-        first, last = round(stretch.start_m / self.step_m), round(stretch.end_m / self.step_m)
-        return gain_and_loss_m(self.height_m[first : last + 1], 2.0)
+        first = round(stretch.start_m / self.step_m)
+        last = min(round(stretch.end_m / self.step_m), self.height_m.size - 1)
+        from_, to = bisect_left(self.turns, first), bisect_left(self.turns, last)
+        ends = float(self.height_m[first]), float(self.height_m[last])
+        return walked_gain_and_loss_m([ends[0], *self.turns_m[from_:to], ends[1]], _SMALLEST_RISE_M)
+
+
+def _ground(height_m: FloatArray, step_m: float) -> _Ground:
+    turns = local_extremes(height_m)
+    return _Ground(height_m, step_m, turns.tolist(), height_m[turns].tolist())
 
 
 def find_key_segments(
-    height_m: FloatArray, step_m: float, distance_m: float, sport: Sport
+    height_m: FloatArray, step_m: float, distance_m: float, sport: Sport, rises: list[tuple[int, int]]
 ) -> tuple[KeySegment, ...]:
     """Return four to ten stretches in course order: both ends, what climbs and falls most, what lies between.
 
-    `height_m` is the smoothed profile; give two equal heights for a course whose heights are not known.
+    `height_m` is the smoothed profile and `rises` its climbs by the sport's rule; give two equal heights and
+    no rise for a course whose heights are not known.
     """
-    ground = _Ground(height_m, step_m)
+    ground = _ground(height_m, step_m)
     edge_m = min(max(_EDGE_SHARE * distance_m, _EDGE_M[0]), _EDGE_M[1], distance_m / 4.0)
     chosen = [
         _Stretch(SegmentKind.START, 0.0, edge_m),
         _Stretch(SegmentKind.FINISH, distance_m - edge_m, distance_m),
     ]
-    rises, crowded = _greatest(ground, edge_m, distance_m - edge_m, sport)
-    chosen += rises
+    greatest, crowded = _greatest(ground, edge_m, distance_m - edge_m, rises, climb_rule(sport))
+    chosen += greatest
     between = sorted(_between(chosen, distance_m, ground), key=lambda s: s.length_m, reverse=True)
     chosen += between[: MOST_SEGMENTS - len(chosen)]
     ordered = sorted(chosen, key=lambda stretch: stretch.start_m)
@@ -95,15 +110,15 @@ def _halved_until_enough(named: list[tuple[_Stretch, str]]) -> list[tuple[_Stret
 
 
 def _greatest(
-    ground: _Ground, first_m: float, last_m: float, sport: Sport
+    ground: _Ground, first_m: float, last_m: float, rises: list[tuple[int, int]], rule: ClimbRule
 ) -> tuple[list[_Stretch], set[SegmentKind]]:
     """Return the greatest climbs and descents between two places, and the kinds of which there are more."""
-    rule = climb_rule(sport)
+    falls = find_rises(-ground.height_m, ground.step_m, rule)
     room = {SegmentKind.CLIMB: _MOST_CLIMBS, SegmentKind.DESCENT: _MOST_DESCENTS}
     found = [
-        (sign * (ground.height_m[last] - ground.height_m[first]), kind, first, last)
-        for sign, kind in ((1.0, SegmentKind.CLIMB), (-1.0, SegmentKind.DESCENT))
-        for first, last in find_rises(sign * ground.height_m, ground.step_m, rule)
+        (abs(float(ground.height_m[last] - ground.height_m[first])), kind, first, last)
+        for kind, spans in ((SegmentKind.CLIMB, rises), (SegmentKind.DESCENT, falls))
+        for first, last in spans
     ]
     kept: list[_Stretch] = []
     crowded: set[SegmentKind] = set()
@@ -129,7 +144,7 @@ def _between(chosen: list[_Stretch], distance_m: float, ground: _Ground) -> list
         if length_m < _WORTH_FILLING_SHARE * distance_m:
             continue
         parts = 2 if length_m > _SPLIT_SHARE * distance_m else 1
-        edges = np.linspace(before.end_m, after.start_m, parts + 1).tolist()
+        edges = [before.end_m + length_m * part / parts for part in range(parts)] + [after.start_m]
         filled += [_classified(first, last, ground) for first, last in pairwise(edges)]
     return filled
 

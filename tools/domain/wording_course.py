@@ -1,7 +1,7 @@
 """Sentences about a course."""
 
 from tools.domain import display
-from tools.domain.course import CourseAnalysis, ElevationQuality, KeySegment, SegmentKind
+from tools.domain.course import CourseAnalysis, CourseShape, ElevationQuality, KeySegment, SegmentKind
 from tools.domain.race import UnitSystem
 
 MOST_SEGMENTS = 4
@@ -13,6 +13,7 @@ def course_facts(course: CourseAnalysis, units: UnitSystem) -> tuple[str, ...]:
     """Return what a course is: length, climbing as a range, difficulty, warnings; then its stretches."""
     return (
         _headline(course, units),
+        *_shape(course),
         *_net_height(course, units),
         *_difficulty(course),
         *course.warnings,
@@ -45,6 +46,19 @@ def _headline(course: CourseAnalysis, units: UnitSystem) -> str:
     high = gain.value if gain.high is None else gain.high
     climbing = display.height_range(low, high, units)
     return f"{course.name}: {length} with {climbing} of climbing ({_quality(course.elevation_quality)})."
+
+
+def _shape(course: CourseAnalysis) -> tuple[str, ...]:
+    """Say how the course lies where that helps: what comes back comes back with its hills and its wind."""
+    match course.shape:
+        case CourseShape.OUT_AND_BACK:
+            return ("It goes out and comes back the same way.",)
+        case CourseShape.LAPS:
+            return (f"It is {course.laps} laps of the same loop." if course.laps else "It runs in laps.",)
+        case CourseShape.LOOP:
+            return ("It is one loop, back to where it starts.",)
+        case _:
+            return ()
 
 
 def _difficulty(course: CourseAnalysis) -> tuple[str, ...]:

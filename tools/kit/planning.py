@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tools.domain.certified_distance import on_certified_distance
 from tools.domain.course import CourseAnalysis
 from tools.domain.course_analysis import flat_course
+from tools.domain.course_for_sport import for_sport
 from tools.domain.display import race_distance
 from tools.domain.race import RaceBrief
 from tools.domain.strategy import RaceStrategy
@@ -18,10 +19,10 @@ from tools.kit.race_arguments import RaceArguments, brief_with
 async def course_of(brief: RaceBrief, context: ToolContext) -> CourseAnalysis:
     """Return the course of a brief, on its certified distance where one was named; raise MissingInput."""
     if brief.course_id:
-        course = await context.courses.course(brief.course_id)
+        course = for_sport(await context.courses.course(brief.course_id), brief.sport)
         return on_certified_distance(course, brief.distance_m) if brief.distance_m else course
     if brief.distance_m:
-        return flat_course(brief.distance_m, brief.race_name or _named(brief))
+        return for_sport(flat_course(brief.distance_m, brief.race_name or _named(brief)), brief.sport)
     raise MissingInput("Drop the course as a GPX file, or tell me the distance, and I will plan it.")
 
 

@@ -36,7 +36,8 @@ def path(*legs: tuple[float, float]) -> FloatArray:
 
 
 def test_a_climb_is_found_where_it_is() -> None:
-    (climb,) = find_climbs(path((1_000, 0.0), (2_000, 0.06), (1_000, 0.0)), 10.0, RIDER_RULE)
+    hill = path((1_000, 0.0), (2_000, 0.06), (1_000, 0.0))
+    (climb,) = find_climbs(hill, 10.0, find_rises(hill, 10.0, RIDER_RULE))
     assert climb.length_m == pytest.approx(2_000, rel=0.3)
     assert climb.gain_m == pytest.approx(120.0)
     assert 0.03 <= climb.mean_grade <= climb.max_grade
@@ -69,8 +70,9 @@ def test_runners_feel_hills_that_riders_do_not() -> None:
 
 
 def test_level_ground_has_no_climb() -> None:
-    assert find_climbs(np.full(100, 5.0), 10.0, RUNNER_RULE) == ()
-    assert find_climbs(np.array([0.0, 1.0]), 10.0, RUNNER_RULE) == ()
+    assert find_rises(np.full(100, 5.0), 10.0, RUNNER_RULE) == []
+    assert find_rises(np.array([0.0, 1.0]), 10.0, RUNNER_RULE) == []
+    assert find_climbs(np.full(100, 5.0), 10.0, []) == ()
 
 
 def ridden(name: str) -> CourseAnalysis:
@@ -96,6 +98,22 @@ def test_mont_ventoux_three_times() -> None:
     assert climbs[0].mean_grade == pytest.approx(0.075, abs=0.002)
     assert climbs[1].length_m == pytest.approx(21_100, rel=0.08)
     assert climbs[1].gain_m == pytest.approx(1_557, rel=0.05)
+
+
+@pytest.mark.parametrize(
+    ("name", "which", "length_m", "gain_m"),
+    [
+        ("race-courses/pg_ventoux.gpx.gz", 0, 21_500, 1_610),
+        ("race-courses/pg_marmotte.gpx.gz", -1, 13_100, 1_073),
+    ],
+)
+def test_the_figures_commonly_given_for_two_famous_climbs(
+    name: str, which: int, length_m: float, gain_m: float
+) -> None:
+    """Ventoux from Bedoin and Alpe d'Huez: within 8 % of length and 5 % of height."""
+    climb = [climb for climb in ridden(name).climbs if climb.category == "HC"][which]
+    assert climb.length_m == pytest.approx(length_m, rel=0.08)
+    assert climb.gain_m == pytest.approx(gain_m, rel=0.05)
 
 
 def test_boston_has_the_newton_hills_for_runners_and_no_climb_for_riders() -> None:

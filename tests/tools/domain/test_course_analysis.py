@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.support.shared_data import shared_file
 from tests.support.tracks import hills, make_track, straight_track
-from tools.domain.course import CourseAnalysis, ElevationQuality, FloatArray, Waypoint
+from tools.domain.course import CourseAnalysis, ElevationQuality, FloatArray, Track, Waypoint
 from tools.domain.course_analysis import CourseTooShort, analyze_course, flat_course
 from tools.domain.race import Sport
 from tools.sources.gpx import read_gpx
@@ -165,6 +165,39 @@ def test_gain_of_known_courses(name: str, gain_m: float | None, low_m: float, to
         assert gain.value == pytest.approx(gain_m, rel=tolerance)
 
 
+def denser(track: Track, inserted: int) -> Track:
+    """Return the same line with points put between every two of its own."""
+    at = np.arange(track.lat.size)
+    fine = np.linspace(0.0, track.lat.size - 1.0, (track.lat.size - 1) * (inserted + 1) + 1)
+    lat, lon, height, time_s = (
+        np.interp(fine, at, column) for column in (track.lat, track.lon, track.elevation_m, track.time_s)
+    )
+    starts = track.segment_starts * (inserted + 1)
+    return replace(track, lat=lat, lon=lon, elevation_m=height, time_s=time_s, segment_starts=starts)
+
+
+@pytest.mark.parametrize("inserted", [1, 3, 7])
+@pytest.mark.parametrize("name", ["fm_boston.gpx", "fm_athens.gpx", "pg_marmotte.gpx.gz", "pg_utmb.gpx.gz"])
+def test_gain_does_not_depend_on_how_densely_a_line_is_drawn(name: str, inserted: int) -> None:
+    track = read_gpx(shared_file(f"race-courses/{name}"))
+    sparse, dense = analyze_course(track), analyze_course(denser(track, inserted))
+    assert dense.gain.value == pytest.approx(sparse.gain.value, rel=0.02)
+    assert dense.loss.value == pytest.approx(sparse.loss.value, rel=0.02)
+    assert dense.distance_m == pytest.approx(sparse.distance_m, rel=1e-4)
+
+
+@given(st.lists(st.floats(-60.0, 60.0), min_size=12, max_size=60), st.integers(1, 4))
+@settings(max_examples=60, deadline=None)
+def test_gain_of_any_hills_does_not_depend_on_density(steps: list[float], inserted: int) -> None:
+    """Hills 400 m apart, of up to 60 m; one reversal near the threshold may count here and not there."""
+    corners = np.concatenate(([200.0], 200.0 + np.cumsum(steps)))
+    at_corners = np.arange(corners.size) * 400.0
+    track = straight_track(at_corners[-1], lambda at_m: np.interp(at_m, at_corners, corners), spacing_m=20.0)
+    sparse, dense = analyze_course(track), analyze_course(denser(track, inserted))
+    assert dense.gain.value == pytest.approx(sparse.gain.value, rel=0.02, abs=2.5)
+    assert dense.loss.value == pytest.approx(sparse.loss.value, rel=0.02, abs=2.5)
+
+
 def test_utmbs_official_gain_is_met() -> None:
     gain = analyze_course(read_gpx(shared_file("race-courses/pg_utmb.gpx.gz"))).gain
     assert gain.value == pytest.approx(10_000, rel=0.05)
@@ -250,3 +283,12 @@ def test_random_tracks_raise_nothing_unexpected(data: st.DataObject) -> None:
     )
     with contextlib.suppress(CourseTooShort):
         must_hold(analyze_course(track, sport=data.draw(st.sampled_from(Sport))))
+
+
+@pytest.mark.parametrize(
+    "name", ["race-courses/fm_boston.gpx", "gpx-course/vatternrundan-companion__route.gpx"]
+)
+def test_what_was_put_together_unvalidated_is_valid(name: str) -> None:
+    course = analyze_course(read_gpx(shared_file(name)), sport=Sport.RIDE)
+    assert CourseAnalysis.model_validate(course.model_dump()) == course
+    assert CourseAnalysis.model_validate_json(course.model_dump_json()) == course

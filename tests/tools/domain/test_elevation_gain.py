@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools.domain.elevation_gain import confirmed_climbing_m, gain_and_loss_m, local_extremes, turning_heights
+from tools.domain.elevation_gain import (
+    confirmed_climbing_m,
+    gain_and_loss_m,
+    local_extremes,
+    turning_heights,
+    walked_gain_and_loss_m,
+    wide_extremes,
+)
 
 profiles = st.lists(st.floats(-400, 8_000).map(lambda z: round(z, 1)), min_size=2, max_size=60).map(np.array)
 thresholds = st.sampled_from([1.0, 2.0, 3.0, 5.0, 10.0])
@@ -73,3 +80,15 @@ def test_backwards_gain_and_loss_change_places(profile: np.ndarray, threshold: f
     gain, loss = gain_and_loss_m(profile, threshold)
     back_gain, back_loss = gain_and_loss_m(profile[::-1], threshold)
     assert back_gain - back_loss == pytest.approx(loss - gain, abs=1e-6)
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(200, 3_000), thresholds)
+def test_what_is_left_out_before_walking_changes_nothing(seed: int, points: int, threshold: float) -> None:
+    rng = np.random.default_rng(seed)
+    profile = np.round(np.cumsum(rng.normal(0.0, 1.0, points)) + rng.normal(0.0, 1.5, points), 1)
+    every, wide = local_extremes(profile), wide_extremes(profile, threshold)
+    assert wide.size <= every.size
+    assert gain_and_loss_m(profile, threshold) == pytest.approx(
+        walked_gain_and_loss_m(profile[every].tolist(), threshold)
+    )
+    assert gain_and_loss_m(profile[wide], threshold) == gain_and_loss_m(profile, threshold)

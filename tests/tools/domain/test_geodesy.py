@@ -5,7 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools.domain.geodesy import cumulative_distance_m, direction_vectors, segment_lengths_m
+from tools.domain.geodesy import (
+    cumulative_distance_m,
+    direction_vectors,
+    segment_lengths_m,
+    segment_vectors_m,
+)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +35,20 @@ def test_cumulative_distance_starts_at_zero_and_has_one_value_per_point() -> Non
     assert at_m.shape == (3,)
     assert at_m[0] == 0.0
     assert at_m[2] == pytest.approx(2 * at_m[1], rel=1e-6)
+
+
+def test_north_and_east_are_told_apart() -> None:
+    north, east = segment_vectors_m(np.array([42.0, 43.0, 43.0]), np.array([0.0, 0.0, -1.0]))
+    assert north == pytest.approx([111_083.00, 0.0], rel=1e-5)
+    assert east == pytest.approx([0.0, -81_541.0], rel=1e-4)
+
+
+def test_points_close_together_are_measured_as_points_far_apart() -> None:
+    """A course of a few degrees is computed by series, a longer way by whole sines: both agree."""
+    lat, lon = np.linspace(44.0, 49.0, 500), np.linspace(5.0, 9.0, 500)
+    alone = segment_lengths_m(lat, lon)
+    with_a_leap = segment_lengths_m(np.append(lat, 20.0), np.append(lon, 9.0))
+    assert alone == pytest.approx(with_a_leap[:-1], rel=1e-9)
 
 
 places = st.tuples(st.floats(-89, 89), st.floats(-180, 180))

@@ -6,13 +6,15 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from tools.domain.climbs import climb_rule, find_rises
 from tools.domain.course import FloatArray, KeySegment, SegmentKind
 from tools.domain.race import Sport
 from tools.domain.segments import find_key_segments
 
 
 def segments(height_m: FloatArray, sport: Sport = Sport.RUN) -> tuple[KeySegment, ...]:
-    return find_key_segments(height_m, 10.0, (height_m.size - 1) * 10.0, sport)
+    rises = find_rises(height_m, 10.0, climb_rule(sport))
+    return find_key_segments(height_m, 10.0, (height_m.size - 1) * 10.0, sport, rises)
 
 
 def climb_and_descent() -> FloatArray:
