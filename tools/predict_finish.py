@@ -1,10 +1,11 @@
-"""Tool: what finish time a recent result points to."""
+"""Tool: what finish time the races run point to."""
 
 from langchain_core.tools import tool
 from langgraph.prebuilt import ToolRuntime
 
-from tools.domain.prediction import predict_finish as predicted_finish
-from tools.domain.wording import prediction_facts
+from tools.domain.goal_solving import solve_goal
+from tools.domain.prediction_report import known_results, prediction_report
+from tools.domain.wording import other_prediction_facts, prediction_facts
 from tools.kit.context import ToolContext
 from tools.kit.errors import MissingInput
 from tools.kit.outcome import ToolOutcome
@@ -15,12 +16,18 @@ from tools.kit.reply import Reply, reply
 
 @tool(response_format="content_and_artifact")
 async def predict_finish(runtime: ToolRuntime[ToolContext, None], race: RaceArguments | None = None) -> Reply:
-    """Predict the finish time on this course from a recent race result, with its range."""
+    """Predict the finish time on this course from races run: its range, why, and the other models."""
     brief = brief_with(race, runtime.context.brief)
-    if brief.recent_result is None:
+    if not known_results(brief):
         raise MissingInput(
             "Tell me a recent race result (distance and time) and I can say what it points to."
         )
     course = await course_of(brief, runtime.context)
-    finding = predicted_finish(course, brief)
-    return reply([prediction_facts(course, brief, finding)], ToolOutcome(findings=(finding,), brief=brief))
+    expected, report = solve_goal(course, brief), prediction_report(course, brief)
+    facts = [
+        prediction_facts(course, brief, expected),
+        report.reasons if report.recommended.value is not None else (),
+        other_prediction_facts(report, brief),
+    ]
+    findings = (expected, *report.all)
+    return reply([paragraph for paragraph in facts if paragraph], ToolOutcome(findings=findings, brief=brief))

@@ -9,7 +9,7 @@ from tools.domain.course_notes import missed_cutoffs, tightest_cutoff
 from tools.domain.cutoffs import finish_that_passes, on_course
 from tools.domain.finding import Finding
 from tools.domain.goal_solving import Effort, GoalOrigin, SolvedGoal
-from tools.domain.race import RaceBrief, UnitSystem
+from tools.domain.race import RaceBrief, Surface, UnitSystem
 from tools.domain.stops import halted_s, stops_beyond
 from tools.domain.strategy import CutoffCheck, WalkBreak
 from tools.domain.surface import SURFACE_MODEL
@@ -42,6 +42,7 @@ def condition_assumptions(run: SolvedRun) -> tuple[str, ...]:
         _surface(run.effort.ground.surface),
         _altitude(run.effort.ground.altitude),
         _climbing(run.brief, run.solved, run.walks),
+        _no_walking(run.brief, run.walks),
         _halts(run.solved),
     )
     return tuple(sentence for sentence in candidates if sentence)
@@ -94,6 +95,14 @@ def _climbing(brief: RaceBrief, solved: SolvedGoal, walks: tuple[WalkBreak, ...]
         f"No climb is planned faster than {_climbing_speed(brief)}, my default: "
         "your own climbing speed would be better."
     )
+
+
+def _no_walking(brief: RaceBrief, walks: tuple[WalkBreak, ...]) -> str | None:
+    """Answer the trail runner who wonders where to walk."""
+    trail = brief.surface in (Surface.DOUBLE_TRACK, Surface.SINGLE_TRACK, Surface.TECHNICAL)
+    if walks or not (trail or brief.climbing_speed_m_per_h):
+        return None
+    return "Nothing on this course is steep enough for long enough that walking would be planned."
 
 
 def _halts(solved: SolvedGoal) -> str | None:

@@ -9,7 +9,6 @@ from tools.domain.course import FloatArray, Track
 from tools.domain.geodesy import segment_lengths_m
 
 DUPLICATE_M = 0.01
-_ENOUGH_FOR_A_MEDIAN = 2_000
 SHORTEST_COURSE_M = 10.0  # our design choice [D]
 
 
@@ -72,10 +71,5 @@ def measure_line(track: Track) -> CourseLine:
         lengths_m=inside,
         breaks=breaks,
         break_lengths_m=lengths[breaks - 1],
-        spacing_m=_median_m(inside[inside > 0.0] if breaks.size else inside),
+        spacing_m=float(np.median(inside[inside > 0.0] if breaks.size else inside)),
     )
-
-
-def _median_m(lengths_m: FloatArray) -> float:
-    """Return the median of lengths; of very many, that of an even choice."""
-    return float(np.median(lengths_m[:: 1 + lengths_m.size // _ENOUGH_FOR_A_MEDIAN]))

@@ -64,5 +64,5 @@ def _of_pressure(heights: FloatArray) -> Climbing:
         loss_high_m=max(loss_high, loss),
         raw_gain_m=float(np.clip(np.diff(heights), 0.0, None).sum()),
         threshold_m=THRESHOLD_BAROMETER_M,
-        method="zig-zag T3, unsmoothed",
+        method="zig-zag T3, pressure heights without spikes",
     )

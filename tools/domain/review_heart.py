@@ -59,8 +59,8 @@ def _stress(stream: FloatArray, thresholds: Thresholds, inputs: Inputs) -> Findi
         name,
         sum(both) / len(both),
         inputs | {"threshold_heart_rate_bpm": threshold, **_limits(thresholds)},
-        low=both[0],
-        high=both[-1],
+        low=both[0] if len(both) > 1 else None,
+        high=both[-1] if len(both) > 1 else None,
     )
 
 

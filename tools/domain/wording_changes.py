@@ -7,7 +7,7 @@ from tools.domain.race import UnitSystem
 from tools.domain.strategy import RaceStrategy, RidePlan
 from tools.domain.wording_fuel import PLURAL, drink_range, joined, written_item
 from tools.domain.wording_pacing import flat_pace
-from tools.domain.wording_ride import normalized_power
+from tools.domain.wording_ride import gear_facts, normalized_power
 
 NO_ANSWER = "—"
 
@@ -30,7 +30,12 @@ def pacing_change_facts(before: RaceStrategy, after: RaceStrategy) -> tuple[str,
         _temperature(before, after),
         _prediction(before, after),
     )
-    return (*_said(changes), *_new_warnings(before, after))
+    return (
+        *_said(changes),
+        *_gears(before, after),
+        *_new_assumptions(before, after),
+        *_new_warnings(before, after),
+    )
 
 
 def fuel_change_facts(before: RaceStrategy, after: RaceStrategy) -> tuple[str, ...]:
@@ -241,6 +246,20 @@ def _new_warnings(before: RaceStrategy, after: RaceStrategy) -> tuple[str, ...]:
 
 def _flat(strategy: RaceStrategy) -> str:
     return flat_pace(strategy.pacing, strategy.brief.units)
+
+
+def _new_assumptions(before: RaceStrategy, after: RaceStrategy) -> tuple[str, ...]:
+    """What the later plan takes for granted and the earlier did not: its surface, its wind, its stops."""
+    if before.brief.units is not after.brief.units or before.brief.sport is not after.brief.sport:
+        return ()
+    return tuple(text for text in after.pacing.assumptions if text not in before.pacing.assumptions)
+
+
+def _gears(before: RaceStrategy, after: RaceStrategy) -> tuple[str, ...]:
+    old, new = before.pacing.ride, after.pacing.ride
+    if old is None or new is None or old.gears.inputs.get("gear") == new.gears.inputs.get("gear"):
+        return ()
+    return gear_facts(new)
 
 
 def _effort(strategy: RaceStrategy, units: UnitSystem) -> tuple[str, str]:

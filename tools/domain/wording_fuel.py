@@ -25,6 +25,8 @@ SINGULAR = {
     FuelItem.BANANA: "half a banana",
 }
 
+MOST_PLACES = 12  # more are not read in a sentence: our design choice [D]
+
 
 def fuel_facts(strategy: RaceStrategy) -> tuple[tuple[str, ...], ...]:
     """Return paragraphs: on the way; caffeine and the days before; what to take care of.
@@ -84,12 +86,20 @@ def _places(events: tuple[FuelEvent, ...], units: UnitSystem) -> tuple[str, ...]
     """Say what is taken where, each kind once; the table has the clock times."""
     kinds = list(dict.fromkeys(event.item for event in events))
     taken = [
-        f"{PLURAL[kind] if len(places) > 1 else written_item(kind)} at {display.places(places, units)}"
+        f"{PLURAL[kind] if len(places) > 1 else written_item(kind)} at {_where(places, units)}"
         for kind in kinds
         if (places := [event.at_m for event in events if event.item is kind])
     ]
     sentence = "; ".join(taken)
     return (f"{sentence[0].upper()}{sentence[1:]}.",) if taken else ()
+
+
+def _where(places_m: list[float], units: UnitSystem) -> str:
+    """List the places, or their number where a list would be too long to read."""
+    if len(places_m) <= MOST_PLACES:
+        return display.places(places_m, units)
+    ends = display.stretch(places_m[0], places_m[-1], units)
+    return f"{len(places_m)} places on {ends} (the table has each)"
 
 
 def _in_all(events: tuple[FuelEvent, ...]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ def ride_facts(strategy: RaceStrategy, course: CourseAnalysis, ride: RidePlan) -
         *_halfway(strategy.pacing, course, units),
         *_saved(ride),
         *_reserve(ride),
-        *_gears(ride),
+        *gear_facts(ride),
         *strategy.pacing.warnings,
     )
 
@@ -144,13 +144,18 @@ def _saved(ride: RidePlan) -> tuple[str, ...]:
 
 def _reserve(ride: RidePlan) -> tuple[str, ...]:
     left = ride.w_balance_low.value
-    if left is None or ride.binding != "W' balance":
+    if left is None:
         return ()
-    return (f"Your reserve above critical power (W′) sets the limit: it falls to {display.percent(left)}.",)
+    if ride.binding == "W' balance":
+        return (
+            f"Your reserve above critical power (W′) sets the limit: it falls to {display.percent(left)}.",
+        )
+    return (f"Your reserve above critical power (W′) never falls below {display.percent(left)}.",)
 
 
-def _gears(ride: RidePlan) -> tuple[str, ...]:
-    advice = ride.gears.reason if ride.gears.value is None else ride.gears.inputs.get("advice")
+def gear_facts(ride: RidePlan) -> tuple[str, ...]:
+    """Say whether the lightest gear suffices; nothing where the gears are not known."""
+    advice = ride.gears.inputs.get("advice")
     return (advice,) if isinstance(advice, str) and ride.gears.value is not None else ()
 
 

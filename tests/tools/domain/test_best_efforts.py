@@ -2,7 +2,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -26,6 +26,7 @@ def test_a_drop_out_counts_as_zero() -> None:
     assert best_means(np.array([200.0, np.nan, 200.0]), (3,))[0].value == pytest.approx(400.0 / 3.0)
 
 
+@settings(deadline=None)
 @given(arrays(np.float64, st.integers(1, 60), elements=st.floats(0, 2000)))
 def test_the_fast_way_finds_what_trying_everything_finds(power: np.ndarray) -> None:
     durations = curve_durations_s(power.size)
@@ -67,6 +68,7 @@ def test_best_times_by_hand() -> None:
     assert 3000.0 not in found
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 12), min_size=3, max_size=60))
 def test_best_times_find_what_trying_every_start_finds(speeds: list[float]) -> None:
     time_s = np.arange(len(speeds) + 1, dtype=float)

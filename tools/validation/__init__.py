@@ -1,0 +1,1 @@
+"""Our figures beside published references and naive methods, on real files."""
