@@ -26,7 +26,9 @@ _MAX_TAGS = 6_000_000
 _MAX_WAYPOINTS = 500
 _GPS_BEGAN_S = 315_964_800.0  # 6 January 1980: an earlier stamp means the clock was not set
 
-_BAROMETRIC = re.compile(r"garmin|edge|forerunner|fenix|suunto|movescount|wahoo|elemnt|coros|barometer", re.I)
+BAROMETRIC_CREATOR = re.compile(
+    r"garmin|edge|forerunner|fenix|suunto|movescount|wahoo|elemnt|coros|barometer", re.I
+)
 _TIMED_SHARE = 0.9  # our design choice [D]: a recording has a time at nearly every point
 
 
@@ -232,7 +234,8 @@ def _name(root: pygixml.XMLNode, prefix: str, kind: str) -> str | None:
 def _is_barometric(root: pygixml.XMLNode, kind: str, time_s: FloatArray) -> bool:
     """Guess from the creator whether a device with a pressure sensor recorded the heights."""
     timed = np.count_nonzero(~np.isnan(time_s)) >= _TIMED_SHARE * time_s.size
-    return kind == "track" and bool(timed) and bool(_BAROMETRIC.search(root.attribute("creator").value or ""))
+    creator = root.attribute("creator").value or ""
+    return kind == "track" and bool(timed) and bool(BAROMETRIC_CREATOR.search(creator))
 
 
-__all__ = ["MAX_BYTES", "MAX_POINTS", "read_gpx"]
+__all__ = ["BAROMETRIC_CREATOR", "MAX_BYTES", "MAX_POINTS", "read_gpx"]

@@ -53,7 +53,7 @@ def decode_gpx(content: bytes, max_bytes: int) -> tuple[str, tuple[str, ...]]:
     if not content.strip(b"\0 \t\r\n"):
         raise UnreadableFile("This file is empty. Download or export it again and drop the new one.")
     _refuse_signature(content)
-    text, skipped_nul = _without_nul(_decode(content))
+    text, skipped_nul = _without_nul(decode_text(content))
     root = _GPX_ROOT.search(text, 0, _ROOT_WITHIN)
     if root is None:
         raise UnreadableFile(_not_gpx(text))
@@ -92,7 +92,8 @@ def _refuse_signature(content: bytes) -> None:
             raise UnreadableFile(f"This is not a GPX file: it looks like {what}.")
 
 
-def _decode(content: bytes) -> str:
+def decode_text(content: bytes) -> str:
+    """Return the text of an XML file by its byte order mark, its declaration, or else as UTF-8 or cp1252."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, errors="replace")
