@@ -6,7 +6,7 @@ from langchain_core.tools import tool
 from langgraph.prebuilt import ToolRuntime
 
 from tools.domain.course import CourseAnalysis
-from tools.domain.course_analysis import CourseTooShort, analyze_course
+from tools.domain.ground.course_analysis import CourseTooShort, analyze_course
 from tools.domain.wording import course_facts
 from tools.kit.context import ToolContext
 from tools.kit.errors import UnreadableFile

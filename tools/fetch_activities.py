@@ -4,7 +4,7 @@ from langchain_core.tools import tool
 from langgraph.prebuilt import ToolRuntime
 from pydantic import Field
 
-from tools.domain.wording_library import recording_facts
+from tools.domain.wording.library import recording_facts
 from tools.kit.context import ToolContext
 from tools.kit.outcome import ShowCourse, ToolOutcome
 from tools.kit.reply import Reply, reply

@@ -3,7 +3,7 @@
 from langchain_core.tools import tool
 from langgraph.prebuilt import ToolRuntime
 
-from tools.domain.wording_library import saved_facts
+from tools.domain.wording.library import saved_facts
 from tools.kit.context import ToolContext
 from tools.kit.outcome import ShowStrategies, ToolOutcome
 from tools.kit.reply import Reply, reply

@@ -9,7 +9,7 @@ from langchain_core.tools import tool
 from langgraph.prebuilt import ToolRuntime
 
 from tools.domain.course import CourseAnalysis
-from tools.domain.course_analysis import analyze_course
+from tools.domain.ground.course_analysis import analyze_course
 from tools.domain.race import RaceBrief
 from tools.domain.units import MARATHON_M
 from tools.domain.wording import course_facts

@@ -4,7 +4,7 @@ from langchain_core.tools import tool
 from langgraph.prebuilt import ToolRuntime
 
 from tools.domain.wording import cue_facts, fuel_facts, pacing_facts
-from tools.domain.wording_library import saved_facts
+from tools.domain.wording.library import saved_facts
 from tools.kit.choosing import chosen
 from tools.kit.context import ToolContext
 from tools.kit.outcome import ShowCues, ShowFuel, ShowPacing, ToolOutcome

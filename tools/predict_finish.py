@@ -3,8 +3,8 @@
 from langchain_core.tools import tool
 from langgraph.prebuilt import ToolRuntime
 
-from tools.domain.goal_solving import solve_goal
-from tools.domain.prediction_report import known_results, prediction_report
+from tools.domain.prediction.report import known_results, prediction_report
+from tools.domain.running.goal_solving import solve_goal
 from tools.domain.wording import other_prediction_facts, prediction_facts
 from tools.kit.context import ToolContext
 from tools.kit.errors import MissingInput

@@ -6,8 +6,8 @@ from langchain_core.tools import tool
 from langgraph.prebuilt import ToolRuntime
 from pydantic import Field
 
-from tools.domain.live_projection import project_finish as projected_finish
-from tools.domain.live_projection import same_effort_finish
+from tools.domain.prediction.live_projection import project_finish as projected_finish
+from tools.domain.prediction.live_projection import same_effort_finish
 from tools.domain.wording import projection_facts
 from tools.kit.context import ToolContext
 from tools.kit.errors import MissingInput

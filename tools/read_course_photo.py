@@ -3,7 +3,7 @@
 from langchain_core.tools import tool
 from langgraph.prebuilt import ToolRuntime
 
-from tools.domain.wording_library import photo_facts
+from tools.domain.wording.library import photo_facts
 from tools.kit.context import ToolContext
 from tools.kit.errors import MissingInput, UnreadableFile
 from tools.kit.outcome import ToolOutcome

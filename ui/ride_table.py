@@ -6,7 +6,7 @@ from tools.domain import display
 from tools.domain.finding import Finding
 from tools.domain.race import UnitSystem
 from tools.domain.strategy import RidePlan, RideSection
-from tools.domain.wording_ride import COASTING_W
+from tools.domain.wording.ride import COASTING_W
 from ui.charts import Props, grade_colour
 
 KEY_SECTIONS = 12

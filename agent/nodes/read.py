@@ -11,8 +11,8 @@ from agent.state import CoachState, Turn, brief_of
 from agent.toolbox import outcome_of, said_by, take_step
 from agent.understanding import understand
 from tools.analyze_gpx import analyze_gpx
-from tools.domain.certified_distance import TOLERANCE
 from tools.domain.course import CourseAnalysis
+from tools.domain.ground.certified_distance import TOLERANCE
 from tools.domain.race import RaceBrief
 from tools.kit.context import ToolContext, Upload
 from tools.kit.planning import course_of

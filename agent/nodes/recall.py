@@ -7,9 +7,9 @@ from langgraph.runtime import Runtime
 from agent.context import TurnContext
 from agent.state import CoachState, Race, Turn
 from agent.understanding import Understood, understand
-from tools.domain.certified_distance import TOLERANCE
+from tools.domain.ground.certified_distance import TOLERANCE
 from tools.domain.race import RaceBrief, Sport
-from tools.domain.safety import RedFlagKind, is_cleared, red_flag
+from tools.domain.safety.red_flags import RedFlagKind, is_cleared, red_flag
 
 LEAST_OF_ITS_KIND = 0.5  # half of a ride's distance is another ride; less may be a run: our design choice [D]
 

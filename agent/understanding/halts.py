@@ -5,7 +5,7 @@ import re
 from agent.understanding.measures import duration, duration_s, place, place_m
 from agent.understanding.reading import NUMBER, Reading
 from agent.understanding.times import said_times
-from tools.domain.along_course import by_place
+from tools.domain.ground.along_course import by_place
 from tools.domain.race import Cutoff, RaceBrief, Stop
 
 TIME = (

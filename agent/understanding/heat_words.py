@@ -4,7 +4,7 @@ import re
 
 from agent.understanding.measures import IS, VALUE, value
 from agent.understanding.reading import Reading
-from tools.domain.dew_point import dew_point_c
+from tools.domain.prediction.dew_point import dew_point_c
 
 _DEW_POINT = re.compile(
     rf"\bdew[\s-]?points?\b{IS}(?P<sign>minus\s+|-)?\s*(?P<n>{VALUE})\s*(?:°|º|degrees?|deg)?\s*(?P<unit>c|f|celsius|fahrenheit)?(?![a-z])"

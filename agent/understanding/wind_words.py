@@ -4,7 +4,7 @@ import re
 
 from agent.understanding.measures import VALUE, value
 from agent.understanding.reading import Reading
-from tools.domain.compass import compass_deg
+from tools.domain.ground.compass import compass_deg
 from tools.domain.race import RaceBrief, UnitSystem
 from tools.domain.units import METRES_PER_MILE
 

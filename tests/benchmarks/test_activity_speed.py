@@ -7,12 +7,12 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from tests.support.shared_data import shared_file
-from tools.domain.activity_review import review_activity
 from tools.domain.athlete import Thresholds
-from tools.domain.best_efforts import best_means, curve_durations_s
 from tools.domain.course import FloatArray
-from tools.domain.normalized_power import normalized_power_w
-from tools.domain.w_balance import w_balance_j
+from tools.domain.recordings.activity_review import review_activity
+from tools.domain.recordings.best_efforts import best_means, curve_durations_s
+from tools.domain.recordings.normalized_power import normalized_power_w
+from tools.domain.riding.w_balance import w_balance_j
 from tools.sources.activity_file import read_activity
 
 SECONDS = 1_000_000

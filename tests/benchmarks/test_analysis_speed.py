@@ -15,7 +15,7 @@ from gpxpy.gpx import GPX
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from tests.support.gpx_files import garmin_recording
-from tools.domain.course_analysis import analyze_course
+from tools.domain.ground.course_analysis import analyze_course
 from tools.sources.gpx import read_gpx
 
 POINTS = 12_000

@@ -4,8 +4,8 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from tests.support.courses import hilly_marathon
-from tools.domain.pacing import plan_pacing
 from tools.domain.race import RaceBrief
+from tools.domain.running.pacing import plan_pacing
 from tools.domain.strategy_building import build_strategy
 
 BRIEF = RaceBrief(goal_time_s=12_600, weight_kg=58)

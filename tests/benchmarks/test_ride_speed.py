@@ -11,9 +11,9 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from tests.support.rides import a_ride, cut, passes
-from tools.domain.ride_pacing import plan_ride
-from tools.domain.riding_speed import ride_along
-from tools.domain.w_balance import w_balance_j
+from tools.domain.riding.ride_pacing import plan_ride
+from tools.domain.riding.riding_speed import ride_along
+from tools.domain.riding.w_balance import w_balance_j
 
 EFFORTS = {"critical_power_w": 255, "w_prime_j": 18_000, "ftp_w": 250}
 

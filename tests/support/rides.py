@@ -6,9 +6,9 @@ from collections.abc import Callable
 from tests.support.courses import course_of
 from tools.domain.course import CourseAnalysis
 from tools.domain.race import RaceBrief, Sport
-from tools.domain.ride_pacing import plan_ride
-from tools.domain.ride_sections import RideCut, cut_ride
-from tools.domain.ride_setup import set_up_ride
+from tools.domain.riding.ride_pacing import plan_ride
+from tools.domain.riding.ride_sections import RideCut, cut_ride
+from tools.domain.riding.ride_setup import set_up_ride
 from tools.domain.strategy import PacingPlan, RidePlan
 
 

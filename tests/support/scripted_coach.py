@@ -24,7 +24,7 @@ from memory.embedded import EmbeddedPostgres
 from migrations.apply import migrate
 from tools.domain.athlete import AthletePreferences
 from tools.domain.course import CourseAnalysis
-from tools.domain.course_analysis import analyze_course
+from tools.domain.ground.course_analysis import analyze_course
 from tools.domain.proposal import Proposal, ProposalKind, ProposalStatus, SavedStrategySummary
 from tools.domain.race import RaceBrief
 from tools.domain.strategy import RaceStrategy

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from tools.domain.course import FloatArray, Track, Waypoint
-from tools.domain.geodesy import cumulative_distance_m
+from tools.domain.ground.geodesy import cumulative_distance_m
 
 METRES_PER_DEGREE_AT_45 = 111_141.5
 

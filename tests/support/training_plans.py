@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from tools.domain.training_plan import (
+from tools.domain.training.training_plan import (
     GoalRace,
     History,
     IntensityShare,

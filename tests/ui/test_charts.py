@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tools.domain.course import CourseAnalysis
-from tools.domain.course_analysis import flat_course
+from tools.domain.ground.course_analysis import flat_course
 from tools.domain.race import RaceBrief, UnitSystem
 from tools.domain.strategy import RaceStrategy
 from tools.domain.strategy_building import build_strategy

@@ -3,7 +3,7 @@
 import pytest
 
 from tools.domain.course import CourseAnalysis
-from tools.domain.course_analysis import flat_course
+from tools.domain.ground.course_analysis import flat_course
 from ui.course_answer import CourseAnswer, meant_distance_m
 
 

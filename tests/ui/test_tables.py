@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tools.domain.course_analysis import flat_course
+from tools.domain.ground.course_analysis import flat_course
 from tools.domain.proposal import Proposal, ProposalKind, ProposalStatus
 from tools.domain.race import RaceBrief
 from tools.domain.strategy import RaceStrategy

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tools.domain.finding import Finding, Frozen
+from tools.domain.race import Sport
 
 FloatArray = NDArray[np.float64]
 
@@ -110,7 +111,8 @@ class CourseAnalysis(Frozen):
     `elevation_m[i]` and `grade[i]` (m per m) stand at `i * step_m`; the last point stands at `distance_m`.
     Both are empty when the file has no elevation. `certified_distance_m` is set when the axis was rescaled.
     `bearing_deg[i]` is the direction of travel at `i * step_m` (0 north, 90 east; whole degrees), empty where
-    the way is not known; `laps` is set for a course of shape `LAPS`.
+    the way is not known; `laps` is set for a course of shape `LAPS`. Climbs, difficulty and segments are
+    `judged_for` one sport.
     """
 
     id: str
@@ -133,6 +135,7 @@ class CourseAnalysis(Frozen):
     certified_distance_m: float | None = None
     recorded_duration_s: float | None = None
     bearing_deg: tuple[int, ...] = ()
+    judged_for: Sport = Sport.RUN
     shape: CourseShape | None = None
     laps: int | None = None
 

@@ -4,10 +4,10 @@ import hashlib
 import json
 
 from tools.domain.course import CourseAnalysis
-from tools.domain.fuelling import plan_fuel
-from tools.domain.mental import plan_cues
-from tools.domain.pacing import plan_pacing
+from tools.domain.fuelling.fuel_plan import plan_fuel
+from tools.domain.mind.mental import plan_cues
 from tools.domain.race import RaceBrief
+from tools.domain.running.pacing import plan_pacing
 from tools.domain.strategy import RaceStrategy
 
 NOT_PART_OF_THE_PLAN = frozenset({"asked_for_missing", "units", "course_id"})

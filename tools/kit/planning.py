@@ -3,11 +3,11 @@
 import asyncio
 from dataclasses import dataclass
 
-from tools.domain.certified_distance import on_certified_distance
 from tools.domain.course import CourseAnalysis
-from tools.domain.course_analysis import flat_course
-from tools.domain.course_for_sport import for_sport
 from tools.domain.display import race_distance
+from tools.domain.ground.certified_distance import on_certified_distance
+from tools.domain.ground.course_analysis import flat_course
+from tools.domain.ground.course_for_sport import for_sport
 from tools.domain.race import RaceBrief
 from tools.domain.strategy import RaceStrategy
 from tools.domain.strategy_building import build_strategy

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field, StringConstraints
 
-from tools.domain.along_course import by_place
+from tools.domain.ground.along_course import by_place
 from tools.domain.race import Avoidance, Cutoff, RaceBrief, RaceResult, Sport, Stop, Surface, UnitSystem
 from tools.kit.rider_arguments import KnownWind, RiderArguments
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, Field
 
-from tools.domain.compass import compass_deg
+from tools.domain.ground.compass import compass_deg
 from tools.domain.race import PowerEffort, RidingPosition, Tyres
 from tools.domain.units import METRES_PER_MILE
 

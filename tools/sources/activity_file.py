@@ -4,7 +4,7 @@ import re
 import zlib
 
 from tools.domain.activity import Activity
-from tools.domain.multisport import join_legs
+from tools.domain.recordings.multisport import join_legs
 from tools.kit.errors import FileTooLarge, UnreadableFile
 from tools.sources.fit import read_fit_activities
 from tools.sources.gpx_activity import read_gpx_activity

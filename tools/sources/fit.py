@@ -7,7 +7,7 @@ import numpy as np
 
 from tools.domain.activity import Activity
 from tools.domain.course import FloatArray
-from tools.domain.multisport import join_legs
+from tools.domain.recordings.multisport import join_legs
 from tools.kit.errors import UnreadableFile
 from tools.sources.activity_columns import RecordColumns, clean_columns
 from tools.sources.fit_messages import CLOCK_SET_S, FitFile, Values, read_messages, unix_seconds

@@ -1,7 +1,7 @@
 """GPX 1.0 and 1.1 files: tracks, or routes where there is no track, with their named points.
 
 The file is parsed by pugixml, which expands no entities, reads nothing from outside, and keeps what it had
-read when a file stops in the middle. Nothing is judged here: see `tools.domain.course_analysis`.
+read when a file stops in the middle. Nothing is judged here: see `tools.domain.ground.course_analysis`.
 """
 
 import re

@@ -12,8 +12,8 @@ import pygixml
 
 from tools.domain.activity import Activity, DeviceTotals, Lap
 from tools.domain.course import FloatArray
-from tools.domain.multisport import join_legs
-from tools.domain.timer_time import HELD_S
+from tools.domain.recordings.multisport import join_legs
+from tools.domain.recordings.timer_time import HELD_S
 from tools.kit.errors import FileTooLarge, UnreadableFile
 from tools.sources.activity_columns import clean_columns
 from tools.sources.device_names import has_barometer

@@ -7,8 +7,8 @@ from itertools import pairwise
 import numpy as np
 
 from tools.domain.course import CourseAnalysis, FloatArray
-from tools.domain.course_cost import cost_grid
-from tools.domain.grade_factor import minetti_cost, strava_factor
+from tools.domain.running.course_cost import cost_grid
+from tools.domain.running.grade_factor import minetti_cost, strava_factor
 from tools.validation.report import Check, Section, Table, at_most
 
 MARKS_M = np.array([0, 5, 10, 15, 20, 25, 30, 35, 40, 42.195]) * 1000

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from tools.domain.course import Climb, CourseAnalysis, FloatArray, Track
-from tools.domain.course_analysis import analyze_course
-from tools.domain.course_line import measure_line
+from tools.domain.ground.course_analysis import analyze_course
+from tools.domain.ground.course_line import measure_line
 from tools.domain.race import Sport
 from tools.validation.naive import gpxpy_gain_m, longest_rise_m, raw_gain_m
 from tools.validation.reference_files import ULTRAS

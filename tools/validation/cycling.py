@@ -3,10 +3,10 @@
 import numpy as np
 
 from tools.domain.course import FloatArray
-from tools.domain.critical_power import critical_power
-from tools.domain.cycling_power import Resistance, Rider, power_for_speed, resistance, speed_for_power
 from tools.domain.race import PowerEffort
-from tools.domain.w_balance import w_balance_j
+from tools.domain.riding.critical_power import critical_power
+from tools.domain.riding.cycling_power import Resistance, Rider, power_for_speed, resistance, speed_for_power
+from tools.domain.riding.w_balance import w_balance_j
 from tools.validation.report import Section, Table, at_most
 
 _ATKINSON = Rider(mass_kg=80, cda_m2=0.2565, crr=0.0032)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from tools.domain.activity import Activity
-from tools.domain.activity_review import review_activity
 from tools.domain.athlete import Thresholds
-from tools.domain.timer_time import HELD_S, merged_spans, without_spans
+from tools.domain.recordings.activity_review import review_activity
+from tools.domain.recordings.timer_time import HELD_S, merged_spans, without_spans
 from tools.validation.reference_files import Recording
 from tools.validation.report import Check, Section, Table, judged
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from tools.domain.certified_distance import TOLERANCE
 from tools.domain.course import Track
-from tools.domain.course_line import measure_line
-from tools.domain.course_warnings import find_gaps
-from tools.domain.geodesy import segment_lengths_m
+from tools.domain.ground.certified_distance import TOLERANCE
+from tools.domain.ground.course_line import measure_line
+from tools.domain.ground.course_warnings import find_gaps
+from tools.domain.ground.geodesy import segment_lengths_m
 from tools.domain.units import MARATHON_M
 from tools.validation.naive import haversine_lengths_m
 from tools.validation.reference_files import MARATHONS

@@ -1,6 +1,6 @@
 """What the heat model was fitted on: stated, and not called a validation."""
 
-from tools.domain.heat import heat_slowdown
+from tools.domain.prediction.heat import heat_slowdown
 from tools.validation.report import Section, Table
 
 # Boston 2012 beside the same runners' mean of 2011 and 2013: base time in minutes, runners, median slowdown.

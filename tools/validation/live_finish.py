@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from tools.domain.course import CourseAnalysis, FloatArray
-from tools.domain.live_projection import SAMPLE_FINISH_S, project_finish
+from tools.domain.prediction.live_projection import SAMPLE_FINISH_S, project_finish
 from tools.domain.race import RaceBrief
 from tools.domain.units import HALF_MARATHON_M, MARATHON_M
 from tools.validation.report import Section, Table, described

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from tools.domain.course import CourseAnalysis, FloatArray
-from tools.domain.course_analysis import flat_course
-from tools.domain.prediction import predict_finish
-from tools.domain.prediction_riegel import riegel_time_s
-from tools.domain.prediction_vdot import vdot_time_s, vdot_value
+from tools.domain.ground.course_analysis import flat_course
+from tools.domain.prediction.finish import predict_finish
+from tools.domain.prediction.riegel import riegel_time_s
+from tools.domain.prediction.vdot import vdot_time_s, vdot_value
 from tools.domain.race import RaceBrief, RaceResult
 from tools.domain.units import HALF_MARATHON_M, MARATHON_M, METRES_PER_MILE
 from tools.validation.report import Section, Table, at_most, judged

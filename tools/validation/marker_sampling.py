@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from tools.domain.course import CourseAnalysis, FloatArray
-from tools.domain.grade_factor import grade_factor, minetti_cost, strava_factor
+from tools.domain.running.grade_factor import grade_factor, minetti_cost, strava_factor
 from tools.domain.units import METRES_PER_MILE
 from tools.validation.naive import raw_gain_m
 from tools.validation.report import Section, Table, judged, not_here

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from tools.domain.course import FloatArray
-from tools.domain.elevation import climbing
-from tools.domain.elevation_gain import gain_and_loss_m
-from tools.domain.recorded_ascent import recorded_ascent
-from tools.domain.recorded_line import distance_along, recorded_heights, recorded_profile
+from tools.domain.ground.elevation import climbing
+from tools.domain.ground.elevation_gain import gain_and_loss_m
+from tools.domain.recordings.recorded_ascent import recorded_ascent
+from tools.domain.recordings.recorded_line import distance_along, recorded_heights, recorded_profile
 from tools.validation.naive import gpxpy_gain_m, raw_gain_m
 from tools.validation.reference_files import Recording
 from tools.validation.report import Section, Table, at_most, described

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tools.domain.course import CourseAnalysis, Track
-from tools.domain.course_analysis import ANALYSIS_VERSION, analyze_course
+from tools.domain.ground.course_analysis import ANALYSIS_VERSION, analyze_course
 from tools.domain.units import MARATHON_M
 from tools.validation.boston_profiles import boston_section
 from tools.validation.course_gain import climbs_section, course_gain_section

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from tools.domain import display
 from tools.domain.activity import Activity, ActivityReview, ActivitySport, BestEffort, Zones
-from tools.domain.activity_review import review_activity
 from tools.domain.athlete import Thresholds
 from tools.domain.finding import Finding
 from tools.domain.race import UnitSystem
-from tools.domain.timer_time import ActivityTooLong
+from tools.domain.recordings.activity_review import review_activity
+from tools.domain.recordings.timer_time import ActivityTooLong
 from tools.kit.errors import UnreadableFile
 from tools.sources.activity_file import read_activity
 from ui.commands import arguments

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from tools.domain import display
 from tools.domain.course import CourseAnalysis
 from tools.domain.finding import Finding
-from tools.domain.pacing import plan_pacing
 from tools.domain.race import RaceBrief, UnitSystem
+from tools.domain.running.pacing import plan_pacing
 from tools.domain.strategy import PacingPlan, RidePlan, Split
 from ui.charts import grade_colour
 from ui.commands import race_options

@@ -7,9 +7,9 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from tools.domain import display
 from tools.domain.finding import Finding
-from tools.domain.prediction_report import PredictionReport
+from tools.domain.prediction.report import PredictionReport
 from tools.domain.race import UnitSystem
-from tools.domain.wording_prediction import MODEL_NAMES
+from tools.domain.wording.prediction import MODEL_NAMES
 from ui.commands.plot_style import ACCENT, INK, QUIET, title
 
 NAME_WIDTH = 34  # characters of a model's name on one line

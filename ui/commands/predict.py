@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from tools.domain import display
 from tools.domain.finding import Finding
-from tools.domain.prediction import predict_finish
-from tools.domain.prediction_report import PredictionReport, prediction_report
+from tools.domain.prediction.finish import predict_finish
+from tools.domain.prediction.report import PredictionReport, prediction_report
 from tools.domain.race import RaceResult, UnitSystem
 from tools.domain.units import HALF_MARATHON_M, MARATHON_M
-from tools.domain.wording_prediction import MODEL_NAMES, prediction_facts
+from tools.domain.wording.prediction import MODEL_NAMES, prediction_facts
 from tools.kit.errors import MissingInput
 from ui.commands import arguments, race_options
 from ui.commands.answer import Answer, Keys, Table, Words, details

@@ -4,8 +4,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from tools.domain.course import CourseAnalysis
-from tools.domain.course_analysis import CourseTooShort, analyze_course, flat_course
 from tools.domain.display import race_distance
+from tools.domain.ground.course_analysis import CourseTooShort, analyze_course, flat_course
 from tools.domain.race import Sport, UnitSystem
 from tools.kit.errors import MissingInput, UnreadableFile
 from tools.sources.gpx import read_gpx

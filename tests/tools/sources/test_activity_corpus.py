@@ -12,9 +12,9 @@ import pytest
 
 from tests.support.shared_data import SHARED_DATA, shared_manifest
 from tools.domain.activity import Activity
-from tools.domain.activity_review import review_activity
 from tools.domain.athlete import Thresholds
 from tools.domain.finding import Finding
+from tools.domain.recordings.activity_review import review_activity
 from tools.kit.errors import UnreadableFile
 from tools.sources.activity_file import read_activities, read_activity
 

@@ -5,7 +5,7 @@ import pytest
 
 from tests.support.gpx_files import garmin_recording, gpx, line_points, point, track
 from tools.domain.activity import ActivitySport
-from tools.domain.timer_time import timer_seconds
+from tools.domain.recordings.timer_time import timer_seconds
 from tools.kit.errors import UnreadableFile
 from tools.sources.gpx_activity import read_gpx_activity
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.shared_data import SHARED_DATA, shared_file, shared_manifest
-from tools.domain.course_analysis import CourseTooShort, analyze_course
+from tools.domain.ground.course_analysis import CourseTooShort, analyze_course
 from tools.kit.errors import UnreadableFile
 from tools.sources.gpx import read_gpx
 

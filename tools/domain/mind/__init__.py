@@ -1,0 +1,1 @@
+"""What to think where."""

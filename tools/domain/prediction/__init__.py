@@ -1,0 +1,1 @@
+"""What results, training and a split point to."""

@@ -1,0 +1,1 @@
+"""What was done: recorded activities and their measures."""

@@ -1,0 +1,1 @@
+"""A ride: power, speed, reserve, the plan that varies them, gears."""

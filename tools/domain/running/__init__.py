@@ -1,0 +1,1 @@
+"""A run: what the ground costs, and targets that add up."""

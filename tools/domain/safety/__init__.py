@@ -1,0 +1,1 @@
+"""What stops the advice, and whom to see."""

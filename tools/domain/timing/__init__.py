@@ -1,0 +1,1 @@
+"""When a plan passes what: stops, splits, cut-offs, the clock."""

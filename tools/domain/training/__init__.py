@@ -1,0 +1,1 @@
+"""Training load, and the rules a plan must keep."""

@@ -1,0 +1,37 @@
+"""The sentences of a strategy, computed from its objects; one door to all of them."""
+
+from tools.domain.wording.changes import (
+    change_facts,
+    comparison_rows,
+    cue_change_facts,
+    fuel_change_facts,
+    pacing_change_facts,
+)
+from tools.domain.wording.course import course_facts
+from tools.domain.wording.fuel import fuel_facts
+from tools.domain.wording.mind import cue_facts
+from tools.domain.wording.pacing import pacing_facts
+from tools.domain.wording.place import place_facts
+from tools.domain.wording.prediction import (
+    confidence_facts,
+    other_prediction_facts,
+    prediction_facts,
+    projection_facts,
+)
+
+__all__ = [
+    "change_facts",
+    "comparison_rows",
+    "confidence_facts",
+    "course_facts",
+    "cue_change_facts",
+    "cue_facts",
+    "fuel_change_facts",
+    "fuel_facts",
+    "other_prediction_facts",
+    "pacing_change_facts",
+    "pacing_facts",
+    "place_facts",
+    "prediction_facts",
+    "projection_facts",
+]
