@@ -152,6 +152,43 @@ def test_a_whole_environment_is_used_as_it_is(launcher: ModuleType, checkout: Pa
     assert launcher.ensure_environment(lock) == folder
 
 
+def started_with(launcher: ModuleType, checkout: Path, home: Path, *arguments: str, cwd: Path) -> list[str]:
+    """Return how the launcher would start its Python: folder, module path, then the arguments."""
+    folder: Path = launcher.environment(checkout / "requirements.lock")
+    (folder / "bin").mkdir(parents=True)
+    (folder / "finished").touch()
+    python = folder / "bin" / "python"
+    python.write_text('#!/bin/sh\npwd -P\necho "[$PYTHONPATH]"\nfor each in "$@"; do echo "$each"; done\n')
+    python.chmod(0o755)
+    done = subprocess.run(
+        [sys.executable, checkout / "paceline", *arguments],
+        env={**os.environ, "PACELINE_HOME": str(home)},
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return done.stdout.splitlines()
+
+
+def test_numbers_are_asked_where_the_athlete_stands(
+    launcher: ModuleType, checkout: Path, home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    asked = started_with(launcher, checkout, home, "course", "my race.gpx", "--json", cwd=elsewhere)
+    assert asked[:2] == [str(elsewhere.resolve()), f"[{checkout.resolve()}]"]
+    assert asked[2:] == ["-P", "-m", "ui.commands", "course", "my race.gpx", "--json"]
+
+
+def test_the_coach_starts_in_its_own_folder(
+    launcher: ModuleType, checkout: Path, home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    asked = started_with(launcher, checkout, home, "--port", "8001", cwd=elsewhere)
+    assert asked == [str(checkout.resolve()), "[]", "-m", "ui.serve", "--port", "8001"]
+
+
 def test_an_environment_whose_python_is_gone_is_not_whole(launcher: ModuleType, checkout: Path) -> None:
     folder: Path = launcher.environment(checkout / "requirements.lock")
     (folder / "bin").mkdir(parents=True)
