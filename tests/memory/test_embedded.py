@@ -195,8 +195,12 @@ def test_a_start_that_fails_at_the_end_leaves_nothing_running(used_home: Path) -
 def test_a_terminal_s_ctrl_c_does_not_reach_it(used_home: Path) -> None:
     postgres = EmbeddedPostgres(used_home)
     postgres.start()
-    groups = {os.getpgid(each.pid) for each in processes_of(postgres)}
+    groups = set()
+    for each in processes_of(postgres):
+        with suppress(ProcessLookupError):  # A worker of Postgres may end between the two looks.
+            groups.add(os.getpgid(each.pid))
     postgres.release()
+    assert groups
     assert os.getpgid(0) not in groups
 
 
