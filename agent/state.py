@@ -73,14 +73,20 @@ class Race(TypedDict):
 
 
 class Turn(Frozen):
-    """What is known about this one message. `urgent` stops all advice but its own sentence."""
+    """What is known about this one message.
+
+    `race_m` is how long the race or its course is, in metres. `urgent` stops all advice but its own sentence;
+    `cleared` says that what stopped it before has been looked at.
+    """
 
     said: dict[str, Any] = Field(default_factory=dict)
     at_m: float | None = None
     elapsed_s: float | None = None
     pace_s_per_m: float | None = None
+    race_m: float | None = None
     wants_sample: bool = False
     urgent: str | None = None
+    cleared: bool = False
     refused: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     new_uploads: tuple[dict[str, str | None], ...] = ()

@@ -17,6 +17,7 @@ from tools.kit.outcome import ToolOutcome
 
 STEP_LABELS = {
     "analyze_gpx": "Reading the course",
+    "check_gear": "Looking at that gear",
     "choose_mental_cues": "Choosing cues",
     "compare_strategies": "Comparing strategies",
     "delete_strategy": "Finding the strategy",

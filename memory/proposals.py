@@ -52,8 +52,8 @@ class AthleteProposals:
     ) -> Proposal:
         """Propose to save a plan as a name's next version; `changes` says what differs from the last one.
 
-        The same plan proposed again in the thread returns the open proposal; under another name it replaces
-        it. A plan saved already is not saved again: the proposal comes back applied and says where it is.
+        The same plan proposed again in the thread returns the open proposal; under another name or in other
+        units it replaces it. A plan saved already is not saved again: the proposal comes back applied and says where it is.
         """
         name = " ".join(name.split())[:LONGEST_NAME].strip() or strategy.race_name
         async with self._desk() as desk:
@@ -63,13 +63,15 @@ class AthleteProposals:
                     desk, _saving(strategy, name, saved["version"]), already_saved(saved)
                 )
             waiting = await self._waiting(desk, ProposalKind.SAVE_STRATEGY, strategy.key)
-            if waiting is not None and waiting["name"] == name:
+            asked = _saving(strategy, name, await desk.next_version(name)) | {"changes": list(changes)}
+            if waiting is None:
+                return await self._propose(desk, asked)
+            if (waiting["name"], waiting["summary"]) == (name, asked["summary"]):
                 return proposal_of(waiting)
-            if waiting is not None:
-                replaced = Outcome(ProposalStatus.STALE, f"Replaced by a card that calls it “{name}”.", None)
-                await desk.settle(waiting["id"], replaced)
-            version = await desk.next_version(name)
-            return await self._propose(desk, _saving(strategy, name, version) | {"changes": list(changes)})
+            how = "says it in other units" if waiting["name"] == name else f"calls it “{name}”"
+            replaced = Outcome(ProposalStatus.STALE, f"Replaced by a card that {how}.", None)
+            await desk.settle(waiting["id"], replaced)
+            return await self._propose(desk, asked)
 
     async def propose_delete(self, strategy_id: str) -> Proposal:
         """Propose to delete a saved version; raise NotFound when there is none."""

@@ -9,16 +9,14 @@ from langchain_core.tools import tool
 from langgraph.prebuilt import ToolRuntime
 
 from tools.domain.course import CourseAnalysis
-from tools.domain.ground.course_analysis import analyze_course
 from tools.domain.race import RaceBrief
 from tools.domain.units import MARATHON_M
-from tools.domain.wording import course_facts
 from tools.kit.context import ToolContext
-from tools.kit.outcome import ShowCourse, ToolOutcome
-from tools.kit.planning import course_of
-from tools.kit.reply import Reply, reply
-from tools.sources.gpx import read_gpx
+from tools.kit.new_course import take_course
+from tools.kit.reply import Reply
+from tools.sources.course_file import read_course
 
+SAMPLE = "data/sample-course.gpx"
 SAMPLE_GOAL_S = 3 * 3600 + 45 * 60
 SAMPLE_WEIGHT_KG = 58
 
@@ -26,7 +24,7 @@ SAMPLE_WEIGHT_KG = 58
 @cache
 def sample_course() -> CourseAnalysis:
     """Return the analysis of the bundled course."""
-    return analyze_course(read_gpx(files("tools").joinpath("data/sample-course.gpx").read_bytes()))
+    return read_course(files("tools").joinpath(SAMPLE).read_bytes(), SAMPLE)
 
 
 def next_18_april(today: date) -> date:
@@ -40,9 +38,7 @@ async def open_sample_race(runtime: ToolRuntime[ToolContext, None]) -> Reply:
     """Open the sample race: an invented marathon course and an invented runner with a goal."""
     context = runtime.context
     course = await asyncio.to_thread(sample_course)
-    await context.courses.keep(course, None)
     brief = RaceBrief(
-        course_id=course.id,
         race_name=course.name,
         distance_m=MARATHON_M,
         goal_time_s=SAMPLE_GOAL_S,
@@ -50,12 +46,4 @@ async def open_sample_race(runtime: ToolRuntime[ToolContext, None]) -> Reply:
         race_date=next_18_april(context.today),
         units=context.brief.units,
     )
-    shown = await course_of(brief, context)
-    return reply(
-        [course_facts(shown, brief.units)],
-        ToolOutcome(
-            findings=(shown.distance, shown.gain, shown.loss),
-            shown=(ShowCourse(course=shown, units=brief.units),),
-            brief=brief,
-        ),
-    )
+    return await take_course(course, brief, context, None)

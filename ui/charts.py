@@ -3,10 +3,12 @@
 import math
 
 from tools.domain import display
-from tools.domain.course import CourseAnalysis, KeySegment, SegmentKind
+from tools.domain.course import CourseAnalysis
 from tools.domain.race import UnitSystem
 from tools.domain.strategy import PacingPlan, RaceStrategy
 from tools.domain.units import METRES_PER_FOOT
+from tools.domain.wording.course import climb_name
+from tools.domain.wording.ride import held_power
 
 MOST_POINTS = 360
 MOST_CLIMBS = 8
@@ -100,21 +102,13 @@ def _climbs(course: CourseAnalysis, length_m: float) -> list[Props]:
         {
             "start": round(climb.start_m / length_m, 2),
             "end": round((climb.start_m + climb.length_m) / length_m, 2),
-            "name": _name_of(climb.start_m, climb.start_m + climb.length_m, course.key_segments),
+            "name": climb_name(climb, course),
             "grade": display.grade(climb.mean_grade),
             "category": climb.category,
             "gain": round(climb.gain_m),
         }
         for climb in sorted(largest, key=lambda climb: climb.start_m)
     ]
-
-
-def _name_of(start_m: float, end_m: float, segments: tuple[KeySegment, ...]) -> str | None:
-    for segment in segments:
-        overlap_m = min(end_m, segment.end_m) - max(start_m, segment.start_m)
-        if segment.kind is SegmentKind.CLIMB and overlap_m > 0.5 * (end_m - start_m):
-            return segment.name
-    return None
 
 
 def _targets(plan: PacingPlan, units: UnitSystem) -> list[list[object]]:
@@ -129,7 +123,7 @@ def _targets(plan: PacingPlan, units: UnitSystem) -> list[list[object]]:
                 round(section.start_m / length_m, 3),
                 round(section.end_m / length_m, 3),
                 round(-section.power_w, 1),
-                display.power(section.power_w).removesuffix(" W"),
+                held_power(section.power_w).removesuffix(" W"),
             ]
             for section in plan.ride.sections
         ]

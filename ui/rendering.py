@@ -58,7 +58,7 @@ def _pacing(shown: ShowPacing) -> list[Element]:
     strategy = shown.strategy
     units, ride = strategy.brief.units, strategy.pacing.ride
     chart = ("CourseChart", charts.course_chart(shown.course, units, strategy))
-    sections = [("RideTable", ride_table(ride, units))] if ride is not None else []
+    sections = [("RideTable", ride_table(ride, units, shown.course))] if ride is not None else []
     return [chart, *sections, ("SplitTable", tables.split_table(strategy))]
 
 

@@ -10,6 +10,7 @@ from tools.domain.finding import Finding
 from tools.domain.proposal import Proposal, ProposalKind, ProposalStatus, SavedStrategySummary
 from tools.domain.race import UnitSystem
 from tools.domain.strategy import FuelEvent, RaceStrategy, Split
+from tools.domain.wording.ride import held_power
 from tools.kit.outcome import ShowComparison
 from ui.charts import Props, grade_colour
 
@@ -37,6 +38,7 @@ def split_table(strategy: RaceStrategy) -> Props:
             for group in groups
         ],
         "notes": [*plan.assumptions, *plan.warnings],
+        "assumed": len(plan.assumptions),
     }
 
 
@@ -64,7 +66,7 @@ def _targets(
     if group[0].power_w is not None:
         work_j = sum((split.power_w or 0.0) * split.target_s for split in group)
         speed = f"{display.speed_number(length_m / target_s, units):.1f}"
-        return display.power(work_j / target_s).removesuffix(" W"), speed
+        return held_power(work_j / target_s).removesuffix(" W"), speed
     low_s, high_s = sum(split.low_s for split in group), sum(split.high_s for split in group)
     return display.pace_number(target_s / length_m, units), _band(low_s, high_s, length_m, units)
 
@@ -80,7 +82,7 @@ def _band(low_s: float, high_s: float, length_m: float, units: UnitSystem) -> st
 def fuel_table(strategy: RaceStrategy) -> Props:
     """Return the fuelling schedule in time and place, with the rates it comes to."""
     units, fuel = strategy.brief.units, strategy.fuel
-    usual = _usual_note(fuel.events)
+    usual, others = _repeated_notes(fuel.events)
     rates = [
         _planned_carbs(fuel.carbs_rate),
         _rate("Drink", fuel.fluid_rate, partial(_litres, units=units), "/h"),
@@ -89,9 +91,10 @@ def fuel_table(strategy: RaceStrategy) -> Props:
     ]
     return {
         "rates": [rate for rate in rates if rate],
-        "rows": [_fuel_row(event, usual, units) for event in fuel.events],
-        "usual_note": usual,
+        "rows": [_fuel_row(event, {usual, *others}, units) for event in fuel.events],
+        "usual_note": " ".join([usual, *(f"{item}: {_lowered(note)}" for note, item in others.items())]),
         "notes": [*fuel.assumptions, *fuel.warnings],
+        "assumed": len(fuel.assumptions),
         "blocked": fuel.blocked,
     }
 
@@ -123,21 +126,32 @@ def _milligrams(low_mg: float, high_mg: float) -> str:
     return high if low == high else f"{low.split(' ')[0]}–{high}"
 
 
-def _usual_note(events: tuple[FuelEvent, ...]) -> str:
-    """Return the note most rows would repeat, to be said once below them; empty where none is repeated."""
-    counted = Counter(event.note for event in events if event.note).most_common(1)
-    return counted[0][0] if counted and counted[0][1] >= REPEATED else ""
+def _repeated_notes(events: tuple[FuelEvent, ...]) -> tuple[str, dict[str, str]]:
+    """Return the note most rows would repeat, to be said once below them, and what others belong to.
+
+    The first is empty where none is repeated; the others are notes that every row of one item repeats.
+    """
+    counted = Counter(event.note for event in events if event.note).most_common()
+    repeated = [note for note, count in counted if count >= REPEATED]
+    items = {note: {event.item for event in events if event.note == note} for note in repeated[1:]}
+    return next(iter(repeated), ""), {
+        note: kinds.pop().value.capitalize() for note, kinds in items.items() if len(kinds) == 1
+    }
 
 
-def _fuel_row(event: FuelEvent, usual: str, units: UnitSystem) -> list[str]:
-    """Return [clock, place, what, carbohydrate, drink, note]; no note where it is the `usual` one."""
+def _lowered(sentence: str) -> str:
+    return f"{sentence[0].lower()}{sentence[1:]}"
+
+
+def _fuel_row(event: FuelEvent, said_below: set[str], units: UnitSystem) -> list[str]:
+    """Return [clock, place, what, carbohydrate, drink, note]; no note where it is `said_below`."""
     return [
         display.clock(event.at_s),
         display.place(event.at_m, units),
         event.item.value,
         display.grams(event.carbs_g) if event.carbs_g else "",
         display.volume(event.fluid_ml, units) if event.fluid_ml else "",
-        "" if event.note == usual else event.note,
+        "" if event.note in said_below else event.note,
     ]
 
 

@@ -13,6 +13,8 @@ from agent.toolbox import outcome_of, use_tool
 from tools.domain.race import RaceBrief, Sport
 from tools.save_strategy import save_strategy
 
+GOING_ON = "Good. Then we go on: ask me for what you need, or change something."
+
 
 async def answer(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, Any]:
     """Say what no specialist says, and propose to save what they planned."""
@@ -54,7 +56,8 @@ def _sentences(state: CoachState, planned: RaceBrief | None) -> list[str]:
     turn = state["turn"]
     if turn.urgent:
         return [turn.urgent]
-    sentences = [*turn.unread_files, *turn.refused, *turn.notes]
+    going_on = (GOING_ON,) if turn.cleared and not (state.get("reports") or turn.said) else ()
+    sentences = [*going_on, *turn.unread_files, *turn.refused, *turn.notes]
     if planned and not planned.asked_for_missing:
         sentences.extend(question(planned))
     return sentences

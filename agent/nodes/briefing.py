@@ -18,10 +18,12 @@ def briefed(role: str, state: CoachState, context: TurnContext) -> list[AnyMessa
         "today": context.world.today.isoformat(),
         "brief": brief_of(state).model_dump(mode="json", exclude_none=True),
         "planned": state["race"]["planned"] is not None,
+        "told": state["race"]["told"],
         "new_uploads": list(turn.new_uploads),
         "understood": _plain(turn.said),
         "at_m": turn.at_m,
         "elapsed_s": turn.elapsed_s,
+        "race_m": turn.race_m,
     }
     context_line = "CONTEXT: " + json.dumps(known, ensure_ascii=False, default=str)
     system = SystemMessage("\n\n".join((prompt("house"), prompt(role), context_line)))

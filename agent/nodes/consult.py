@@ -1,6 +1,7 @@
 """A specialist at work: it calls tools until it can answer. Written once for all of them."""
 
 import json
+import re
 from collections.abc import Awaitable
 from dataclasses import replace
 from typing import Any, Protocol
@@ -19,6 +20,12 @@ from tools.kit.context import ToolContext
 from tools.kit.outcome import Shown, ShowProposal, ToolOutcome
 
 MOST_ROUNDS = 6  # a model that has not answered after this many rounds of tools is going in circles
+
+_ASKS_TO_SEE = re.compile(
+    r"\b(?:shows?|see|look at|display|print|draw|table|chart|graph|profile|splits|schedule|whole|full|again"
+    r"|plan)\b",
+    re.IGNORECASE,
+)
 
 LABELS = {SpecialistName.NUTRITION: "**Fuel** · ", SpecialistName.MENTAL: "**Mind** · "}
 
@@ -72,6 +79,7 @@ class Consultation:
         failed = state["turn"].endpoint_failed
         self._voice = Voice(runtime.context, runtime.stream_writer, specialist.tools, failed=failed)
         self._outcomes: list[ToolOutcome] = []
+        self._asked_to_see = _ASKS_TO_SEE.search(state["messages"][-1].text) is not None
 
     async def hold(self) -> str:
         """Go from tools to an answer; return all that was said."""
@@ -91,7 +99,12 @@ class Consultation:
 
     def elements(self) -> list[Shown]:
         """Return what to show below the text: of each kind the last, as a later call corrects an earlier."""
-        last = {element.show: element for outcome in self._outcomes for element in outcome.shown}
+        last = {
+            element.show: element
+            for outcome in self._outcomes
+            if not self._is_shown(outcome)
+            for element in outcome.shown
+        }
         return list(last.values())
 
     def planned(self) -> dict[str, Any] | None:
@@ -111,6 +124,14 @@ class Consultation:
         """Say whether a saved plan was told, and no new one after it."""
         told = [outcome.opened for outcome in self._outcomes if outcome.opened or outcome.strategy]
         return bool(told) and told[-1]
+
+    def _is_shown(self, outcome: ToolOutcome) -> bool:
+        """Tell whether the page shows this plan already: told before, unchanged, and not asked to be seen."""
+        before, planned = self._world.planned, outcome.brief
+        if outcome.strategy is None or outcome.opened or before is None or planned is None:
+            return False
+        same = before.with_changes(asked_for_missing=planned.asked_for_missing) == planned
+        return same and not self._asked_to_see
 
     async def _call(self, call: ToolCall) -> ToolMessage:
         tool = self._tools.get(call["name"])

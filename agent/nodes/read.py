@@ -19,6 +19,7 @@ from tools.kit.planning import course_of
 from tools.open_sample_race import open_sample_race
 
 PICTURES = {".jpg", ".jpeg", ".png", ".webp"}
+UNREAD = {".zip", ".pdf", ".kml", ".kmz"}
 
 
 async def read(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, Any]:
@@ -57,9 +58,9 @@ async def _read_upload(
     seen: dict[str, str | None] = {"id": upload.id, "name": upload.name, "course_id": None}
     if suffix in PICTURES:
         return turn.with_(new_uploads=(*turn.new_uploads, seen | {"kind": "picture"})), brief
-    if suffix in {".fit", ".tcx", ".zip", ".gz", ".pdf", ".kml"}:
+    if suffix in UNREAD:
         sentence = (
-            f"I kept {upload.name}, but I read courses from .gpx files for now: drop the GPX of your race."
+            f"I kept {upload.name}, but I read courses from GPX, FIT and TCX files: drop one of your race."
         )
         return turn.with_(unread_files=(*turn.unread_files, sentence)), brief
     message = await take_step(analyze_gpx, {"upload_id": upload.id}, world, runtime.stream_writer)

@@ -7,9 +7,12 @@ from langgraph.runtime import Runtime
 from agent.context import TurnContext
 from agent.state import CoachState, Race, Turn
 from agent.understanding import Understood, understand
+from agent.understanding.wishes import why_no_caffeine
 from tools.domain.ground.certified_distance import TOLERANCE
 from tools.domain.race import RaceBrief, Sport
 from tools.domain.safety.red_flags import RedFlagKind, is_cleared, red_flag
+from tools.kit.context import ToolContext
+from tools.kit.race_arguments import aimed_anew
 
 LEAST_OF_ITS_KIND = 0.5  # half of a ride's distance is another ride; less may be a run: our design choice [D]
 
@@ -20,25 +23,44 @@ async def recall(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, 
     text = state["messages"][-1].text
     race = _race_with_settings(state.get("race"), context)
     brief = RaceBrief.model_validate(race["brief"])
-    understood = understand(text, context.world.today, brief)
+    race_m = brief.distance_m or await _course_m(brief, context.world)
+    understood = understand(text, context.world.today, brief.model_copy(update={"distance_m": race_m}))
     known = _for_another_distance(brief, understood, context.preferences.sport)
     if known is not brief:  # what is said belongs to the other race: none of it adds to this one's
         brief, understood = known, understand(text, context.world.today, known)
     uncleared, urgent = _safety(text, race["uncleared"])
+    cleared = race["uncleared"] is not None and uncleared is None
     turn = Turn(
         said={name: value for name, value in understood.changes.items() if value is not None},
         at_m=understood.at_m,
         elapsed_s=understood.elapsed_s,
         pace_s_per_m=understood.pace_s_per_m,
+        race_m=race_m,
         wants_sample=understood.wants_sample,
         refused=understood.refused,
+        notes=_without_caffeine(state, understood, cleared=cleared),
         urgent=urgent,
+        cleared=cleared,
     )
-    brief = brief.with_changes(**understood.changes)
+    brief = aimed_anew(brief, understood.changes).with_changes(**understood.changes)
     if race["planned"] is None and understood.spoken_units and "units" not in turn.said:
         brief = brief.with_changes(units=understood.spoken_units)
     race = {**race, "brief": brief.model_dump(mode="json"), "uncleared": uncleared}
     return {"race": race, "turn": turn}
+
+
+async def _course_m(brief: RaceBrief, world: ToolContext) -> float | None:
+    """Return the length of the course known, in metres: half of it is a place that may be spoken of."""
+    return (await world.courses.course(brief.course_id)).distance_m if brief.course_id else None
+
+
+def _without_caffeine(state: CoachState, understood: Understood, *, cleared: bool) -> tuple[str, ...]:
+    """Say why the plan has no caffeine: once, or when planning goes on after what was said is cleared."""
+    reason = understood.without_caffeine if "avoid" in understood.changes else None
+    if cleared and reason is None:
+        before = (message.text for message in reversed(state["messages"]) if message.type == "human")
+        reason = next(filter(None, map(why_no_caffeine, before)), None)
+    return (f"I leave caffeine out of your plan: {reason} rules it out.",) if reason else ()
 
 
 def _safety(text: str, uncleared: str | None) -> tuple[str | None, str | None]:

@@ -13,6 +13,7 @@ from agent.nodes.briefing import briefed
 from agent.nodes.speech import Voice
 from agent.specialists import SpecialistName
 from agent.state import CoachState, brief_of
+from tools.domain.race import RaceBrief
 
 
 @tool
@@ -37,11 +38,23 @@ async def route(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, A
             asked |= {SpecialistName.PACING}
         if state["race"]["planned"] and {"goal_time_s", "distance_m"} & turn.said.keys():
             asked |= {SpecialistName.PACING}  # Whatever else was said, a new goal is told.
+        if turn.cleared and not asked:
+            asked = _after_clearing(state)
         chosen = tuple(name for name in SpecialistName if name in asked)
         turn = turn.with_(specialists=chosen, endpoint_failed=voice.failed)
     sections = tuple(name.value for name in SpecialistName if name in turn.specialists)
     runtime.stream_writer(SpecialistsChosen(specialists=sections))
     return {"turn": turn}
+
+
+def _after_clearing(state: CoachState) -> set[str]:
+    """Return who goes on where a red flag had stopped the plan; who took caffeine out of one tells so."""
+    race, brief = state["race"], brief_of(state)
+    if race["planned"] is None:
+        everyone = {SpecialistName.PACING, SpecialistName.NUTRITION, SpecialistName.MENTAL}
+        return set(everyone) if brief.course_id or brief.distance_m else set()
+    changed = RaceBrief.model_validate(race["planned"]).avoid != brief.avoid
+    return {SpecialistName.NUTRITION} if changed else set()
 
 
 def names_in(specialists: object) -> tuple[str, ...]:

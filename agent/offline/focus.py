@@ -3,8 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
+from agent.offline.climbs import one_climb
 from agent.offline.turn import OfflineTurn, Told
+from agent.understanding import understand
 
 Paragraphs = tuple[tuple[str, ...], ...]
 
@@ -60,6 +63,21 @@ TOPICS: dict[str, tuple[Topic, ...]] = {
             _RATE,
         ),
         _topic(r"first (?:gel|bar|time i eat)|start(?:ing)? (?:to eat|eating|fuell?ing)", _RATE),
+        _topic(
+            r"enough (?:between|for|to (?:get|reach))|(?:in|from) (?:my|the) pockets?|refills?"
+            r"|what (?:do i|to) carry",
+            r"^From one aid station",
+            r"^Aid stations not known",
+            _COUNT,
+        ),
+        _topic(
+            r"bonk\w*|hit(?:ting)? the wall|(?:ran|run|running) (?:out of (?:energy|fuel|gas)|empty)",
+            _RATE,
+            r"^You burn about",
+            _LOADING,
+            _MEAL,
+            _COUNT,
+        ),
         _topic(r"gels?|bars?|chews|bananas?", _PLACES, _COUNT, _RATE),
         _topic(
             r"(?<!sports )(?<!sport )(?<!energy )drink(?:ing)?|hydrat\w*|fluids?|water|thirst\w*"
@@ -86,6 +104,7 @@ TOPICS: dict[str, tuple[Topic, ...]] = {
             _SPREAD,
             r"^The pace may drift",
         ),
+        _topic(r"(?:even|steady|constant)[- ]?(?:pac\w+|splits?|effort)", _SPREAD, r"^At halfway", _HEADLINE),
         _topic(
             r"(?:average|target|flat|goal|race|what|which) (?:pace|speed)|splits?", _HEADLINE, _SPREAD, _BAND
         ),
@@ -94,6 +113,15 @@ TOPICS: dict[str, tuple[Topic, ...]] = {
             r"planned as walking",
             r"^- .*climb\b.* up at ",
             r"know nothing about its heights",
+        ),
+        _topic(
+            r"(?:power[- ]?)?(?:walk(?:ing)?|hik(?:e|ing))",
+            r"planned as walking",
+            r"^- .*climb\b.* up at ",
+            r"know nothing about its heights",
+        ),
+        _topic(
+            r"altitudes?|thin(?:ner)? air|above sea level", r"height above the sea|air is thinner", _HEADLINE
         ),
         _topic(r"cut[- ]?offs?|time limits?|broom wagon|margins?", r"\bcut-offs?\b"),
         _topic(
@@ -106,7 +134,7 @@ TOPICS: dict[str, tuple[Topic, ...]] = {
             r"\d×\d",
             r"know nothing about its heights",
         ),
-        _topic(r"w'|w prime|reserve|blow(?:ing)? up|anaerobic|burn(?:ing)? matches", r"W′", _HEADLINE),
+        _topic(r"w(?=')|w prime|reserve|blow(?:ing)? up|anaerobic|burn(?:ing)? matches", r"W′", _HEADLINE),
         _topic(
             r"(?:vary(?:ing)?|constant|steady|even) (?:the )?(?:power|watts)",
             r"^Varying the power",
@@ -163,6 +191,9 @@ TOPICS: dict[str, tuple[Topic, ...]] = {
 _TOLD_BY_ITS_TOPIC = frozenset(
     ("chainrings", "cassette", "cadence_rpm", "wind_speed_m_per_s", "wind_from_deg", "cutoffs")
 )
+# After these the whole plan is another, or reads otherwise.
+_TOLD_WHOLE = frozenset(("distance_m", "sport", "units"))
+THE_SAME = "Your plan stays as it is."
 _BIGGEST = re.compile(r"\b(?:worst|biggest|hardest|longest|toughest|main|highest)\b", re.IGNORECASE)
 _STEEPEST = re.compile(r"\bsteepest\b", re.IGNORECASE)
 _MEAN_GRADE = re.compile(r"^- .* at (\d+(?:\.\d+)?).%")
@@ -173,10 +204,46 @@ def focused(turn: OfflineTurn) -> tuple[Told, ...]:
 
     Where a plan was told before and this message changes nothing, what was not asked for is left out.
     """
-    only = turn.planned and turn.said.keys() <= _TOLD_BY_ITS_TOPIC and not turn.new_uploads
-    return tuple(
-        told if _tells_a_change(turn, told) else _focused(told, turn.text, only=only) for told in turn.told
-    )
+    by_topic = turn.planned and turn.said.keys() <= _TOLD_BY_ITS_TOPIC and not turn.new_uploads
+    same = _tells_the_same(turn)
+    return tuple(_about(turn, told, only=by_topic or same, same=same) for told in turn.told)
+
+
+def _about(turn: OfflineTurn, told: Told, *, only: bool, same: bool) -> Told:
+    if _tells_a_change(turn, told):
+        return told
+    asked = _asked(told, _without_what_is_told(turn, told))
+    if only and turn.said:  # what is told is no question: its own topic answers it
+        asked = asked[:1]
+    answer = _facts_about(asked, told.paragraphs)
+    if not answer:
+        return _unchanged(turn, told) if same else told
+    if only and (climb := one_climb(answer, turn.text)):
+        return replace(told, paragraphs=((climb,),))
+    return _focused(told, answer, turn.text, only=only)
+
+
+def _without_what_is_told(turn: OfflineTurn, told: Told) -> str:
+    """Return the message without what it says of eating and drinking: "I can carry 4 gels" asks for none."""
+    if told.tool != "plan_race_fuelling" or not turn.said:
+        return turn.text
+    words = understand(turn.text, turn.today, turn.brief).words
+    return reduce(lambda text, said: text.replace(said, " "), words, turn.text)
+
+
+def _tells_the_same(turn: OfflineTurn) -> bool:
+    """Tell whether a plan told before is told again although something was said: it changed nothing."""
+    told_before = turn.planned and turn.specialist in turn.told_before
+    return told_before and bool(turn.said) and not turn.said.keys() & _TOLD_WHOLE and not turn.new_uploads
+
+
+def _unchanged(turn: OfflineTurn, told: Told) -> Told:
+    """Return the one fact a plan begins with, after saying that it stays."""
+    if told.tool not in TOPICS or len(told.paragraphs) < 2:
+        return told
+    day = turn.brief.race_date if "race_date" in turn.said else None
+    stays = f"The race is on {day:%-d %B %Y} now; the plan stays as it is." if day else THE_SAME
+    return replace(told, paragraphs=((stays, told.paragraphs[0][0]),))
 
 
 def _tells_a_change(turn: OfflineTurn, told: Told) -> bool:
@@ -184,12 +251,13 @@ def _tells_a_change(turn: OfflineTurn, told: Told) -> bool:
     return turn.planned and bool(turn.said) and len(told.paragraphs) == 1
 
 
-def _focused(told: Told, text: str, *, only: bool) -> Told:
+def _asked(told: Told, text: str) -> list[Topic]:
+    """Return the parts of a plan that are asked for, in the order of the words that ask."""
     asked = [topic for topic in TOPICS.get(told.tool, ()) if topic.asked.search(text)]
-    asked.sort(key=lambda topic: min(match.start() for match in topic.asked.finditer(text)))
-    answer = _facts_about(asked, told.paragraphs)
-    if not answer:
-        return told
+    return sorted(asked, key=lambda topic: min(match.start() for match in topic.asked.finditer(text)))
+
+
+def _focused(told: Told, answer: list[str], text: str, *, only: bool) -> Told:
     if _STEEPEST.search(text):
         answer.sort(key=_mean_grade_percent, reverse=True)
     elif _BIGGEST.search(text):

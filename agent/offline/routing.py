@@ -8,12 +8,14 @@ from agent.offline.intents import ANSWERED_BY, MENTAL, NUTRITION, PACING, TRAINI
 from agent.offline.nearest import NearestIntent
 from agent.offline.turn import OfflineTurn
 from agent.understanding import understand
+from agent.understanding.wishes import why_no_caffeine
 from tools.domain.race import Sport
 
 _WANTS_SAMPLE = re.compile(r"\b(?:sample|demo)\b", re.IGNORECASE)
 _QUESTION = re.compile(
     r"\?|^\W*(?:what|who|why|when|where|which|how|do|does|did|is|are|am|can|could|should|would|will|whats"
-    r"|hows)\b",
+    r"|hows)\b"
+    r"|[,.;!:]\s+(?:so |and )?(?:what|why|when|where|which|how|whats|hows|(?:can|could|should|will|do) i)\b",
     re.IGNORECASE,
 )
 _ALL_CHANGES = frozenset(("distance_m", "sport"))
@@ -49,6 +51,7 @@ _FOLLOW_UPS: dict[str, dict[str, Intent]] = {
 _ASKED_OF_PACING = frozenset(_PACED_BY) - {"goal_time_s", "race_date", "race_name", "units"}
 _FORECAST = frozenset((*_WEATHER, "wind_speed_m_per_s", "wind_from_deg"))
 _HALTS = frozenset(("stop_s_per_aid", "stops"))
+_MASSES = frozenset(("system_mass_kg", "bike_mass_kg"))
 _SHARPENING = frozenset(("weekly_distance_km", "training_pace_s_per_km"))
 _EVERYONE = {PACING: Intent.PACING, NUTRITION: Intent.FUEL, MENTAL: Intent.CUES}
 
@@ -129,7 +132,7 @@ def _by_topic(turn: OfflineTurn) -> Decision | None:
     trains = rules.TRAINING.search(rules.NOT_TRAINING.sub("", text)) is not None
     if trains and not (cues or fuel):
         return Decision({TRAINING: Intent.TRAINING})
-    if rules.WHOLE_PLAN.search(text):
+    if rules.WHOLE_PLAN.search(text) and not _tells_a_detail(turn):
         return _WHOLE
     if _tells_a_race(turn) and (not (cues or fuel) or _fuel_is_only_told(turn)):
         return _WHOLE
@@ -149,7 +152,11 @@ def _speaks_of_fuel(turn: OfflineTurn) -> bool:
     text = rules.NOT_FUEL.sub("", turn.text)
     if _HALTS & turn.said.keys():
         text = rules.HALTS.sub("", text)
-    return rules.FUEL.search(text) is not None or "avoid" in turn.said
+    if _MASSES & turn.said.keys():
+        text = rules.BOTTLES.sub("", text)
+    return rules.FUEL.search(text) is not None or (
+        "avoid" in turn.said and why_no_caffeine(turn.text) is None
+    )
 
 
 def _tells_a_race(turn: OfflineTurn) -> bool:
@@ -159,6 +166,11 @@ def _tells_a_race(turn: OfflineTurn) -> bool:
     if _QUESTION.search(turn.text) and not _asks_for_a_plan(turn):
         return False
     return bool(turn.new_uploads) or "distance_m" in turn.said
+
+
+def _tells_a_detail(turn: OfflineTurn) -> bool:
+    """Tell whether all that is said changes how a plan is paced ("time limit 10 h for the whole thing")."""
+    return turn.planned and bool(turn.said) and turn.said.keys() <= _ASKED_OF_PACING
 
 
 def _asks_for_a_plan(turn: OfflineTurn) -> bool:
@@ -206,7 +218,8 @@ def _by_what_was_said(turn: OfflineTurn) -> Decision | None:
             return _WHOLE
         intents: dict[str, Intent] = {}
         for name in sorted(said):
-            intents |= _FOLLOW_UPS.get(name, {})
+            slows = name == "weight_kg" and turn.brief.sport is Sport.RIDE  # on climbs, more than it feeds
+            intents |= {PACING: Intent.PACING} if slows else _FOLLOW_UPS.get(name, {})
         return Decision(intents) if intents else None
     # How far and how fast an athlete trains sharpens the prediction made before.
     sharpens = bool(said) and said <= _SHARPENING and turn.brief.recent_result is not None
@@ -214,7 +227,8 @@ def _by_what_was_said(turn: OfflineTurn) -> Decision | None:
         return _WHOLE
     if sharpens or "recent_result" in said:
         return Decision({PACING: Intent.PREDICTION})
-    return Decision({PACING: Intent.PACING}) if said & _ASKED_OF_PACING else None
+    asks_about = _ASKED_OF_PACING | (_FORECAST if turn.brief.recent_result else frozenset())
+    return Decision({PACING: Intent.PACING}) if said & asks_about else None
 
 
 def _by_example(turn: OfflineTurn, nearest: NearestIntent) -> Decision:

@@ -144,6 +144,7 @@ NOT_FUEL = _words(
     r"|with (?:the )?(?:bike|bottles?)(?: and"
     r" (?:bike|bottles?|kit))?)\b"
 )
+BOTTLES = _words(r"\b(?:bottles?|bidons?|water|food)\b")
 HALTS = _words(
     r"\b(?:coffee|lunch|cafe|food|drinks?) (?:stops?|breaks?)\b|\b(?:aid|feed|water"
     r"|refreshment)(?:\s+(?:stations?|stops?|zones?|points?))?\b|\brefreshments?\b"
@@ -204,7 +205,8 @@ PACING = _words(
     r"|sprockets?|compact|over[- ]?gear\w*|(?:average|what) speed|km/h|mph|head ?winds?|tail ?winds?"
     r"|cross ?winds?"
     r"|draft\w*|aero\w*|cda|hard (?:can|should|do|to)|blow(?:ing)? up|matches"
-    r"|winds?|windy|\d\d/\d\d|1\d-[23]\d|save (?:energy|(?:my )?legs)|tyres?|(?:race|gravel|bike|wider"
+    r"|winds?|windy|\d\d/\d\d|\d\d ?[x×] ?\d\d|1\d-[23]\d|tables?|charts?"
+    r"|save (?:energy|(?:my )?legs)|tyres?|(?:race|gravel|bike|wider"
     r"|narrower|training) tires"
     r"|rolling resistance"
     r"|\d\d (?:in|at|on) the (?:back|rear))\b|\bw'"

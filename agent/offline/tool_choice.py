@@ -5,6 +5,7 @@ from typing import Any
 
 from agent.offline.intents import MENTAL, NUTRITION, PACING, TRAINING, Intent
 from agent.offline.turn import OfflineTurn
+from agent.understanding.gears import asked_gear
 from tools.domain.race import Sport
 from tools.domain.units import METRES_PER_MILE
 
@@ -46,7 +47,15 @@ _STRETCH = re.compile(
 )
 _BEFORE_THE_LINE_KM = 0.1
 _VERSION = re.compile(r"^v(?:ersion)?\s*(\d+)$", re.IGNORECASE)
-_IT = frozenset(("", "it", "this", "that", "last", "latest", "newest"))
+_IT = frozenset(("", "it", "this", "that", "them", "these", "those", "both", "last", "latest", "newest"))
+_THE_TWO = re.compile(
+    r"^\W*(?:between\W+)?(?:(?:them|these|those|they|both|all)\b"
+    r"|(?:the |my |these |those )*(?:last |newest |latest |saved )*(?:two|2)\b"
+    r"|(?:the |my |these |those |all )*(?:saved )?(?:plans|strategies|versions|ones)\b)"
+    r"(?:\W+(?:two|2|of|them|my|the|last|newest|saved|plans|strategies|versions|ones"
+    r"|please|pls|for|me|now|side|by))*\W*$",
+    re.IGNORECASE,
+)
 
 
 def chosen_calls(turn: OfflineTurn, intent: Intent | None, bound: frozenset[str]) -> list[Call]:
@@ -70,10 +79,8 @@ _WITHOUT_ARGUMENTS = {
 
 
 def _calls(turn: OfflineTurn, intent: Intent) -> list[Call]:
-    if intent in (Intent.PLACE, Intent.PACING):
-        places_km = _stretch_km(turn) or tuple(filter(None, [_place_km(turn)]))
-        if places_km:
-            return [("explain_kilometre", {"distance_km": place_km}) for place_km in places_km]
+    if intent in (Intent.PLACE, Intent.PACING) and (calls := _gear(turn) or _places(turn)):
+        return calls
     if intent is Intent.PROJECTION:
         return _projection(turn)
     if intent in _WITHOUT_ARGUMENTS:
@@ -87,21 +94,41 @@ def _calls(turn: OfflineTurn, intent: Intent) -> list[Call]:
     return _library_calls(turn.text, intent)
 
 
+def _places(turn: OfflineTurn) -> list[Call]:
+    places_km = _stretch_km(turn) or tuple(filter(None, [_place_km(turn)]))
+    return [("explain_kilometre", {"distance_km": place_km}) for place_km in places_km]
+
+
+def _gear(turn: OfflineTurn) -> list[Call]:
+    """Answer for one gear asked about first; a plan not told yet, or changed by this message, follows."""
+    gear = asked_gear(turn.text)
+    if gear is None:
+        return []
+    check: Call = ("check_gear", {"chainring": gear[0], "sprocket": gear[1]})
+    told = turn.planned and not turn.said
+    return [check] if told else [check, ("plan_race_pacing", {})]
+
+
 def _projection(turn: OfflineTurn) -> list[Call]:
     if turn.at_m is None or turn.elapsed_s is None:
         return [("plan_race_pacing", {})]
     minutes, seconds = divmod(round(turn.elapsed_s), 60)
     elapsed = f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
-    return [("project_finish", {"distance_km": round(turn.at_m / 1000, 4), "elapsed": elapsed})]
+    at_km = round(turn.at_m / 1000, 4)
+    projection: Call = ("project_finish", {"distance_km": at_km, "elapsed": elapsed})
+    # Nothing forecasts a ride from a split: the plan's own clock at that place is what there is to compare.
+    rides = turn.brief.sport is Sport.RIDE
+    return [("explain_kilometre", {"distance_km": at_km}), projection] if rides else [projection]
 
 
 def _stretch_km(turn: OfflineTurn) -> tuple[float, ...]:
     """Return where "the last 10 km" or "the first 5 miles" of a planned race begin and end."""
     match = _STRETCH.search(turn.text)
-    if match is None or not turn.planned or turn.said or not turn.brief.distance_m:
+    race_m = turn.brief.distance_m or turn.race_m
+    if match is None or not turn.planned or turn.said or not race_m:
         return ()
     unit_km = METRES_PER_MILE / 1000 if match["unit"].lower().startswith("mi") else 1.0
-    race_km, long_km = turn.brief.distance_m / 1000, float(match["n"]) * unit_km
+    race_km, long_km = race_m / 1000, float(match["n"]) * unit_km
     if not unit_km < long_km < race_km:
         return ()
     if match["which"].lower() in ("first", "opening"):
@@ -117,8 +144,9 @@ def _place_km(turn: OfflineTurn) -> float | None:
         return None
     if _START.search(turn.text):
         return 1.0
-    if _FINISH.search(turn.text) and turn.brief.distance_m:
-        return round(turn.brief.distance_m / 1000 - _BEFORE_THE_LINE_KM, 3)
+    race_m = turn.brief.distance_m or turn.race_m
+    if _FINISH.search(turn.text) and race_m:
+        return round(race_m / 1000 - _BEFORE_THE_LINE_KM, 3)
     return None
 
 
@@ -153,6 +181,8 @@ def compared(text: str) -> tuple[str, str]:
         re.sub(r"^.*?\b(?:compare|between|differ\w*)\b", "", text.strip(), flags=re.IGNORECASE)
         or text.strip()
     )
+    if _THE_TWO.match(said):
+        return "previous", "last"
     parts = [_short(part) for part in _BETWEEN.split(said, maxsplit=1)]
     left, right = [*parts, ""][:2]
     base = re.sub(r"\s*v\d+$", "", left, flags=re.IGNORECASE)

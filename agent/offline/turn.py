@@ -26,7 +26,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class OfflineTurn:
-    """One request to the offline coach."""
+    """One request to the offline coach. `told_before` names the sections that have told this plan."""
 
     text: str
     specialist: str = "answer"
@@ -37,6 +37,8 @@ class OfflineTurn:
     said: dict[str, Any] = field(default_factory=dict)
     at_m: float | None = None
     elapsed_s: float | None = None
+    race_m: float | None = None
+    told_before: tuple[str, ...] = ()
     told: tuple[Told, ...] = ()
 
     @classmethod
@@ -46,7 +48,7 @@ class OfflineTurn:
         last = max((n for n, message in enumerate(messages) if isinstance(message, HumanMessage)), default=-1)
         known: dict[str, Any] = {
             name: context[name]
-            for name in ("specialist", "at_m", "elapsed_s")
+            for name in ("specialist", "at_m", "elapsed_s", "race_m")
             if context.get(name) is not None
         }
         if context.get("today"):
@@ -57,6 +59,7 @@ class OfflineTurn:
             planned=bool(context.get("planned")),
             new_uploads=tuple(context.get("new_uploads") or ()),
             said=dict(context.get("understood") or {}),
+            told_before=tuple(context.get("told") or ()),
             told=_told(messages[last + 1 :]),
             **known,
         )

@@ -2,6 +2,7 @@
 
 from agent.specialists.specialist import Specialist, SpecialistName
 from tools.analyze_gpx import analyze_gpx
+from tools.check_gear import check_gear
 from tools.compare_strategies import compare_strategies
 from tools.delete_strategy import delete_strategy
 from tools.explain_kilometre import explain_kilometre
@@ -18,6 +19,7 @@ PACING = Specialist(
     tools=(
         plan_race_pacing,
         explain_kilometre,
+        check_gear,
         predict_finish,
         project_finish,
         analyze_gpx,

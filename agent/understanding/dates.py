@@ -18,7 +18,9 @@ _WEEKDAY = (
 _A_COUNT = r"(?:km|kms|k|miles?|mi|gels?|m|min|mins|minutes?|hours?|h|kg|%|g|times|people)"
 _ISO = re.compile(r"(?<![\d-])(?P<y>\d{4})[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})(?![\d-])")
 _DOTTED = re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.(?:\s?(?P<y>\d{4}|\d{2})(?!\d))?(?!\d)")
-_SLASHED = re.compile(r"(?<![\d/])(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<y>\d{4}|\d{2})(?![\d/])")
+_SLASHED = re.compile(
+    r"(?<![\d/])(?<!\d-)(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<y>\d{4}|\d{2})(?![\d/]|-\d)"
+)
 _DAY_MONTH = re.compile(
     rf"(?<![\d:.,])(?P<d>\d{{1,2}})\s?(?:st|nd|rd|th"
     rf"|\.)?\s*(?:of\s+)?(?P<mon>{_MONTH})\b\.?(?:,?\s+(?P<y>20\d\d))?"

@@ -29,7 +29,7 @@ _NAMED = re.compile(
     rf"\b(?P<half>(?:1/2|½|half)[\s-]*{MARATHON}|half[\s-]?mara\b|(?<=\d )hm\b"
     r"|hm(?=\s+(?:in|pb|goal|sub)\b)|halb?marathon)s?\b"
     rf"|(?<!ultra)(?<!ultra )(?<!ultra-)(?<!comrades )\b(?:full\s+)?(?P<full>{MARATHON}|mara)s?\b"
-    r"|\b(?P<bare>half)\b(?!\s*(?:an?|of|way|hour|the|my|banana|gel|bottle|bar|as|decent|split)\b)(?!-)"
+    r"|\b(?P<bare>half)\b(?!\s*(?:an?|of|way|hour|the|my|banana|gel|bottle|bar|as|decent|split|iron\w*|distance)\b)(?!-)"
 )
 _NOT_A_RACE_HALF = re.compile(
     r"(?:first|second|back|front|other|(?<!my )last|1st|2nd|and a|better|worse)[\s-]+$"
@@ -44,6 +44,7 @@ _NOT_A_RACE = re.compile(
     r"^\s*(?:long runs?|runs?\s+(?:yesterday|today|every|easy)|long|easy|intervals?|reps?|repeats?"
     r"|marks?\b|markers?|to go|left|away|from\b|later|further|high|up\b|d\+|vert"
     r"|(?:of\s+|in\s+|total\s+)*(?:climb\w*|elevation|ascent|gain|descent|altitude|vertical|up)|above|deep"
+    r"|cut[\s-]?offs?\b|time limits?\b|checkpoints?\b"
     r"|splits?\b|sections?\b|segments?\b|stretch|loops?\b|laps?\b|tempo|effort"
     r"|pace\b(?!\s+(?:plan|chart|table|strategy|band)))"
 )
@@ -75,6 +76,13 @@ _WEEKLY = re.compile(
     rf"|at)*\s*(?P<n3>{NUMBER})\s*(?P<unit3>{KILOMETRES}|{MILES})?\b"
 )
 _CENTURY = re.compile(r"\b(?P<double>double\s+)?(?P<metric>metric\s+)?century\b")
+# The bicycle's part of a triathlon as its organisers publish it, by what the race is called.
+_BIKE_LEGS = (
+    (re.compile(r"\b(?:70\.3|half[\s-]+iron\w*|half[\s-]+distance|middle[\s-]+distance)"), 90_000.0),
+    (re.compile(r"\b(?:140\.6|ironman|full[\s-]+distance|long[\s-]+distance tri\w*)\b(?!\s*70)"), 180_000.0),
+    (re.compile(r"\bolympic[\s-]+(?:distance|tri\w*)\b"), 40_000.0),
+    (re.compile(r"\bsprint[\s-]+(?:distance|tri\w*)\b"), 20_000.0),
+)
 _SNAP = (
     (MARATHON_M, (42.0, 42.2, 42.195, 42.19), (26.0, 26.2, 26.22)),
     (HALF_MARATHON_M, (21.0, 21.1, 21.0975, 21.098), (13.0, 13.1, 13.11)),
@@ -186,6 +194,7 @@ def said_distances(reading: Reading, sport: Sport) -> list[SaidDistance]:
     found = [_measured(match) for match in reading.each(_MEASURED) if _is_whole(reading, match)]
     if sport is Sport.RIDE:  # nobody rides a marathon: "half" is of something else
         found += [_century(match) for match in reading.each(_CENTURY)]
+        found += _bike_leg(reading) if not found else []
         return sorted((said for said in found if said.distance_m > 0), key=lambda said: said.start)
     for match in reading.each(_NAMED):
         if match["bare"] and _NOT_A_RACE_HALF.search(reading.before(match.start())):
@@ -203,6 +212,12 @@ def _century(match: re.Match[str]) -> SaidDistance:
     if match["metric"]:
         return SaidDistance(*match.span(), hundreds * 100_000.0, imperial=False)
     return SaidDistance(*match.span(), hundreds * 100 * METRES_PER_MILE, imperial=True)
+
+
+def _bike_leg(reading: Reading) -> list[SaidDistance]:
+    """Return the bicycle's part of the triathlon that is named, if one is."""
+    named = ((pattern.search(reading.rest), leg_m) for pattern, leg_m in _BIKE_LEGS)
+    return next(([SaidDistance(*match.span(), leg_m)] for match, leg_m in named if match), [])
 
 
 def too_long(said: SaidDistance) -> bool:

@@ -51,6 +51,7 @@ _ONE_STRETCH_AFTER = re.compile(
 )
 
 
+_HOUR_S = 3_600.0
 _LONGEST_S = 14 * 86_400
 
 
@@ -106,8 +107,16 @@ def _may_be_a_goal(reading: Reading, said: SaidTime, race_m: float | None) -> bo
         return False
     if said.clock:
         return True
-    alone = len(re.findall(r"\w+", reading.text)) <= 6
+    alone = len(re.findall(r"\w+", reading.text)) <= 6 or _is_a_clause_of_hours(reading, said)
     return race_m is not None or alone or _WANTED.search(before) is not None
+
+
+def _is_a_clause_of_hours(reading: Reading, said: SaidTime) -> bool:
+    """Tell whether hours stand between commas with no other word: "26h, 66 kg" names a goal."""
+    low, high = reading.clause(said.start)
+    return said.readings[0] >= _HOUR_S and not (
+        reading.text[low : said.start].strip() or reading.text[said.end : high].strip()
+    )
 
 
 def _goal_of_pace(

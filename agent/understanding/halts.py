@@ -2,11 +2,13 @@
 
 import re
 
+from agent.understanding.by_the_clock import NOT_BY_THE_CLOCK, read_cutoffs_by_the_clock
 from agent.understanding.measures import duration, duration_s, place, place_m
 from agent.understanding.reading import NUMBER, Reading
+from agent.understanding.repeated_halts import read_repeated_stops
 from agent.understanding.times import said_times
 from tools.domain.ground.along_course import by_place
-from tools.domain.race import Cutoff, RaceBrief, Stop
+from tools.domain.race import Cutoff, RaceBrief, Sport, Stop
 
 TIME = (
     rf"(?:\d{{1,3}}[:.][0-5]\d(?::[0-5]\d)?(?:\s*h(?:ours?|rs?)?(?![a-z]))?"
@@ -27,14 +29,12 @@ _AT_PLACE = re.compile(
     rf"(?!\s*(?:at|for|@)\s+{place('next')})"
 )
 _ANY_TIME = re.compile(rf"(?<![\w:.,])(?P<time>{TIME})")
-_BY_THE_CLOCK = re.compile(r"\b(?:starts?|starting|gun)(?: time)?(?: is)? at \d")
+_BY_THE_CLOCK = re.compile(r"\b(?:starts?|starting|gun)(?: time)?(?: is)?(?: at|:)? \d")
 _TIME_OF_DAY = re.compile(r"^\s*(?:am\b|pm\b|a\.m|p\.m|o'clock|in the (?:morning|afternoon|evening))")
+_RUN_BEFORE = re.compile(r"\b(?:i ran|ran|i did|p\.?b\.?|p\.?r\.?|personal best|raced|finished)\b")
 _REACH, _BESIDE = 40, 16
 _RIGHT_BEFORE = re.compile(r"\s+(?:overall\s+|total\s+)?")
-_SLOWEST_S_PER_KM, _FASTEST_S_PER_KM = 3_600.0, 60.0
-NOT_BY_THE_CLOCK = (
-    "{words} is a time of day: tell me cut-offs as the time since your start, and I will check them."
-)
+_SLOWEST_S_PER_KM, _FASTEST_S_PER_KM = {Sport.RUN: 3_600.0, Sport.RIDE: 720.0}, 60.0
 
 _AID = r"(?:aid|feed|feeding|water|drinks?|refreshment|check|control)\b"
 _STATION = (
@@ -86,53 +86,67 @@ def read_cutoffs(reading: Reading, brief: RaceBrief, race_m: float | None) -> tu
     """
     if not _CUE.search(reading.text):
         return None
-    said: dict[float, Cutoff] = {}
+    said = {cutoff.at_m: cutoff for cutoff in read_cutoffs_by_the_clock(reading, race_m or brief.distance_m)}
     end = 0
     for match in reading.each(_AT_PLACE):
         near = reading.text[max(0, match.start() - _REACH) : match.end()]
         if not (_CUE.search(near) or (end and match.start() - end <= _REACH)):
             continue
+        if _RUN_BEFORE.search(reading.text[slice(*reading.clause(match.start()))]):
+            continue
         end = match.end()
         at_m = place_m(match, "p" if match["time"] else "q")
-        time_s = _cutoff_s(reading, match, at_m)
+        time_s = _cutoff_s(reading, match, at_m, brief.sport)
         if time_s is not None:
             reading.hear("cutoffs", *match.span(), time_s)
             said[at_m] = Cutoff(at_m=at_m, time_s=time_s)
     if not said and race_m and (finish := _FINISH_CUE.search(reading.rest)):
-        said = _at_the_finish(reading, finish, race_m)
+        said = _at_the_finish(reading, finish, race_m, brief.sport)
     if not said:
         return None
     return by_place(brief.cutoffs, said.values())
 
 
-def _cutoff_s(reading: Reading, match: re.Match[str], at_m: float) -> float | None:
+def _cutoff_s(reading: Reading, match: re.Match[str], at_m: float, sport: Sport) -> float | None:
     which = "time" if match["time"] else "time2"
-    if _TIME_OF_DAY.match(reading.after(match.end(which))) or _BY_THE_CLOCK.search(reading.text):
+    if _TIME_OF_DAY.match(reading.after(match.end(which))) or _BY_THE_CLOCK.search(reading.rest):
         reading.refuse(*match.span(), NOT_BY_THE_CLOCK)
         return None
     readings = seconds_of(match[which])
-    pace = ((time_s, time_s / at_m * 1000) for time_s in readings if at_m > 0)
-    fits = [time_s for time_s, each_km in pace if _FASTEST_S_PER_KM <= each_km <= _SLOWEST_S_PER_KM]
+    pace = [(time_s, time_s / at_m * 1000) for time_s in readings if at_m > 0]
+    slowest = _SLOWEST_S_PER_KM[sport]
+    fits = [time_s for time_s, each_km in pace if _FASTEST_S_PER_KM <= each_km <= slowest]
     if fits:
         return fits[0]
+    if any(each_km > slowest for _, each_km in pace):  # "14:30 at km 60" is no limit, but the hour
+        reading.refuse(*match.span(), NOT_BY_THE_CLOCK)
+        return None
     reading.refuse(*match.span(), "{words} cannot be a cut-off I know how to read, so I left it out.")
     return None
 
 
-def _at_the_finish(reading: Reading, cue: re.Match[str], race_m: float) -> dict[float, Cutoff]:
+def _at_the_finish(reading: Reading, cue: re.Match[str], race_m: float, sport: Sport) -> dict[float, Cutoff]:
     for match in _ANY_TIME.finditer(reading.rest):
         follows = 0 <= match.start() - cue.end() <= _BESIDE
         beside = follows or _RIGHT_BEFORE.fullmatch(reading.rest[match.end() : cue.start()])
-        time_s = _cutoff_s(reading, match, race_m) if beside else None
+        time_s = _cutoff_s(reading, match, race_m, sport) if beside else None
         if time_s is not None:
             reading.hear("cutoffs", *match.span(), time_s)
             return {race_m: Cutoff(at_m=race_m, time_s=time_s)}
     return {}
 
 
-def read_stops(reading: Reading, brief: RaceBrief) -> dict[str, object]:
-    """Return the halt at every aid station in seconds, and the planned halts with those known before."""
-    return {"stop_s_per_aid": _at_each_aid(reading), "stops": _stops(reading, brief.stops)}
+def read_stops(reading: Reading, brief: RaceBrief, race_m: float | None) -> dict[str, object]:
+    """Return the halt at every aid station in seconds, and the planned halts with those known before.
+
+    `race_m` is what "a stop every 50 miles" fills.
+    """
+    repeated = read_repeated_stops(reading, race_m)
+    at_aid_s = _at_each_aid(reading)
+    stops = _stops(reading, brief.stops)
+    if repeated:
+        stops = by_place(stops or brief.stops, repeated)
+    return {"stop_s_per_aid": at_aid_s, "stops": stops}
 
 
 def _at_each_aid(reading: Reading) -> float | None:

@@ -24,13 +24,20 @@ _TIME_FIRST = re.compile(
     rf"(?:at|after|through|into)\s+(?:(?:the|first|about)\s+)*(?:{place('p')}|{_HALFWAY})"
 )
 _PLACE_ALONE = re.compile(rf"\b(?:{place('p')}|{_HALFWAY})\s+(?:in|at|after)\s+(?<![\w:.,])(?P<time>{TIME})")
+_I_AM_IN = re.compile(
+    r"\b(?:i'?m|i am|we'?re|we are|now|currently|already)\s+(?:(?:at|about|around|now|already)\s+)*"
+    rf"{place('p')}\s+(?:in|into (?:it|this|the \w+)|down|done|gone)\b\s*,?\s*"
+    rf"(?:(?:after|in|at|with|and|it's been|time)\s+)*(?<![\w:.,])(?P<time>{TIME})"
+)
+_HERE = re.compile(r"\b(?:i'?m|i am|now|just|currently|already|we'?re|so far)\b")
+_HOPES = re.compile(r"\b(?:still|in time|enough|make it)\b")
 _SURELY_LIVE = re.compile(r"\b(?:finish\w*|project\w*|so far|end up|(?:on|off) (?:course|track|pace) for)\b")
 _A_RACE = re.compile(r"\b(?:ran|raced|did|best|my (?:last|10|5|half)|marathon|want|goal|aim\w*|plan)\b")
 _LIVE = re.compile(
     r"\b(?:what (?:will|would|can|could|does|am|is|finish|time)|where will|finish\w*|project\w*|(?:on"
     r"|off) (?:course|track|pace|target)"
     r"|end up|come in|still (?:make|on|get)|so far|right now|now|currently|already|i'?m at|i am at"
-    r"|just (?:passed|hit"
+    r"|still ok(?:ay)?|in time|just (?:passed|hit"
     r"|went|crossed|reached)|if i)\b"
 )
 _A_LIMIT = re.compile(r"\b(?:cut[\s-]?offs?|time limits?)\b")
@@ -54,17 +61,21 @@ def read_under_way(reading: Reading, brief: RaceBrief, sport: Sport) -> UnderWay
         for match in reading.each(_PLACE_FIRST):
             reading.take(*match.span())  # where a race of the past stood is neither a result nor a goal
         return None
-    if not _LIVE.search(reading.text) or _A_LIMIT.search(reading.text):
+    surely = _I_AM_IN.search(reading.text) is not None
+    if not (surely or _LIVE.search(reading.text)):
         return None
+    beside_a_limit = _A_LIMIT.search(reading.text) is not None
     named = (
         brief.distance_m is not None
         and _SURELY_LIVE.search(reading.text)
         and not _A_RACE.search(reading.text)
     )
-    for pattern in (_PLACE_FIRST, _TIME_FIRST, *((_PLACE_ALONE,) if named else ())):
+    for pattern in (_I_AM_IN, _PLACE_FIRST, _TIME_FIRST, *((_PLACE_ALONE,) if named else ())):
         for match in reading.each(pattern):
             at_m = _place_m(match, brief.distance_m)
             if at_m is None or (brief.distance_m and at_m >= brief.distance_m):
+                continue
+            if beside_a_limit and not _is_where_the_athlete_is(reading, match):
                 continue
             said = SaidTime(*match.span("time"), seconds_of(match["time"]), clock=True)
             elapsed_s = meant_seconds(said, at_m, sport)
@@ -76,14 +87,23 @@ def read_under_way(reading: Reading, brief: RaceBrief, sport: Sport) -> UnderWay
     return None
 
 
+def _is_where_the_athlete_is(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell a split from a cut-off where both may be meant: "5:12 at km 38, still ok for the 42k cut-off?"."""
+    clause = reading.text[slice(*reading.clause(match.start()))]
+    if _A_LIMIT.search(clause):
+        return False
+    opens = not reading.text[: match.start()].strip()
+    return _HERE.search(clause) is not None or (opens and _HOPES.search(reading.text) is not None)
+
+
 def _place_m(match: re.Match[str], race_m: float | None) -> float | None:
-    if match["half"]:
+    if match.groupdict().get("half"):
         return race_m / 2 if race_m else None
     return place_m(match, "p")
 
 
 def _span_of_place(match: re.Match[str]) -> tuple[int, int]:
-    if match["half"]:
+    if match.groupdict().get("half"):
         return match.span("half")
     ends = [match.span(name) for name in ("p", "p_unit", "p2", "p_unit2") if match[name]]
     return min(start for start, _ in ends), max(end for _, end in ends)

@@ -50,6 +50,9 @@ _TARGET_SHARE = re.compile(
     rf"|\b(?:if|intensity(?: factor)?)\b{IS}(?P<if>0?[.,]\d{{1,3}}|1[.,]0\d?)(?!\d)"
     r"|(?<![\d.,])(?P<if2>0?[.,]\d{1,3})\s*(?:if\b|intensity)"
 )
+_THEN = re.compile(
+    rf"\b(?:then|after that|afterwards|later)\s+(?:\w+\s+){{0,2}}?(?P<n>{VALUE})\s*{_WATTS}(?![a-z'])"
+)
 _CHANGE = re.compile(r"^\s*(?P<how>more|higher|extra|less|fewer|lower)\b")
 _NOT_A_TARGET_AFTER = re.compile(r"^\s*(?:sav\w*|gain\w*|faster|slower|advantage|bulb|light|turbo)\b")
 _NOT_A_TARGET_BEFORE = re.compile(
@@ -59,6 +62,7 @@ _NOT_A_TARGET_BEFORE = re.compile(
 _PAST = re.compile(r"\b(?:averaged|rode|did|was|were|last|yesterday|ago|pushed|held|normali[sz]ed at)\b")
 _LEAST_W, _MOST_W = 40.0, 600.0
 _LEAST_TARGET_W = 30.0
+_LEAST_BARE_W = 80.0  # a smaller number without its unit is rather a speed, a time or a gradient [D]
 _MOST_PER_KG = 7.5  # nobody's threshold is above this in W/kg, nor any below it in W: our choice [D]
 _LONGEST_EFFORT_S = 2 * 3600.0
 
@@ -116,7 +120,8 @@ def read_efforts(reading: Reading, brief: RaceBrief) -> tuple[PowerEffort, ...] 
     said: dict[float, PowerEffort] = {}
     for match in _effort_matches(reading, brief.sport):
         watts, seconds = value(match["n"]), duration_s(match, "d")
-        if not 0 < seconds <= _LONGEST_EFFORT_S or watts < _LEAST_TARGET_W:
+        least_w = _LEAST_TARGET_W if match["unit"] else _LEAST_BARE_W
+        if not 0 < seconds <= _LONGEST_EFFORT_S or watts < least_w:
             continue
         if watts > 2_500:
             reading.refuse(*match.span(), "{words} is more than anybody has pushed, so I left it out.")
@@ -135,7 +140,8 @@ def _effort_matches(reading: Reading, sport: Sport) -> list[re.Match[str]]:
     called_so = _IS_AN_EFFORT.search(reading.text) is not None
     best = list(reading.each(_BEST))
     in_watts = [match["unit"] is not None for match in best]
-    if not (called_so or sum(in_watts) > 1) or not (any(in_watts) or "power" in reading.text):
+    of_a_rider = sport is Sport.RIDE and called_so
+    if not (called_so or sum(in_watts) > 1) or not (any(in_watts) or of_a_rider or "power" in reading.text):
         best = []
     held = [match for match in reading.each(_HELD) if not _WISHED.search(reading.before(match.start(), 40))]
     can_hold = list(reading.each(_CAN_HOLD)) if sport is Sport.RIDE else []
@@ -164,8 +170,22 @@ def read_target_power(
             reading.refuse(*match.span(), "Nobody rides a race at {words}, so I left it out.")
             continue
         reading.hear("target_power_w", *match.span(), watts)
+        _refuse_another(reading, match, watts)
         return watts
     return None
+
+
+def _refuse_another(reading: Reading, first: re.Match[str], watts: float) -> None:
+    """Say that one power is planned with, where another is to follow ("240 W to the climb, then 220 W")."""
+    for match in reading.each(_THEN):
+        if match.start() > first.start() and value(match["n"]) != watts:
+            reading.refuse(
+                match.start("n"),
+                match.end(),
+                f"I plan with one power for the whole ride and spread it over climbs and wind myself: I took "
+                f"{watts:.0f} W and left out {{words}}.",
+            )
+            return
 
 
 def _target_w(

@@ -21,7 +21,8 @@ _NOT_BODY = re.compile(
     r"|another |a |an )?$"
 )
 _OTHER_THING = re.compile(
-    r"^\s*(?:/|per\b|of\b|bike|pack|vest|bag|backpack|too heavy|heavier|lighter|of carb)"
+    r"^\s*(?:/|per\b|of\b|bike(?!\s*(?:is|weighs|:|=|at)?\s*\d)|pack|vest|bag|backpack|too heavy"
+    r"|heavier|lighter|of carb)"
 )
 _DENIED = re.compile(r"(?:\bnot|n't|\binstead of|\brather than|\bno longer)\s+$")
 # "not 68 kg btw, 66": the number after a denied weight is the right one, in the same unit.

@@ -28,14 +28,27 @@ from agent.understanding.quantities import (
 )
 from agent.understanding.reading import Reading
 from agent.understanding.results import improves, read_results, read_training_pace
-from agent.understanding.riding import read_air_and_ground, read_cadence, read_drafting, read_masses
+from agent.understanding.riding import (
+    read_air_and_ground,
+    read_cadence,
+    read_drafting,
+    read_masses,
+    read_rider_mass,
+)
 from agent.understanding.sports import read_sport, sport_of
 from agent.understanding.times import SaidPace, read_paces, said_times
 from agent.understanding.trail import read_climbing_speed, read_surface
 from agent.understanding.understood import Understood
 from agent.understanding.wind_words import read_wind
-from agent.understanding.wishes import read_avoidances, read_race_name, read_units, wants_sample
-from tools.domain.race import RaceBrief, RaceResult, UnitSystem
+from agent.understanding.wishes import (
+    read_avoidances,
+    read_race_name,
+    read_units,
+    wants_sample,
+    why_no_caffeine,
+    with_no_caffeine,
+)
+from tools.domain.race import Avoidance, RaceBrief, RaceResult, UnitSystem
 
 _LONGEST_MESSAGE = 4_000
 _DENIED = re.compile(
@@ -62,7 +75,8 @@ def understand(text: str, today: date, brief: RaceBrief) -> Understood:
     before, brief = brief, brief.model_copy(update={"sport": sport_of(reading.text, brief)})
     under_way = read_under_way(reading, brief, brief.sport)
     changes = _what_is_not_the_goal(reading, today, brief)
-    changes |= _on_the_course(reading, brief)
+    named = said_distances(reading, brief.sport)
+    changes |= _on_the_course(reading, brief, named[0].distance_m if named else brief.distance_m)
     changes |= _of_a_rider(reading, brief)
     changes |= read_wind(reading, brief)
     paces = read_paces(reading, brief.units is UnitSystem.IMPERIAL)
@@ -81,6 +95,7 @@ def understand(text: str, today: date, brief: RaceBrief) -> Understood:
         heard=tuple(piece for _, piece in sorted(reading.heard, key=lambda item: item[0])),
         refused=tuple(reading.refused),
         pace_s_per_m=goal.pace_s_per_m,
+        without_caffeine=why_no_caffeine(reading.original),
         spoken_units=_spoken_units(
             [*(said.imperial for said in distances), *(said.imperial for said in paces)]
         ),
@@ -133,15 +148,24 @@ def _what_is_not_the_goal(reading: Reading, today: date, brief: RaceBrief) -> di
         "gut_trained": read_gut_training(reading),
         "weekly_distance_km": read_weekly_distance(reading, imperial),
         "aid_every_m": read_aid_spacing(reading),
-        "avoid": read_avoidances(reading, brief.avoid),
+        "avoid": _avoided(reading, brief.avoid),
     }
 
 
-def _on_the_course(reading: Reading, brief: RaceBrief) -> dict[str, object]:
+def _avoided(reading: Reading, already: tuple[Avoidance, ...]) -> tuple[Avoidance, ...] | None:
+    """Read what is not wanted, and leave out caffeine where something said of the athlete rules it out."""
+    said = read_avoidances(reading, already)
+    avoid = already if said is None else said
+    if Avoidance.CAFFEINE in avoid or not why_no_caffeine(reading.original):
+        return said
+    return with_no_caffeine(avoid)
+
+
+def _on_the_course(reading: Reading, brief: RaceBrief, race_m: float | None) -> dict[str, object]:
     """Read cut-offs and halts, whose places and times are not the race's, and what is underfoot."""
     return {
         "cutoffs": read_cutoffs(reading, brief, None),
-        **read_stops(reading, brief),
+        **read_stops(reading, brief, race_m),
         "climbing_speed_m_per_h": read_climbing_speed(reading),
         **read_surface(reading, brief.sport),
         **read_pockets(reading),
@@ -153,6 +177,8 @@ def _of_a_rider(reading: Reading, brief: RaceBrief) -> dict[str, object]:
     imperial = brief.units is UnitSystem.IMPERIAL
     masses = read_masses(reading, brief.sport, imperial=imperial)
     weight_kg = read_weight(reading, imperial)
+    if weight_kg is None and masses["bike_mass_kg"] is not None:
+        weight_kg = read_rider_mass(reading, imperial=imperial)
     known_kg = weight_kg or brief.weight_kg
     efforts = read_efforts(reading, brief)
     thresholds = read_thresholds(reading, known_kg)

@@ -29,6 +29,15 @@ _PLANNED = re.compile(
     r"|try\w*|train\w*|run(?:ning)?|racing|in (?:spring|summer|autumn|fall|winter|\d+ (?:weeks|months)))\b"
 )
 _ASKS = re.compile(r"\?|\b(?:what|equivalent|mean|means|predict|translate|convert|worth)\b")
+_WHAT_CAN_I_RUN = re.compile(
+    r"\b(?:what|how (?:fast|quick|far))\s+(?:(?:time|pace|goal|finish)\s+)?"
+    r"(?:can|could|would|might|should|will)\s+i\s+"
+    r"(?:really\s+|now\s+)?(?:run|ride|race|do|expect|aim for|manage)\b|\bwhat am i (?:good for|capable of)\b"
+)
+_GIVEN = re.compile(r"\b(?:with|after|off|given|from)\b")
+_WISHED = re.compile(
+    r"\b(?:want|wish|hop\w+|goal|aim\w*|target\w*|sub|under|break|plan\w*|next|like|love|dream|try\w*|if i)\b"
+)
 _BESIDE = 5
 _SAME_RACE = 0.25
 _SPEAKS_OF_THE_PAST = re.compile(
@@ -39,6 +48,11 @@ _MEAN_OF_TRAINING = re.compile(
     r"\b(?:training (?:pace|average)|(?:average|mean) (?:training|pace of (?:all )?my (?:training|runs))"
     r"|train(?:ing)?"
     r"(?: mostly| usually| normally| around| about| on average)* (?:at|around))\b"
+)
+_WENT_WRONG_AT = re.compile(
+    r"\b(?:bonk\w*|cramp\w*|blew|blow(?:n|ing)? up|hit the wall|dnf\w*|dropp?ed(?: out)?|quit|puk\w+|vomit\w*"
+    r"|threw up|crash\w*|fad(?:e|ed|ing)|died|dead|explod\w*|crack\w*|puncture\w*|walk(?:ed|ing)?|empty)\s+"
+    r"(?:\w+\s+){0,2}?(?:at|after|around|about|near|from|by)\s+(?:about\s+|around\s+|the\s+)?$"
 )
 _LEAST_S_PER_KM, _MOST_S_PER_KM = 120.0, 900.0
 
@@ -67,6 +81,7 @@ def read_results(
     without a distance is over the race's, `race_m`. A distance run in the past without a time (a long run
     yesterday) is removed as well.
     """
+    times[:] = [said for said in times if not _WENT_WRONG_AT.search(reading.before(said.start, 40))]
     found: list[tuple[bool, RaceResult]] = []
     for cue in _PAST.finditer(reading.text):
         low, high = reading.clause(cue.start())
@@ -91,7 +106,8 @@ def read_results(
             ]
     if not found:
         asked = _result_in_a_question(reading, distances, times, sport)
-        return (asked,) if asked else _listed_results(reading, distances, times, sport)
+        listed = (asked,) if asked else _listed_results(reading, distances, times, sport)
+        return listed or _result_before_a_question(reading, distances, times, sport)
     recent = [result for is_old, result in found if not is_old]
     return tuple(dict.fromkeys(recent)) or (found[0][1],)
 
@@ -158,6 +174,29 @@ def _result_in_a_question(
         times.remove(time)
         distances.remove(distance)
     return result
+
+
+def _result_before_a_question(
+    reading: Reading, distances: list[SaidDistance], times: list[SaidTime], sport: Sport
+) -> tuple[RaceResult, ...]:
+    """Read "what can I run? half in 1:35": whoever asks what they can run says what they have run."""
+    question = _WHAT_CAN_I_RUN.search(reading.text)
+    if question is None or len(times) != 1 or _beside(times[0], distances) is None:
+        return ()
+    (time,) = times
+    distance = _nearest(distances, time.start, time.end)
+    low, high = reading.clause(time.start)
+    asked_of_it = low <= question.start() < high and not _GIVEN.search(
+        reading.text[question.end() : time.start]
+    )
+    if asked_of_it or _WISHED.search(reading.text[low:high]) or distance is None:
+        return ()
+    result = _taken(reading, time, distance, None, sport)
+    if result is None:
+        return ()
+    times.remove(time)
+    distances.remove(distance)
+    return (result,)
 
 
 def _listed_results(

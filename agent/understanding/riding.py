@@ -18,6 +18,14 @@ _SYSTEM = (
         rf"|bottles|gear)\b"
     ),
     re.compile(
+        rf"\b(?:bottles?|kit|gear|me)\s+(?:and|\+|&)\s+(?:the\s+|my\s+)?{_BICYCLE}\s+(?:included|incl\.?)[\s,:]*"
+        rf"(?:i'?m|i am|it'?s|that'?s|about|around|i weigh)?\s*{_MASS}"
+    ),
+    re.compile(
+        rf"\b{_BICYCLE}\s+(?:(?:and|\+|&)\s+(?:\w+\s+)?(?:bottles?|kit|gear)\s+)?(?:included|incl\.?)[\s,:]*"
+        rf"(?:i'?m|i am|it'?s|that'?s|about|around|i weigh)?\s*{_MASS}"
+    ),
+    re.compile(
         rf"{_MASS}\s*,?\s*(?:\(\s*)?(?:{_BICYCLE}\s+(?:and\s+(?:kit|bottles)\s+)?included|all[\s-](?:in|up)(?=\s*(?:[.,;!?)]|$|and\b))"
         r"|(?:system|total|combined)(?:\s+(?:weight|mass))?)\b"
     ),
@@ -34,8 +42,12 @@ _SYSTEM = (
 _BIKE = (
     re.compile(rf"\b{_BICYCLE}\b(?:[\s,]+(?:weighs?|weight|itself|alone))*[\s,]*{IS}{_MASS}"),
     re.compile(
-        rf"{_MASS}\s+(?:(?:road|tt|tri|gravel|carbon|steel|alumini?um|mountain|race)\s+)*{_BICYCLE}\b"
+        rf"{_MASS}\s+(?:(?:road|tt|tri|gravel|carbon|steel|alumini?um|mountain|race)\s+)*{_BICYCLE}\b(?!{IS}\d)"
     ),
+)
+_OF_THE_RIDER = re.compile(
+    rf"\b(?:me|myself|rider|i'?m|i)\b(?:\s*(?:is|am|weigh|:|=|at|about))*\s*(?P<n>{VALUE})\s*(?P<unit>{MASS_UNIT})?"
+    rf"(?![a-z%/:.]|\s*(?:km|k|miles?|w|watts?|h)\b)|(?<![\d.,])(?P<n2>{VALUE})\s*(?P<unit2>{MASS_UNIT})?\s+(?:me|rider)\b"
 )
 _POSITIONS = {
     RidingPosition.TIME_TRIAL: r"(?:tt|time[\s-]trial)[\s-](?:bike|position|rig|set[\s-]?up)",
@@ -86,6 +98,17 @@ def read_masses(reading: Reading, sport: Sport, *, imperial: bool) -> dict[str, 
     }
 
 
+def read_rider_mass(reading: Reading, *, imperial: bool) -> float | None:
+    """Return the rider's own mass in kg, said beside the bicycle's ("bike 8 kg, me 72")."""
+    for match in reading.each(_OF_THE_RIDER):
+        said, unit = (match["n"], match["unit"]) if match["n"] else (match["n2"], match["unit2"])
+        kg = kilograms(value(said), unit, imperial=imperial)
+        if 25 <= kg <= 250:
+            reading.hear("weight_kg", *match.span(), kg)
+            return kg
+    return None
+
+
 def _mass(
     reading: Reading,
     patterns: tuple[re.Pattern[str], ...],
@@ -97,6 +120,8 @@ def _mass(
     for pattern in patterns:
         for match in reading.each(pattern):
             kg = kilograms(value(match["n"]), match["unit"], imperial=imperial)
+            if not limits[0] <= kg <= limits[1] and "," in match[0]:
+                continue  # "90 km on the bike, 75 kg" names the rider's own
             if not limits[0] <= kg <= limits[1]:
                 reading.refuse(*match.span(), "I cannot plan with {words}, so I left it out.")
                 continue

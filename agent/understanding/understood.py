@@ -24,7 +24,7 @@ class Understood(Frozen):
     the start, and `elapsed_s` the time it took to get there, said on the way. `pace_s_per_m` is a target
     pace that could not become a goal time, as no distance is known yet. `refused` holds a sentence for
     everything said that cannot be right. `spoken_units` is the system the athlete used in passing (without
-    wishing for it).
+    wishing for it). `without_caffeine` is what was said of the athlete that rules caffeine out ("pregnancy").
     """
 
     changes: dict[str, object] = Field(default_factory=dict)
@@ -35,6 +35,7 @@ class Understood(Frozen):
     refused: tuple[str, ...] = ()
     pace_s_per_m: float | None = None
     spoken_units: UnitSystem | None = None
+    without_caffeine: str | None = None
 
     @property
     def numbers(self) -> tuple[float, ...]:

@@ -24,6 +24,12 @@ _ABOUT = (
 _BARE = re.compile(
     rf"\bwind(?:\s+speed)?\s*(?:is|of|:|=|at|about|around)*\s*(?P<n>{VALUE})(?!\s*(?:%|°|deg|km|k\b|min|m\b|h\b))"
 )
+_FORCE = r"(?P<n>\d{1,2})(?:\s*(?:-|to)\s*(?P<to>\d{1,2}))?(?![\d.:])"
+_BEAUFORT = (
+    re.compile(rf"\b(?:bft|beaufort|wind force)\s*(?:is|of|:|=)?\s*{_FORCE}"),
+    re.compile(rf"\bforce\s*{_FORCE}(?=\s*(?:[,.;!?]|$|{_NAME}\b|from\b|out of\b|{_WORD}\b|\x00))"),
+    re.compile(rf"(?<![\d.,:]){_FORCE}\s*(?:bft|beaufort)\b"),
+)
 _FROM = (
     re.compile(rf"\b(?:out of|from)\s+(?:the\s+|due\s+)?(?P<point>{_WORD}|{_ABBREVIATED})\b"),
     re.compile(rf"\b(?P<point>{_WORD})[\s-]?erl(?:y|ies)\b"),
@@ -38,9 +44,13 @@ _FROM = (
     re.compile(rf"\b(?P<point>{_WORD}|{_ABBREVIATED})\s+(?:at\s+)?(?=\x00)"),
     re.compile(rf"\x00\s+(?P<point>{_WORD}|{_ABBREVIATED})\b"),
 )
-_SPOKEN_OF = re.compile(rf"\b{_NAME}\b")
+_SPOKEN_OF = re.compile(rf"\b(?:{_NAME}|bft|beaufort|force \d)\b")
 _CALM = re.compile(r"\b(?:no wind|without (?:any )?wind|wind ?still|dead calm|wind has dropped)\b")
 _STRONGEST_M_PER_S = 40.0
+_BEAUFORT_M_PER_S = (
+    0.836  # v = 0.836 B^1.5, the scale's definition by the WMO (1946): from memory, unchecked [R]
+)
+_MOST_BEAUFORT = 12
 WHERE_FROM = "Tell me where the wind comes from (west, or 270 degrees), and I will plan with it."
 
 
@@ -73,11 +83,26 @@ def _speed(reading: Reading, units: UnitSystem) -> float | None:
             continue
         reading.hear("wind_speed_m_per_s", *span, speed)
         return speed
+    if (beaufort := _beaufort(reading)) is not None:
+        return beaufort
     for match in reading.each(_BARE):
         speed = value(match["n"]) * _M_PER_S["m" if units is UnitSystem.IMPERIAL else "k"]
         if speed <= _STRONGEST_M_PER_S:
             reading.hear("wind_speed_m_per_s", *match.span(), speed)
             return speed
+    return None
+
+
+def _beaufort(reading: Reading) -> float | None:
+    """Return the wind in m/s that a force on Beaufort's scale means; of two the middle."""
+    for match in (match for pattern in _BEAUFORT for match in reading.each(pattern)):
+        low = int(match["n"])
+        high = int(match["to"] or low)
+        if not 0 <= low <= high <= _MOST_BEAUFORT:
+            continue
+        speed: float = round(_BEAUFORT_M_PER_S * ((low + high) / 2) ** 1.5, 2)
+        reading.hear("wind_speed_m_per_s", *match.span(), speed)
+        return speed
     return None
 
 

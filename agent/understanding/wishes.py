@@ -4,6 +4,7 @@ import re
 
 from agent.understanding.reading import Reading, plain
 from agent.understanding.understood import Heard
+from tools.domain.fuelling.caffeine import caffeine_exclusion
 from tools.domain.race import Avoidance, UnitSystem
 
 _IMPERIAL = r"miles?|mi|imperial|feet|pounds"
@@ -45,6 +46,7 @@ _FINE = (
     r"(?:\s+(?:is|are|was|were|would be))?\s+(?:actually\s+|now\s+)?(?:fine|ok|okay|good|allowed"
     r"|no problem|back)\b"
 )
+_IM = re.compile(r"\bim\b", re.IGNORECASE)
 _A_QUESTION = re.compile(
     r"(?:should|shall|do|must|need to|why|can'?t) i(?: have to| rather)?\s*$|\bwhy\s*$|\bif i\s*$"
 )
@@ -105,6 +107,16 @@ def read_avoidances(reading: Reading, already: tuple[Avoidance, ...]) -> tuple[A
     if not said and not (allowed & set(already)):
         return None
     return tuple(item for item in Avoidance if item in (set(already) | said) - allowed)
+
+
+def why_no_caffeine(text: str) -> str | None:
+    """Return what an athlete says of themselves that rules caffeine out ("pregnancy"); None for nothing."""
+    return caffeine_exclusion(_IM.sub("i'm", text))
+
+
+def with_no_caffeine(avoid: tuple[Avoidance, ...]) -> tuple[Avoidance, ...]:
+    """Return what is avoided with caffeine among it."""
+    return tuple(item for item in Avoidance if item in (*avoid, Avoidance.CAFFEINE))
 
 
 def _asks(match: re.Match[str], reading: Reading) -> bool:

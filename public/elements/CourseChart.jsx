@@ -12,7 +12,13 @@ const niceStep = (span, wanted) => {
   const power = 10 ** Math.floor(Math.log10(rough))
   return power * [1, 2, 5, 10].find((step) => step * power >= rough)
 }
-const range = (hard, easy) => (hard === easy ? hard : props.target && props.target[1] === " W" ? `${easy}–${hard}` : `${hard}–${easy}`)
+const riding = () => Boolean(props.target && props.target[1] === " W")
+const unitOf = () => (props.target ? props.target[1] : ` /${props.unit}`)
+const withUnit = (written) => (/\d/.test(written) ? `${written}${unitOf()}` : written) // "coast" has none
+const range = (hard, easy) => {
+  const [from, to] = riding() ? [easy, hard] : [hard, easy]
+  return from === to ? withUnit(to) : `${from}${/\d/.test(from) ? "–" : " to "}${withUnit(to)}`
+}
 const ticks = (low, high, step) => {
   const marks = []
   for (let at = Math.ceil(low / step) * step; at <= high + 1e-9; at += step) marks.push(Math.round(at * 1000) / 1000)
@@ -66,7 +72,7 @@ function useScales(width, narrow) {
     const ceiling = low + span * (targets.length ? 1.95 : 1.3)
     const byPace = [...targets].sort((a, b) => a[2] - b[2])
     const [fast, slow] = [byPace[0], byPace[byPace.length - 1]]
-    const room = targets.length ? Math.max(slow[2] - fast[2], 12) : 12
+    const room = targets.length ? Math.max(slow[2] - fast[2], riding() ? 40 : 12) : 12
     const mid = targets.length ? (fast[2] + slow[2]) / 2 : 0
     const paceTop = box.top + 6
     const paceHeight = profile.length ? 62 : 120
@@ -101,7 +107,7 @@ function Area({ scales }) {
 function Axes({ scales, narrow }) {
   const { box, x, y, low, high } = scales
   const distanceStep = niceStep(props.length, narrow ? 5 : 9)
-  const heightStep = niceStep(high - low || 1, 3)
+  const heightStep = niceStep(high - low || 1, 4)
   return (
     <g>
       <line x1={box.left} x2={box.right} y1={box.bottom} y2={box.bottom} stroke="hsl(var(--border))" />
@@ -116,7 +122,7 @@ function Axes({ scales, narrow }) {
       {props.profile.length
         ? ticks(low, high, heightStep).map((at) => (
             <text key={at} className="pl-axis" x={box.left - 7} y={y(at) + 4} textAnchor="end">
-              {at}
+              {at.toLocaleString("en")}
             </text>
           ))
         : null}
@@ -142,7 +148,7 @@ function Targets({ scales, narrow }) {
       <path d={path} fill="none" stroke="hsl(var(--card))" strokeWidth="5" strokeLinejoin="round" />
       <path d={path} fill="none" stroke="var(--line)" strokeWidth="2.2" strokeLinejoin="round" />
       <text className="pl-label" x={box.left} y={box.top - 12} style={{ fill: "var(--line)" }}>
-        {word}{narrow ? `, ${range(fast[3], slow[3])}${unit}` : ""}
+        {word}{narrow ? `, ${range(fast[3], slow[3])}` : ""}
       </text>
       {narrow
         ? null
@@ -160,31 +166,33 @@ function Targets({ scales, narrow }) {
   )
 }
 
-function Climbs({ scales, narrow }) {
-  const { x, y } = scales
-  const named = useMemo(() => {
-    const biggest = [...props.climbs].sort((a, b) => b.gain - a.gain).slice(0, narrow ? 2 : 5)
-    const placed = []
-    for (const climb of biggest) {
-      const middle = (climb.start + climb.end) / 2
-      const room = (narrow ? 0.26 : 0.155) * props.length
-      if (placed.every((other) => Math.abs(other.middle - middle) > room)) placed.push({ ...climb, middle })
-    }
-    return placed
-  }, [narrow])
-  return named.map((climb) => {
-    const label = climb.name && climb.name.length < 22 ? climb.name : "Climb"
-    const wide = (label.length + climb.grade.length) * 6.6 + 8
-    const left = Math.min(Math.max(x(climb.middle) - wide / 2, scales.box.left + 3), scales.box.right - wide)
+// The greatest climbs get their label first; one that would lie on another is left to the readout.
+function placeLabels(scales, narrow) {
+  const { x, y, box } = scales
+  const placed = []
+  const greatest = [...props.climbs].sort((a, b) => b.gain - a.gain)
+  const worthy = greatest.filter((climb) => climb.gain > 0.15 * greatest[0].gain).slice(0, narrow ? 3 : 6)
+  for (const climb of worthy) {
+    const name = climb.name && climb.name.length < 22 ? climb.name : "Climb"
+    const grade = narrow ? "" : climb.grade
+    const wide = (name.length + grade.length + 1) * 6.1
+    const left = Math.min(Math.max(x((climb.start + climb.end) / 2) - wide / 2, box.left + 3), box.right - wide)
     const below = props.profile.filter((point) => x(point[0]) >= left - 4 && x(point[0]) <= left + wide + 4)
-    const top = below.length ? Math.max(...below.map((point) => point[1])) : scales.high
-    return (
-      <text key={climb.start} className="pl-label pl-halo" x={left} y={y(top) - 8}>
-        {label}
-        <tspan className="pl-axis" dx="4">{climb.grade}</tspan>
-      </text>
-    )
-  })
+    const top = y(below.length ? Math.max(...below.map((point) => point[1])) : scales.high) - 8
+    const free = (other) => left > other.left + other.wide + 6 || left + wide + 6 < other.left || Math.abs(top - other.top) > 14
+    if (placed.every(free)) placed.push({ start: climb.start, name, grade, left, wide, top })
+  }
+  return placed
+}
+
+function Climbs({ scales, narrow }) {
+  const labels = useMemo(() => placeLabels(scales, narrow), [scales, narrow])
+  return labels.map((label) => (
+    <text key={label.start} className="pl-label pl-halo" x={label.left} y={label.top}>
+      {label.name}
+      {label.grade ? <tspan className="pl-axis" dx="4">{label.grade}</tspan> : null}
+    </text>
+  ))
 }
 
 function Marks({ scales }) {
@@ -233,7 +241,7 @@ function Readout({ seen }) {
       <b>{props.place_word} {seen.place.toFixed(1)}</b>
       {seen.height === null ? null : <span><b>{Math.round(seen.height)} {props.height_unit}</b></span>}
       {seen.grade === null ? null : <span><b>{signed(seen.grade)}</b></span>}
-      {seen.pace ? <span>target <b>{seen.pace}{props.target ? props.target[1] : ` /${props.unit}`}</b></span> : null}
+      {seen.pace ? <span>target <b>{withUnit(seen.pace)}</b></span> : null}
       {seen.climb ? <span>{seen.climb.name || "climb"} {seen.climb.grade}</span> : null}
       {seen.fuel ? <span>fuel <b>{seen.fuel[1]}</b></span> : null}
       {seen.cue ? <span>“{seen.cue[2]}”</span> : null}

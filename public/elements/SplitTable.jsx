@@ -22,7 +22,7 @@ function Cells({ row }) {
 }
 
 export default function SplitTable() {
-  const { groups, place_word, pace_unit, goal, notes, title = "Pace", columns = [`pace ${pace_unit}`, "allowed"] } = props
+  const { groups, place_word, pace_unit, goal, notes, assumed = 0, title = "Pace", columns = [`pace ${pace_unit}`, "allowed"] } = props
   const [open, setOpen] = useState([])
   const all = open.length === groups.length
   const toggle = (index) => setOpen((now) => (now.includes(index) ? now.filter((one) => one !== index) : [...now, index]))
@@ -76,7 +76,13 @@ export default function SplitTable() {
           })}
         </tbody>
       </table>
-      {notes.length ? <ul className="pl-notes">{notes.map((note) => <li key={note}>{note}</li>)}</ul> : null}
+      {notes.length > assumed ? <ul className="pl-notes">{notes.slice(assumed).map((note) => <li key={note}>{note}</li>)}</ul> : null}
+      {assumed ? (
+        <details className="pl-fold">
+          <summary className="pl-sub">What this takes for granted ({assumed}) <span aria-hidden="true">▸</span></summary>
+          <ul className="pl-notes">{notes.slice(0, assumed).map((note) => <li key={note}>{note}</li>)}</ul>
+        </details>
+      ) : null}
     </section>
   )
 }

@@ -199,3 +199,53 @@ async def test_a_picture_reaches_the_vision_model_as_an_image(
     facts = [m["content"] for body in scene.asked for m in body["messages"] if m["role"] == "tool"]
     assert "21.1 km" in facts[0]
     assert "not confirmed" in facts[0]
+
+
+RIDE = "gran fondo 120 km, ftp 250, 72 kg"
+ONLY_PACING = calls("choose_specialists", {"specialists": ["pacing"]}, toolName="choose_specialists")
+
+
+async def test_a_models_rider_arguments_reach_the_plan(scene: Scene) -> None:
+    rider = {"target_power_w": 200, "bike_mass_kg": 8, "tyres": "gravel", "chainrings": [50, 34]}
+    wind = {"speed": 20, "unit": "km/h", "comes_from": "SW"}
+    arguments = {"race": {"sport": "ride", "rider": rider, "wind": wind}}
+    plan = calls("plan_race_pacing", arguments, toolName="plan_race_pacing", **FIRST)
+    spoken = says("Hold 200 W.", toolName="plan_race_pacing", **SECOND)
+    heard, _ = await scene.hear([ONLY_PACING, plan, spoken], text=RIDE)
+    (shown,) = heard.shown("pacing")
+    brief = shown.strategy.brief
+    assert (brief.target_power_w, brief.bike_mass_kg, brief.ftp_w, brief.weight_kg) == (200, 8, 250, 72)
+    assert (brief.tyres, brief.chainrings, brief.wind_from_deg) == ("gravel", (50, 34), 225)
+    assert heard.section("pacing") == "Hold 200 W."
+    facts = [m["content"] for body in scene.asked for m in body["messages"] if m["role"] == "tool"]
+    assert "200 W normalized" in facts[0]
+
+
+async def test_a_models_rider_beyond_the_limits_is_refused_with_a_sentence(scene: Scene) -> None:
+    beyond = {"race": {"rider": {"ftp_w": 900}}}
+    unknown = {"race": {"wind": {"speed": 20, "unit": "km/h", "comes_from": "behind"}}}
+    fixtures = [
+        calls("plan_race_pacing", beyond, toolName="plan_race_pacing", turnIndex=0),
+        calls("plan_race_pacing", unknown, toolName="plan_race_pacing", turnIndex=1),
+        calls("plan_race_pacing", {}, toolName="plan_race_pacing", turnIndex=2),
+        says("Now it fits.", toolName="plan_race_pacing", turnIndex=3),
+    ]
+    heard, _ = await scene.hear([ONLY_PACING, *fixtures], text=RIDE)
+    said = [json.loads(m["content"]) for m in scene.asked[-1]["messages"] if m["role"] == "tool"]
+    assert ["error" in content for content in said] == [True, True, False]
+    assert all(content["error"].endswith(".") for content in said[:2])
+    assert "ftp_w" in said[0]["error"]
+    assert heard.section("pacing") == "Now it fits."
+    assert heard.shown("pacing")[0].strategy.brief.ftp_w == 250
+
+
+async def test_a_model_reads_what_every_rider_argument_means(scene: Scene) -> None:
+    await scene.hear([ONLY_PACING, says("Hold back.", toolName="plan_race_pacing")], text=RIDE)
+    tools = {tool["function"]["name"]: tool for body in scene.asked for tool in body.get("tools") or ()}
+    parameters = json.dumps(tools["plan_race_pacing"]["function"]["parameters"])
+    for words in (
+        "Functional threshold power.",
+        "Rider, bicycle and bottles together.",
+        "Where it comes from",
+    ):
+        assert words in parameters

@@ -5,15 +5,13 @@ finds three numbers; the analysis finds those and the profile, climbs, segments,
 """
 
 import io
-import time
-from collections.abc import Callable
 
 import gpxpy
-import numpy as np
 import pytest
 from gpxpy.gpx import GPX
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from tests.benchmarks.cpu_time import cpu_s
 from tests.support.gpx_files import garmin_recording
 from tools.domain.ground.course_analysis import analyze_course
 from tools.sources.gpx import read_gpx
@@ -28,17 +26,6 @@ def three_numbers(parsed: GPX) -> tuple[float, float, float]:
     return parsed.length_3d(), parsed.get_uphill_downhill().uphill, moving.moving_distance
 
 
-def cpu_s(work: Callable[[], object]) -> float:
-    """Return the median CPU time of work whose memory is warm."""
-    work()
-    spent = []
-    for _ in range(ROUNDS):
-        started = time.process_time()
-        work()
-        spent.append(time.process_time() - started)
-    return float(np.median(spent))
-
-
 @pytest.mark.timeout(300)
 def test_a_track_already_read_to_a_finished_analysis(benchmark: BenchmarkFixture) -> None:
     content = garmin_recording(POINTS)
@@ -51,7 +38,8 @@ def test_a_track_already_read_to_a_finished_analysis(benchmark: BenchmarkFixture
     assert len(course.bearing_deg) == len(course.elevation_m)
 
     if not benchmark.disabled:
-        ours, theirs = cpu_s(lambda: analyze_course(track)), cpu_s(lambda: three_numbers(parsed))
+        ours = cpu_s(lambda: analyze_course(track), ROUNDS)
+        theirs = cpu_s(lambda: three_numbers(parsed), ROUNDS)
         benchmark.extra_info["gpxpy_cpu_ms"] = round(theirs * 1e3, 2)
         benchmark.extra_info["ours_cpu_ms"] = round(ours * 1e3, 2)
         benchmark.extra_info["times_less_cpu"] = round(theirs / ours, 1)

@@ -3,28 +3,17 @@
 Run with `--benchmark-enable`. CPU time and the ratio are recorded, not asserted: machines are noisy.
 """
 
-import time
-from collections.abc import Callable
-
 import numpy as np
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from tests.benchmarks.cpu_time import cpu_s
 from tests.support.rides import a_ride, cut, passes
 from tools.domain.riding.ride_pacing import plan_ride
 from tools.domain.riding.riding_speed import ride_along
 from tools.domain.riding.w_balance import w_balance_j
 
 EFFORTS = {"critical_power_w": 255, "w_prime_j": 18_000, "ftp_w": 250}
-
-
-def cpu_s(work: Callable[[], object], rounds: int = 5) -> float:
-    found = []
-    for _ in range(rounds):
-        started = time.process_time()
-        work()
-        found.append(time.process_time() - started)
-    return float(np.median(found))
 
 
 @pytest.mark.benchmark(group="ride")

@@ -10,6 +10,7 @@ from memory.proposals import AthleteProposals, ProposalStore
 from memory.strategies import AthleteStrategies, StrategyStore
 from tests.support.races import a_strategy
 from tools.domain.proposal import ProposalKind, ProposalStatus
+from tools.domain.race import UnitSystem
 from tools.kit.context import ProposalDesk, StrategyShelf
 from tools.kit.errors import NotFound
 
@@ -66,6 +67,21 @@ async def test_a_rejected_save_leaves_nothing(desk: AthleteProposals, shelf: Ath
 
     assert (decided.status, decided.outcome) == (ProposalStatus.REJECTED, "Not saved.")
     assert await shelf.history() == ()
+
+
+async def test_a_card_waiting_in_other_units_is_replaced_by_one_in_those_wanted_now(
+    desk: AthleteProposals, shelf: AthleteStrategies
+) -> None:
+    first = await desk.propose_save(a_strategy(), "Boston")
+    second = await desk.propose_save(a_strategy().in_units(UnitSystem.IMPERIAL), "Boston")
+
+    assert second.summary == "Boston Marathon: 26.2 mi in 3:30:00"
+    assert second.status is ProposalStatus.PENDING
+    assert (await desk.proposal(first.id)).status is ProposalStatus.STALE
+    assert await desk.propose_save(a_strategy().in_units(UnitSystem.IMPERIAL), "Boston") == second
+    await desk.decide(second.id, approve=True)
+    (saved,) = await shelf.history()
+    assert (await shelf.saved(saved.id)).strategy.brief.units is UnitSystem.IMPERIAL
 
 
 async def test_a_decision_made_comes_back_as_it_stands(

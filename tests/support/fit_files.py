@@ -8,7 +8,7 @@ START = 1_000_000_000  # seconds of the FIT epoch: 8 September 2021
 SEMICIRCLES_PER_DEGREE = 2**31 / 180.0
 _NUMBERS = {
     "file_id": 0, "session": 18, "lap": 19, "record": 20, "event": 21, "device_info": 23,
-    "hr": 132, "field_description": 206, "developer_data_id": 207,
+    "course": 31, "course_point": 32, "hr": 132, "field_description": 206, "developer_data_id": 207,
 }  # fmt: skip
 # name: (field number, base type, struct code, invalid value, scale, offset)
 _FIELDS: dict[str, dict[str, tuple[int, int, str, int, float, float]]] = {
@@ -52,6 +52,13 @@ _FIELDS: dict[str, dict[str, tuple[int, int, str, int, float, float]]] = {
         "device_type": (1, 0x02, "B", 0xFF, 1, 0),
         "manufacturer": (2, 0x84, "H", 0xFFFF, 1, 0),
         "source_type": (25, 0x00, "B", 0xFF, 1, 0),
+    },
+    "course": {"name": (5, 0x07, "16s", 0, 1, 0)},
+    "course_point": {
+        "position_lat": (2, 0x85, "i", 0x7FFFFFFF, 1, 0),
+        "position_long": (3, 0x85, "i", 0x7FFFFFFF, 1, 0),
+        "type": (5, 0x00, "B", 0xFF, 1, 0),
+        "name": (6, 0x07, "16s", 0, 1, 0),
     },
     "developer_data_id": {"developer_data_index": (3, 0x02, "B", 0xFF, 1, 0)},
     "field_description": {
@@ -117,11 +124,17 @@ def _message(name: str, values: Mapping[str, Any]) -> bytes:
     for field, (number, base, code, invalid, scale, offset) in fields.items():
         definition += struct.pack("<BBB", number, struct.calcsize(code), base)
         value = values.get(field)
-        data += struct.pack("<" + code, invalid if value is None else round((value + offset) * scale))
+        data += struct.pack("<" + code, _written(value, code, invalid, scale, offset))
     if developer is not None:
         definition += struct.pack("<BBBB", 1, 0, 2, 0)
         data += struct.pack("<H", developer)
     return definition + data
+
+
+def _written(value: Any, code: str, invalid: int, scale: float, offset: float) -> int | bytes:
+    if code.endswith("s"):
+        return str(value or "").encode()
+    return invalid if value is None else round((value + offset) * scale)
 
 
 def checksum(content: Sequence[int]) -> int:

@@ -28,6 +28,7 @@ PACING_TOOLS = [
     for name in (
         "plan_race_pacing",
         "explain_kilometre",
+        "check_gear",
         "predict_finish",
         "project_finish",
         "analyze_gpx",

@@ -3,6 +3,8 @@
 import pytest
 
 from tests.support.courses import rolling
+from tools.domain.ground.course_analysis import flat_course
+from tools.domain.ground.course_for_sport import for_sport
 from tools.domain.race import RaceBrief, Sport, UnitSystem
 from tools.domain.strategy import RaceStrategy, RidePlan
 from tools.domain.strategy_building import build_strategy
@@ -50,10 +52,23 @@ def test_gears_stand_beside_what_is_pedalled_only(ridden: RaceStrategy) -> None:
         assert bool(row["gear"]) == (row["power"] != "coast"), row
 
 
+def test_a_ride_at_one_power_has_no_sections_to_look_up() -> None:
+    brief = RaceBrief(sport=Sport.RIDE, distance_m=40_000, target_power_w=300, cda_m2=0.25)
+    even = build_strategy(flat_course(40_000, "40 km"), brief)
+    assert ride_table(plan_of(even), UnitSystem.METRIC)["key_rows"] == []
+
+
+def test_with_its_course_a_section_bears_the_name_of_its_climb(ridden: RaceStrategy) -> None:
+    climbs = for_sport(COURSE, Sport.RIDE)
+    names = {row["name"] for row in ride_table(plan_of(ridden), UnitSystem.METRIC, climbs)["sections"]}  # type: ignore[attr-defined]
+    assert any(name.startswith("Biggest climb") for name in names)
+    assert not any("%" in name for name in names)
+
+
 def test_the_totals_are_named(ridden: RaceStrategy) -> None:
     totals = dict(ride_table(plan_of(ridden), UnitSystem.METRIC)["facts"])  # type: ignore[call-overload]
-    assert totals["normalized"].endswith(" W")
-    assert totals["work"].endswith(" kJ")
+    assert totals["Normalized power"].endswith(" W")
+    assert totals["Work"].endswith(" kJ")
 
 
 def test_splits_of_a_ride_are_watts_and_speed(ridden: RaceStrategy) -> None:

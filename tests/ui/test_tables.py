@@ -7,7 +7,7 @@ import pytest
 from tools.domain.ground.course_analysis import flat_course
 from tools.domain.proposal import Proposal, ProposalKind, ProposalStatus
 from tools.domain.race import RaceBrief
-from tools.domain.strategy import RaceStrategy
+from tools.domain.strategy import FuelItem, RaceStrategy
 from tools.domain.strategy_building import build_strategy
 from ui.tables import cue_list, fuel_table, proposal_card, split_table
 
@@ -36,6 +36,19 @@ def test_a_note_of_many_rows_is_said_once() -> None:
     props = fuel_table(strategy)
     assert props["usual_note"] in {event.note for event in strategy.fuel.events}
     assert props["usual_note"] not in [row[-1] for row in props["rows"]]  # type: ignore[attr-defined]
+
+
+def test_a_note_that_every_row_of_one_item_repeats_is_said_below_with_the_item(
+    strategy: RaceStrategy,
+) -> None:
+    gel, bar = (
+        strategy.fuel.events[0].model_copy(update={"item": item, "note": note})
+        for item, note in ((FuelItem.GEL, "With water."), (FuelItem.BAR, "In small bites."))
+    )
+    fuel = strategy.fuel.model_copy(update={"events": (gel, gel, gel, gel, bar, bar, bar)})
+    props = fuel_table(strategy.model_copy(update={"fuel": fuel}))
+    assert props["usual_note"] == "With water. Bar: in small bites."
+    assert not any(row[-1] for row in props["rows"])  # type: ignore[attr-defined]
 
 
 def test_a_note_of_its_own_stays_on_its_row(strategy: RaceStrategy) -> None:

@@ -75,6 +75,11 @@ def speed(metres_per_second: float, units: UnitSystem) -> str:
     return f"{_trimmed(speed_number(metres_per_second, units))} {speed_unit(units)}"
 
 
+def speed_limit(metres_per_second: float, units: UnitSystem) -> str:
+    """Write a speed that bounds something, no finer than it is meant: 50 km/h, 31 mph."""
+    return f"{speed_number(metres_per_second, units):.0f} {speed_unit(units)}"
+
+
 def speed_number(metres_per_second: float, units: UnitSystem) -> float:
     """Return a speed in km/h or mph."""
     return metres_per_second * 3600 / unit_length_m(units)
@@ -137,8 +142,10 @@ def height_range(low_m: float, high_m: float, units: UnitSystem) -> str:
 
 
 def temperature(celsius: float, units: UnitSystem) -> str:
-    """Write a temperature: 28 °C or 82 °F."""
-    return f"{celsius * 9 / 5 + 32:.0f} °F" if units is UnitSystem.IMPERIAL else f"{celsius:.0f} °C"
+    """Write a temperature with a real minus sign: 28 °C, −10 °C or 82 °F."""
+    imperial = units is UnitSystem.IMPERIAL
+    degrees = round(celsius * 9 / 5 + 32 if imperial else celsius)
+    return f"{'−' if degrees < 0 else ''}{abs(degrees)} {'°F' if imperial else '°C'}"
 
 
 def weight(kilograms: float, units: UnitSystem) -> str:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import Self
 
+from tools.domain.course import SegmentKind
 from tools.domain.finding import Finding, Frozen
 from tools.domain.race import RaceBrief, UnitSystem
 
@@ -47,9 +48,17 @@ class CutoffCheck(Frozen):
     margin_s: float
 
 
+class FeltWind(StrEnum):
+    """Where a wind that a rider feels comes from."""
+
+    HEADWIND = "headwind"
+    TAILWIND = "tailwind"
+
+
 class RideSection(Frozen):
     """A stretch of a ride with one power to hold; `w_balance_share` is what its end leaves of W' (1: all).
 
+    `name` says in one line what `kind`, `number` (of a climb; its parts share it), grade and `wind` say apart.
     `headwind_m_per_s` is negative with the wind behind; `cadence_rpm` and `gear` ("34×30") hold the target
     power where the bicycle's gears are known.
     """
@@ -65,6 +74,9 @@ class RideSection(Frozen):
     duration_s: float
     cumulative_s: float
     headwind_m_per_s: float = 0.0
+    kind: SegmentKind | None = None
+    number: int | None = None
+    wind: FeltWind | None = None
     w_balance_share: float | None = None
     gear: str | None = None
     cadence_rpm: float | None = None

@@ -5,15 +5,21 @@ from tools.kit.errors import NotFound
 
 
 def chosen(history: tuple[SavedStrategySummary, ...], which: str) -> SavedStrategySummary:
-    """Return the saved strategy meant by an id, a name, "v2", "Boston v2" or "last"; raise NotFound.
+    """Return the saved strategy an id, a name, "v2", "Boston v2", "last" or "previous" means; raise NotFound.
 
-    `history` is newest first; a name alone means its newest version.
+    `history` is newest first; a name alone means its newest version, "previous" the one before the last.
     """
     if not history:
         raise NotFound("You have no saved strategy yet. Plan a race, then click Save on its card.")
     wanted = which.strip().strip("“”\"'").casefold()
     if wanted in {"", "last", "latest", "newest", "it", "this"}:
         return history[0]
+    if wanted == "previous":
+        if len(history) == 1:
+            raise NotFound(
+                f"You have saved only “{history[0].name}” v1: save another plan, and I compare them."
+            )
+        return history[1]
     for summary in history:
         name = summary.name.casefold()
         if wanted in {summary.id.casefold(), name, f"{name} v{summary.version}", f"v{summary.version}"}:

@@ -52,6 +52,8 @@ class Plan:
 
 async def planned(race: RaceArguments | None, context: ToolContext) -> Plan:
     """Plan the race of the brief with a model's arguments on top of it; raise MissingInput."""
+    if race and race.race_date and race.race_date < context.today:
+        raise MissingInput(f"{race.race_date:%-d %B %Y} has already passed: tell me the date of the race.")
     brief = brief_with(race, context.brief)
     course, strategy = await strategy_of(brief, context)
     told = context.planned

@@ -1,5 +1,6 @@
 """What a model may say about a race when it calls a tool; what it leaves out comes from the brief."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
@@ -78,14 +79,15 @@ class RaceArguments(BaseModel):
 
     def applied_to(self, brief: RaceBrief) -> RaceBrief:
         """Return the brief with these arguments on top of it; raise ValueError outside its limits."""
-        return brief.with_changes(
+        changes = {
             **self.model_dump(include=_TAKEN_OVER),
-            sport=self.sport or (Sport.RIDE if self.rider else None),
+            "sport": self.sport or (Sport.RIDE if self.rider else None),
             **self._goal_and_results(brief),
             **self._along_the_course(brief),
             **(self.wind.changes() if self.wind else {}),
             **(self.rider.changes() if self.rider else {}),
-        )
+        }
+        return aimed_anew(brief, changes).with_changes(**changes)
 
     def _goal_and_results(self, brief: RaceBrief) -> dict[str, object]:
         others = tuple(result.as_result() for result in self.other_results or ())
@@ -112,6 +114,16 @@ class RaceArguments(BaseModel):
             if self.stop_minutes_per_aid is not None
             else None,
         }
+
+
+def aimed_anew(brief: RaceBrief, changes: Mapping[str, object]) -> RaceBrief:
+    """Return the brief without an older goal: a new target power drops a time, a new time a power."""
+    power, time = changes.get("target_power_w"), changes.get("goal_time_s")
+    if power is not None and time is None and brief.goal_time_s is not None:
+        return brief.model_copy(update={"goal_time_s": None})
+    if time is not None and power is None and brief.target_power_w is not None:
+        return brief.model_copy(update={"target_power_w": None})
+    return brief
 
 
 def brief_with(arguments: RaceArguments | None, brief: RaceBrief) -> RaceBrief:

@@ -69,7 +69,9 @@ class RiderArguments(BaseModel):
     crr: float | None = Field(default=None, description="Measured rolling resistance coefficient.")
     drafting: bool | None = Field(default=None, description="Riding behind others; only when said.")
     chainrings: list[int] | None = Field(default=None, description="Teeth, as [50, 34].")
-    cassette: list[int] | None = Field(default=None, description="Teeth, smallest and largest, as [11, 34].")
+    cassette: list[int] | None = Field(
+        default=None, description="Teeth of every sprocket, or of the ends, as [11, 34]."
+    )
     cadence_rpm: float | None = None
 
     def changes(self) -> dict[str, object]:

@@ -23,7 +23,7 @@ from tools.sources.fit_sessions import (
 from tools.sources.fit_strap import with_strap
 from tools.sources.recorded_activity import build_activity
 
-_DEGREES_PER_SEMICIRCLE = 180.0 / 2**31
+DEGREES_PER_SEMICIRCLE = 180.0 / 2**31
 # Where each column comes from, first choice first.
 _FIELDS: dict[str, tuple[str, ...]] = {
     "distance_m": ("distance", "developer distance"),
@@ -68,7 +68,14 @@ def read_fit_activities(content: bytes) -> tuple[Activity, ...]:
 
     Raises FileTooLarge, and UnreadableFile saying what the file is instead and what to do.
     """
-    files, damage = read_messages(content)
+    return legs_of(*read_messages(content))
+
+
+def legs_of(files: Sequence[FitFile], damage: tuple[str, ...]) -> tuple[Activity, ...]:
+    """Return every leg of the files of a FIT stream, in the order of time; `damage` is told with the first.
+
+    Raises UnreadableFile saying what the files are instead and what to do.
+    """
     activities = [file for file in files if file.all("record") and file.kind in ("activity", None)]
     if not activities:
         raise UnreadableFile(_nothing_recorded(files))
@@ -92,7 +99,7 @@ def _nothing_recorded(files: Sequence[FitFile]) -> str:
 def _legs(file: FitFile, straps: Sequence[Values], damage: tuple[str, ...]) -> list[Activity]:
     records = file.all("record")
     clock = _clock(records)
-    values = _columns(records)
+    values = record_columns(records)
     values["heart_rate_bpm"] = with_strap(clock, values["heart_rate_bpm"], straps)
     columns = clean_columns(clock, values)
     sessions = sorted(
@@ -113,10 +120,11 @@ def _clock(records: Sequence[Values]) -> FloatArray:
     return clock if unset.all() else np.where(unset, np.nan, clock)
 
 
-def _columns(records: Sequence[Values]) -> dict[str, FloatArray]:
+def record_columns(records: Sequence[Values]) -> dict[str, FloatArray]:
+    """Return what the records hold in SI units and degrees, NaN where they are silent."""
     columns = {name: _numbers(records, fields) for name, fields in _FIELDS.items()}
-    columns["lat"] *= _DEGREES_PER_SEMICIRCLE
-    columns["lon"] *= _DEGREES_PER_SEMICIRCLE
+    columns["lat"] *= DEGREES_PER_SEMICIRCLE
+    columns["lon"] *= DEGREES_PER_SEMICIRCLE
     return columns
 
 

@@ -17,7 +17,12 @@ MAX_RECORDS = 1_000_000
 FIT_EPOCH_UNIX_S = 631_065_600.0
 CLOCK_SET_S = 0x10000000  # smaller time stamps count from when the device was switched on
 
-_WANTED = frozenset({"file_id", "record", "session", "lap", "event", "device_info", "sport", "hr"})
+_WANTED = frozenset(
+    {
+        *("file_id", "record", "session", "lap", "event", "device_info", "sport", "hr"),
+        *("course", "course_point"),
+    }
+)
 _NATIVE_NAMES = {3: "heart_rate", 4: "cadence", 5: "distance", 6: "speed", 7: "power"}
 # What a damaged file makes the decoder stumble over.
 _DAMAGE = (
@@ -56,7 +61,7 @@ def read_messages(content: bytes) -> tuple[tuple[FitFile, ...], tuple[str, ...]]
     """
     if len(content) > MAX_BYTES:
         raise FileTooLarge(
-            f"This FIT file has {len(content) / 1e6:.1f} MB; an activity may have {MAX_BYTES / 1e6:.0f} MB."
+            f"This FIT file has {len(content) / 1e6:.1f} MB; it may have {MAX_BYTES / 1e6:.0f} MB."
         )
     if content[8:12] != b".FIT":
         raise UnreadableFile("This is not a FIT file. Export the activity again and drop that.")

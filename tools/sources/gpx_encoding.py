@@ -4,6 +4,7 @@ import codecs
 import re
 
 from tools.kit.errors import FileTooLarge, UnreadableFile
+from tools.sources.foreign_file import by_first_bytes, by_text, refusal
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -16,24 +17,7 @@ _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-
 # Only plain character tables: some Python codecs ("idna", "unicode_escape") are slow or rewrite the text.
 _TABLES = re.compile(r"utf-8|ascii|cp\d+|iso8859-\d+|koi8-[ru]|mac-\w+|gb\w+|big5\w*|shift_jis\w*|euc_\w+")
 
-_SIGNATURES = (
-    (0, b"PK\x03\x04", "a ZIP archive: unpack it and drop the .gpx inside"),
-    (0, b"\x1f\x8b", "a gzip archive (.gz): unpack it and drop the .gpx inside"),
-    (8, b".FIT", "a FIT file under another name: export the course as GPX and drop that"),
-    (0, b"%PDF", "a PDF: drop the course as a GPX file"),
-    (0, b"\x89PNG", "a picture: drop the course as a GPX file"),
-    (0, b"\xff\xd8\xff", "a picture: drop the course as a GPX file"),
-    (0, b"GIF8", "a picture: drop the course as a GPX file"),
-)
-_ROOTS = {
-    "html": "a web page: the download probably needs you to be signed in. Save the GPX itself and drop that",
-    "kml": "a KML file (Google Earth): export the course as GPX and drop that",
-    "trainingcenterdatabase": "a TCX file: export the course as GPX and drop that",
-    "svg": "a drawing (SVG): drop the course as a GPX file",
-    "osm": "OpenStreetMap data: export the course as GPX and drop that",
-    "pwx": "a PWX workout file: export the course as GPX and drop that",
-}
-_FIRST_TAG = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
+_WANTED, _USUAL = "a GPX file", "Export the course as GPX, TCX or FIT and drop that."
 _ROOT_WITHIN = 100_000  # characters; whatever comes first is not a course
 _GPX_ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?gpx(?=[\s/>])", re.IGNORECASE)
 _PROLOGUE = (("<?", "?>"), ("<!--", "-->"), ("<!", ">"))
@@ -52,11 +36,13 @@ def decode_gpx(content: bytes, max_bytes: int) -> tuple[str, tuple[str, ...]]:
         )
     if not content.strip(b"\0 \t\r\n"):
         raise UnreadableFile("This file is empty. Download or export it again and drop the new one.")
-    _refuse_signature(content)
+    binary = by_first_bytes(content)
+    if binary:
+        raise UnreadableFile(refusal(binary, _WANTED, _USUAL))
     text, skipped_nul = _without_nul(decode_text(content))
     root = _GPX_ROOT.search(text, 0, _ROOT_WITHIN)
     if root is None:
-        raise UnreadableFile(_not_gpx(text))
+        raise UnreadableFile(refusal(by_text(text), _WANTED, _USUAL))
     before = text[: root.start()]
     if "<!ENTITY" in text:
         raise UnreadableFile(
@@ -84,12 +70,6 @@ def _is_prologue(text: str) -> bool:
             return False
         at = closed + len(end)
     return False
-
-
-def _refuse_signature(content: bytes) -> None:
-    for offset, mark, what in _SIGNATURES:
-        if content[offset : offset + len(mark)] == mark:
-            raise UnreadableFile(f"This is not a GPX file: it looks like {what}.")
 
 
 def decode_text(content: bytes) -> str:
@@ -125,20 +105,3 @@ def _without_nul(text: str) -> tuple[str, bool]:
     if "\0" not in text:
         return text, False
     return text.replace("\0", ""), True
-
-
-def _not_gpx(text: str) -> str:
-    first = _FIRST_TAG.search(re.sub(r"<[?!][^>]*>", "", text[:4000]))
-    name = first[1].lower() if first else ""
-    if "<!doctype html" in text[:1000].lower():
-        name = "html"
-    if name in _ROOTS:
-        return f"This is not a GPX file: it looks like {_ROOTS[name]}."
-    if text.lstrip()[:1] in ("{", "["):
-        return "This is not a GPX file: it looks like JSON. Export the course as GPX and drop that."
-    if name:
-        return (
-            f"This is not a GPX file: it is XML, but it begins with <{name[:40]}>. "
-            "Export the course as GPX and drop that."
-        )
-    return "This is not a GPX file: I found no GPX in it. Export the course as GPX and drop that."

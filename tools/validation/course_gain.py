@@ -40,15 +40,20 @@ def course_gain_section(courses: Mapping[str, Track]) -> Section:
     )
     return Section(
         title="Gain of planned courses",
-        about="Map heights: Gaussian of 30 m, then turning points of 5 m in mountains and 2 m on roads.",
+        about=(
+            "Heights taken from a map are smoothed along the way (Gaussian, standard deviation 30 m); then "
+            "only rises and falls between turning points count: of at least 5 m on mountain courses, of 2 m "
+            "on gentle ones."
+        ),
         checks=(
             at_most("utmb_gain", "UTMB within 5 % of 10,000 m", off.get("pg_utmb"), _UTMB_GOAL_PERCENT, "%"),
             described("ccc_gain", "CCC beside the organiser's 6,100 m", off.get("rb_ccc"), "%"),
         ),
         tables=(Table(title=f"Trail races (n = {len(found)})", columns=columns, rows=rows),),
         notes=(
-            "Organisers' figures follow no standard: CCC's 6,100 m is the raw sum of its file, UTMB's is "
-            "not. That is why a range is printed, never one exact-looking figure.",
+            "Organisers' figures follow no standard: CCC's 6,100 m is close to the raw sum of its file, "
+            "UTMB's is not. That is why the coach prints a range, never one exact-looking figure.",
+            "Two courses can show a gross error, not accuracy: no course here was surveyed on the ground.",
         ),
     )
 
@@ -112,7 +117,10 @@ def climbs_section(courses: Mapping[str, Track]) -> Section:
                     max(heights, default=None, key=abs), _GAIN_GOAL_PERCENT, "%"),
         ),
         tables=(Table(title=f"Famous climbs (n = {len(lengths)})", columns=columns, rows=tuple(rows)),),
-        notes=tuple(f"{name}: published figures {source}." for name, *_, source in CLIMBS),
+        notes=(
+            *(f"{name}: published figures {source}." for name, *_, source in CLIMBS),
+            "Where a climb begins is a convention, so its length is the softer of the two figures.",
+        ),
     )  # fmt: skip
 
 

@@ -42,10 +42,11 @@ def cycling_section() -> Section:
                     ("40 km, wind of 4.4 m/s turning every 5 km", "51", f"{wind:.1f}", "0 by definition"),
                 ),
             ),
-            Table(title="Worked values", columns=("what", "expected", "ours"), rows=_worked_values()),
+            Table(title="Worked values", columns=("what", "by hand", "ours"), rows=_worked_values()),
         ),
         notes=(
-            "These show that the model is computed as published. How far a real ride lies from it depends "
+            "The values by hand follow from the published equations: they and Atkinson's show that the model "
+            "is computed as published. How far a real ride lies from it depends "
             "on drag, rolling, wind and mass that a file does not hold: see what is not validated.",
         ),
     )  # fmt: skip

@@ -18,8 +18,7 @@ _FULL_RATE_SHARE = 0.995  # our design choice [D]: of the steps between records,
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """One ride: ours over the device's, in per cent; `own` is the device's stress from its own NP, FTP, "
-    "time."""
+    """One ride: ours beside the device's, in per cent; `own` is its stress from its own NP, FTP and time."""
 
     file: str
     device_w: float
@@ -57,10 +56,19 @@ def power_section(recordings: Sequence[Recording]) -> Section:
             "A silent device is the common cause of error: its seconds count as zero watts unless the timer "
             "was stopped. Such files are named with their longest silence.",
             "\"The device beside itself\" is its stress computed again from its own normalized power, FTP "
-            "and timer time. Where that differs it rounded to whole watts or used another clock: the one "
-            "full-rate file outside 1 % (Karoo) is such a file.",
+            "and timer time. Where that differs it rounded to whole watts or used another clock.",
+            *_outside(rated),
         ),
     )  # fmt: skip
+
+
+def _outside(rated: Sequence[_Compared]) -> tuple[str, ...]:
+    """Name the full-rate files whose stress misses the goal, and how far their device is from itself."""
+    missed = [each for each in rated if abs(each.stress or 0.0) > _GOAL_PERCENT]
+    if not missed:
+        return ()
+    named = (f"{each.file} ({_signed(each.stress)}, its device {_signed(each.own)})" for each in missed)
+    return (f"Full rate and outside 1 % of stress: {'; '.join(named)}.",)
 
 
 def _check(name: str, goal: str, errors: list[float]) -> Check:

@@ -1,6 +1,7 @@
 """A finish projected from one split, for finishers of Boston, beside constant pace."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,8 +11,20 @@ from tools.domain.race import RaceBrief
 from tools.domain.units import HALF_MARATHON_M, MARATHON_M
 from tools.validation.report import Section, Table, described
 
+_NAMES = {"half": "halfway", "k25": "25 km", "k30": "30 km", "k35": "35 km", "k40": "40 km"}
 _MARKS_M = {"half": HALF_MARATHON_M, "k25": 25_000.0, "k30": 30_000.0, "k35": 35_000.0, "k40": 40_000.0}
 _MEASURED_S = 13_000.0  # any plausible finish: the projection is proportional to the time so far
+
+
+@dataclass(frozen=True, slots=True)
+class _Projected:
+    """How the projections from one mark came out: errors in per cent of the time run."""
+
+    runners: int
+    mae: float
+    constant_pace_mae: float
+    median_bias: float
+    coverage: float
 
 
 def live_section(boston: CourseAnalysis | None, finishers: Sequence[Mapping[str, str]]) -> Section:
@@ -23,38 +36,44 @@ def live_section(boston: CourseAnalysis | None, finishers: Sequence[Mapping[str,
         title="Projecting the finish",
         about="The finish of every runner projected from one split, beside holding the mean pace so far.",
         checks=tuple(
-            described(
-                f"projection_{mark}", f"mean error from {words}", by_mark[mark][0] if known else None, "%"
-            )
-            for mark, words in (("half", "halfway"), ("k30", "30 km"))
+            described(f"projection_{mark}", f"MAE from {words}", by_mark[mark].mae if known else None, "%")
+            for mark, words in _NAMES.items()
+            if mark in ("half", "k30")
         ),
         tables=(
             Table(
                 title=f"Boston 2013 and 2017 (n = {len(finishers):,})",
                 columns=(
                     "from",
-                    "ours, mean error",
-                    "constant pace",
+                    "n",
+                    "ours, MAE",
+                    "constant pace, MAE",
                     "ours, median bias",
                     "in the 80 % range",
                 ),
                 rows=tuple(
-                    (mark, f"{ours:.2f} %", f"{even:.2f} %", f"{bias:+.2f} %", f"{covered:.1f} %")
-                    for mark, (ours, even, bias, covered) in by_mark.items()
+                    (
+                        _NAMES[mark],
+                        f"{row.runners:,}",
+                        f"{row.mae:.2f} %",
+                        f"{row.constant_pace_mae:.2f} %",
+                        f"{row.median_bias:+.2f} %",
+                        f"{row.coverage:.1f} %",
+                    )
+                    for mark, row in by_mark.items()
                 ),
             ),
         ),
         notes=(
-            "Exponents and range were chosen on these runners: the figures describe the fit. That 2013 and "
-            "2017, a cool and a warm year, are one sample is what makes the range wide.",
+            "Exponents and range were chosen on these runners: the figures are in sample and describe the "
+            "fit. That 2013 and 2017, a cool and a warm year, are one sample makes the range wide.",
+            "Where n is smaller than in the title, the projected finish lay outside what the sample holds, "
+            "and none was given.",
         ),
     )
 
 
-def _row(
-    boston: CourseAnalysis, finishers: Sequence[Mapping[str, str]], mark: str
-) -> tuple[float, float, float, float]:
-    """Return the mean error, that of constant pace, the median bias and the coverage, in per cent."""
+def _row(boston: CourseAnalysis, finishers: Sequence[Mapping[str, str]], mark: str) -> _Projected:
     at_m = _MARKS_M[mark]
     split_s, run_s = (np.array([float(row[name]) for row in finishers]) for name in (mark, "fin"))
     measured_s = _MEASURED_S * at_m / MARATHON_M
@@ -62,11 +81,12 @@ def _row(
     low, value, high = (split_s / measured_s * (bound or 0.0) for bound in (once.low, once.value, once.high))
     answered = (value >= SAMPLE_FINISH_S[0]) & (value <= SAMPLE_FINISH_S[1])
     even_s = split_s * MARATHON_M / at_m
-    return (
-        _mean_error_percent(value[answered], run_s[answered]),
-        _mean_error_percent(even_s[answered], run_s[answered]),
-        float(np.median(value[answered] / run_s[answered] - 1)) * 100,
-        float(np.mean((low <= run_s)[answered] & (run_s <= high)[answered])) * 100,
+    return _Projected(
+        runners=int(np.count_nonzero(answered)),
+        mae=_mean_error_percent(value[answered], run_s[answered]),
+        constant_pace_mae=_mean_error_percent(even_s[answered], run_s[answered]),
+        median_bias=float(np.median(value[answered] / run_s[answered] - 1)) * 100,
+        coverage=float(np.mean((low <= run_s)[answered] & (run_s <= high)[answered])) * 100,
     )
 
 

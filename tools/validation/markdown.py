@@ -5,10 +5,16 @@ from tools.validation.report import Check, Report, Section, Table, Verdict
 _INTRODUCTION = """\
 # Validation
 
-Every figure here is computed by `./paceline validate DIR` from the files in DIR, by the code the coach uses.
-It stands beside a published reference or a device's own total, and beside the methods commonly used instead.
-The goals were fixed before this code was written, some from a prototype on the same files; where one is not
-reached, the table says so.
+Our figures are computed by `./paceline validate DIR` from the files in DIR, by the code the coach uses.
+Each stands beside a published reference or a device's own total, and beside the methods commonly used
+instead. Where a reference is not a file (a published table, a profile computed once from a larger set) the
+section says so.
+The goals were fixed before this code was written, some from a prototype on the same files, so they are no
+forecasts; where one is not reached, the table says so.
+
+How to read it: an error is ours less the reference, in per cent of the reference where no other unit stands.
+MAE is the mean absolute error, bias the mean or median of the signed errors, n the number of files or people.
+"In sample" means that the method was chosen or fitted on the very data it is shown on.
 """
 
 

@@ -19,7 +19,7 @@ def marker_section(courses: Mapping[str, CourseAnalysis | None]) -> Section:
     """Return the section on sampling at marks; courses by name, None where the file is not here."""
     boston = courses.get("fm_boston")
     lost = None if boston is None else _time_lost_percent(boston, grade_factor, METRES_PER_MILE)
-    times = tuple(f"time, {name}" for name in _CURVES)
+    times = tuple(f"time error, {name}" for name in _CURVES)
     columns = ("file", "gain by the grid (m)", "gain by mile marks (m)", *times, "worst single mile")
     rows = tuple(
         not_here(name, len(columns)) if course is None else (name, *_row(course))
@@ -27,7 +27,10 @@ def marker_section(courses: Mapping[str, CourseAnalysis | None]) -> Section:
     )
     return Section(
         title="Why cost is integrated",
-        about="Cost is convex in grade: heights read only at mile marks miss the hills between them.",
+        about=(
+            "Cost is convex in grade, so heights read only at mile marks miss the hills between them. The "
+            "time by mile marks is shown beside the time by the grid of 10 m, each with three cost curves."
+        ),
         checks=(
             judged(
                 "marker_error",
@@ -39,8 +42,8 @@ def marker_section(courses: Mapping[str, CourseAnalysis | None]) -> Section:
         ),
         tables=(Table(title="Mile marks beside the 10 m grid", columns=columns, rows=rows),),
         notes=(
-            "On gentle roads the loss is small; the total time and short steep miles go wrong, on trails by "
-            "much.",
+            "The goal is that the common method is seen to fail. On gentle roads it fails by little in "
+            "total, and by more in short steep miles; on trails it fails by much.",
         ),
     )
 

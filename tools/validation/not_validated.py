@@ -14,6 +14,8 @@ _OPEN = (
     "5 km splits of New York, Berlin and London, which are not available as data: pacing rests on Boston.",
     "Carbohydrate, fluid and sodium: published ranges with caps, no outcome of ours beside them.",
     "Training load against injury: it is described, and no injury is foretold.",
+    "Stress from heart rate, training impulse and decoupling: computed as published, no outcome beside them.",
+    "Gears, cadence and mental techniques: advice by rule, with no outcome of ours beside it.",
     "Gain of planned courses against a survey on the ground: organisers' figures follow no standard.",
 )
 

@@ -1,7 +1,6 @@
 """The folder of real files: the only place of this room that reads."""
 
 import csv
-import gzip
 import io
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,8 @@ from tools.domain.activity import Activity
 from tools.domain.course import Track
 from tools.kit.errors import UnreadableFile
 from tools.sources.activity_file import read_activities
-from tools.sources.gpx import read_gpx
+from tools.sources.course_file import read_track
+from tools.sources.gzip_content import gunzip
 
 MARATHONS = ("fm_athens", "fm_berlin", "fm_boston", "fm_london", "fm_new_york", "fm_tokyo")
 ULTRAS = ("pg_utmb", "rb_ccc")
@@ -19,6 +19,7 @@ _COURSES = "race-courses"
 _DEVICES = ("device-truth", "fit-activity")
 _PROFILES = "race-splits/boston_well_paced_profile_2013_2017.csv"
 _FINISHERS = "race-splits/boston_2013_2017_sample.csv.gz"
+_MAX_BYTES = 100_000_000
 _SURVEY = "prediction/survey_even_ids.csv"
 
 Row = dict[str, str]
@@ -60,15 +61,14 @@ def read_references(folder: Path) -> References:
 def _content(path: Path) -> bytes | None:
     if not path.is_file():
         return None
-    content = path.read_bytes()
-    return gzip.decompress(content) if path.suffix == ".gz" else content
+    return gunzip(path.read_bytes(), _MAX_BYTES)
 
 
 def _track(folder: Path, name: str) -> Track | None:
     for ending in (".gpx", ".gpx.gz"):
         content = _content(folder / _COURSES / f"{name}{ending}")
         if content is not None:
-            return read_gpx(content)
+            return read_track(content)
     return None
 
 

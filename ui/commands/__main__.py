@@ -1,25 +1,30 @@
-"""`python -m ui.commands course FILE`: understand the command line, answer, say failures in a sentence."""
+"""`python -m ui.commands course FILE`: understand the command line, answer, say failures in a sentence.
 
+Only the command that is asked for is loaded: what it needs takes longer to load than a course to analyse.
+"""
+
+import io
+import os
 import signal
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from types import ModuleType
+from importlib import import_module
 
 from pydantic import ValidationError
 
 from tools.kit.errors import PacelineError
-from ui.commands import activity, course, fuel, pace, predict, validate
-from ui.commands.output import print_answer, print_error, print_json, save_picture
+from ui.commands.output import print_error, print_json, save_picture
 
-COMMANDS: dict[str, ModuleType] = {
-    "course": course,
-    "activity": activity,
-    "pace": pace,
-    "predict": predict,
-    "fuel": fuel,
-    "validate": validate,
+COMMANDS = {
+    "course": "distance, climbing as a range, climbs and difficulty of a course file",
+    "activity": "power, stress, zones, climbing and decoupling of a FIT, TCX or GPX recording",
+    "pace": "targets for a race: pace for each km and mile, power for each section of a ride",
+    "predict": "a finish time with its 80 %% range, from races you have run",
+    "fuel": "carbohydrate, drink, sodium and caffeine of a race, with a schedule",
+    "validate": "compare our figures with references on a folder of real files, and write the report",
 }
+"""What each command answers, in the words of --help; its module has the same name."""
 OTHER_NAMES = {
     "distance_m": "--distance-km",
     "weekly_distance_km": "--km-per-week",
@@ -27,26 +32,30 @@ OTHER_NAMES = {
 }
 
 
-def parser() -> ArgumentParser:
-    """Return the whole command line."""
+def parser(asked: str | None) -> ArgumentParser:
+    """Return the whole command line, with the options of the command asked for."""
     whole = ArgumentParser(
         prog="paceline",
         description="Endurance numbers without a chat. Every figure comes from the models the coach uses.",
         epilog="Keys of --json: docs/command-line.md. Exit codes: 0 done, 1 could not, 2 wrong options.",
     )
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, module in COMMANDS.items():
-        command = commands.add_parser(
-            name, usage=f"paceline {name} {module.USAGE}", help=module.HELP, description=module.DESCRIPTION
-        )
-        module.add_options(command)
-        command.set_defaults(answer=module.answer, parser=command)
+    for name, what in COMMANDS.items():
+        command = commands.add_parser(name, help=what)
+        if name == asked:
+            module = import_module(f"ui.commands.{name}")
+            command.usage, command.description = f"paceline {name} {module.USAGE}", module.DESCRIPTION
+            module.add_options(command)
+            command.set_defaults(answer=module.answer, parser=command)
     return whole
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; return its exit code."""
-    options = parser().parse_args(arguments)
+    asked = next((word for word in arguments if not word.startswith("-")), None)
+    options, unknown = parser(asked).parse_known_args(arguments)
+    if unknown:
+        options.parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     try:
         return _run(options)
     except ValidationError as error:
@@ -55,6 +64,9 @@ def main(arguments: Sequence[str]) -> int:
     except PacelineError as error:
         print_error(error, as_json=options.json)
         return 1
+    except OSError as error:  # files were read by now: what is left is the answer itself
+        sys.stderr.write(f"The answer cannot be written: {error.strerror}.\n")
+        os._exit(1)  # or Python would try to write it once more, and say so
     except KeyboardInterrupt:
         return 130
 
@@ -63,11 +75,14 @@ def _run(options: Namespace) -> int:
     """Answer and draw. A program gets all or nothing, a person the tables even if nothing can be drawn."""
     answer = options.answer(options)
     if not options.json:
+        from ui.commands.terminal import print_answer
+
         print_answer(answer)
     if options.plot:
         save_picture(answer, options.plot)
     if options.json:
         print_json(answer.keys)
+    sys.stdout.flush()
     return 0
 
 
@@ -80,6 +95,17 @@ def _first_problem(error: ValidationError, command: ArgumentParser) -> str:
     return f"{name}: {first['msg'][0].lower()}{first['msg'][1:]}"
 
 
+def _ready_streams() -> None:
+    """Let a sign the terminal lacks become a question mark, and words to a closed stream nothing."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed, as by `>&-`
+            setattr(sys, name, io.StringIO())
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
 if __name__ == "__main__":
+    _ready_streams()
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `paceline course FILE | head` ends without a word
     sys.exit(main(sys.argv[1:]))

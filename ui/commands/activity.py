@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tools.domain import display
 from tools.domain.activity import Activity, ActivityReview, ActivitySport, BestEffort, Zones
-from tools.domain.athlete import Thresholds
+from tools.domain.athlete import AthletePreferences, Thresholds
 from tools.domain.finding import Finding
 from tools.domain.race import UnitSystem
 from tools.domain.recordings.activity_review import review_activity
@@ -15,15 +15,14 @@ from tools.domain.recordings.timer_time import ActivityTooLong
 from tools.kit.errors import UnreadableFile
 from tools.sources.activity_file import read_activity
 from ui.commands import arguments
-from ui.commands.answer import Answer, Keys, Table, Words, details, numbers, reasons
+from ui.commands.answer import Answer, Keys, Parts, Table, Words, details, numbers, reasons
 from ui.commands.race_options import add_numbers, add_output
-from ui.commands.reading import read_bytes
+from ui.commands.reading import naming, read_bytes
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 USAGE = "FILE [options]"
-HELP = "power, stress, zones, climbing and decoupling of a FIT, TCX or GPX recording"
 DESCRIPTION = "Review a recorded activity. What needs a threshold nobody gave is null, with the reason."
 DECOUPLING = "decoupling_percent"
 
@@ -53,16 +52,19 @@ def add_options(parser: ArgumentParser) -> None:
 
 def answer(options: Namespace) -> Answer:
     """Review the file."""
-    activity = read_activity(read_bytes(options.file), options.file)
-    thresholds, origin = _thresholds(options, activity)
-    try:
-        review = review_activity(activity, thresholds)
-    except ActivityTooLong as error:
-        raise UnreadableFile(str(error)) from error
+    AthletePreferences(weight_kg=options.weight_kg)  # refuses a weight nobody has
+    content = read_bytes(options.file)
+    with naming(options.file):
+        activity = read_activity(content, options.file)
+        thresholds, origin = _thresholds(options, activity)
+        try:
+            review = review_activity(activity, thresholds)
+        except ActivityTooLong as error:
+            raise UnreadableFile(str(error)) from error
     units = UnitSystem(options.units)
     return Answer(
         keys=_keys(review, thresholds, origin, options.weight_kg),
-        parts=_parts(review, origin, units),
+        tell=partial(_parts, review, origin, units),
         draw=partial(_draw, activity=activity, review=review, units=units),
     )
 
@@ -106,15 +108,15 @@ def _weight_reason(power: float | None, weight_kg: float | None) -> dict[str, st
     return {"normalized_power_w_per_kg": "no weight given" if weight_kg is None else "no normalized power"}
 
 
-def _parts(review: ActivityReview, origin: str | None, units: UnitSystem) -> tuple[Words | Table, ...]:
+def _parts(review: ActivityReview, origin: str | None, units: UnitSystem) -> Parts:
     title = review.name or f"A {review.sport}"
     when = f" · {review.started_at:%-d %B %Y %H:%M}" if review.started_at else ""
     ftp = ("The threshold power is the file's own.",) if origin == "file" else ()
     return (
         _summary(review, f"{title}{when}", units),
         *(_zone_table(zones) for zones in (review.power_zones, review.heart_rate_zones) if zones),
-        _best_table("Best power", review.best_power_w, lambda value: f"{value:.0f} W"),
-        _best_table("Best pace", review.best_pace_s_per_km, lambda value: display.pace(value / 1000, units)),
+        _best_power_table(review.best_power_w),
+        _best_pace_table(review.best_pace_s_per_km, units),
         Words("Notes", (*ftp, *review.warnings)),
     )
 
@@ -176,14 +178,26 @@ def _limits(low: float | None, high: float | None) -> str:
     return f"from {low:.0f}" if high is None else f"{low:.0f}{display.EN_DASH}{high:.0f}"
 
 
-def _best_table(title: str, efforts: tuple[BestEffort, ...], write: Callable[[float], str]) -> Table:
+def _best_power_table(efforts: tuple[BestEffort, ...]) -> Table:
     return Table(
-        title=title,
+        title="Best power",
         columns=("over", "best", "began at"),
         rows=tuple(
+            (display.clock(effort.duration_s), f"{effort.value:.0f} W", display.clock(effort.start_s))
+            for effort in efforts
+        ),
+    )
+
+
+def _best_pace_table(efforts: tuple[BestEffort, ...], units: UnitSystem) -> Table:
+    return Table(
+        title="Best pace",
+        columns=("over", "time", "pace", "began at"),
+        rows=tuple(
             (
+                display.short_distance(effort.distance_m or 0.0, units),
                 display.clock(effort.duration_s),
-                write(effort.value),
+                display.pace(effort.value / 1000, units),
                 display.clock(effort.start_s),
             )
             for effort in efforts

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
@@ -43,18 +43,20 @@ class Table:
     colours: tuple[int, ...] = ()
 
 
+Parts = tuple[Words | Table, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A command's answer: documented keys for programs, parts for people, and how to draw it.
+    """A command's answer: documented keys for programs, how to tell it to people, and how to draw it.
 
     `no_picture` says why there is nothing to draw where `draw` is None.
     """
 
     keys: Mapping[str, object]
-    parts: tuple[Words | Table, ...]
+    tell: Callable[[], Parts]
     draw: "Callable[[Figure], None] | None" = None
     no_picture: str = "There is nothing to draw."
-    remarks: tuple[str, ...] = field(default=())
 
 
 def plain(value: object) -> object:

@@ -6,9 +6,12 @@ from argparse import ArgumentTypeError
 from pathlib import Path
 
 from tools.domain.race import Cutoff, PowerEffort, Stop
-from tools.domain.units import METRES_PER_MILE
+from tools.domain.units import HALF_MARATHON_M, MARATHON_M, METRES_PER_MILE
 
 PICTURES = (".png", ".svg", ".pdf")
+RACES_KM = {"5k": 5.0, "10k": 10.0, "half": HALF_MARATHON_M / 1000, "marathon": MARATHON_M / 1000}
+LONGEST_RACE_KM = 1000.0
+FEWEST_TEETH, MOST_TEETH = 9, 90
 FEWEST_MINUTES = 10
 """Below this "3:30" could be hours or minutes, so it is asked for rather than guessed."""
 
@@ -30,6 +33,28 @@ def positive(text: str) -> float:
     if value <= 0:
         raise ArgumentTypeError(f"{text} is not above zero")
     return value
+
+
+def not_negative(text: str) -> float:
+    """Return a number that is zero or above."""
+    value = number(text)
+    if value < 0:
+        raise ArgumentTypeError(f"{text} is below zero")
+    return value
+
+
+def race_km(text: str) -> float:
+    """Return the kilometres of a race: marathon, half, 10k, 15, 15km or 10mi."""
+    named = RACES_KM.get(text.strip().lower())
+    if named is not None:
+        return named
+    match = re.fullmatch(r"(\d+(?:\.\d+)?) ?(km|mi)?", text.strip().lower())
+    if match is None:
+        raise ArgumentTypeError(f"'{text}' is not a race: write {', '.join(RACES_KM)}, 15, 15km or 10mi")
+    said_km = float(match[1]) * (METRES_PER_MILE / 1000 if match[2] == "mi" else 1.0)
+    if not 0 < said_km <= LONGEST_RACE_KM:
+        raise ArgumentTypeError(f"'{text}': a race is longer than 0 and at most {LONGEST_RACE_KM:.0f} km")
+    return said_km
 
 
 def clock_time(text: str) -> float:
@@ -61,7 +86,10 @@ def teeth(text: str) -> tuple[int, ...]:
     parts = re.split(r"[,/-]", text.strip())
     if not all(re.fullmatch(r"[1-9]\d?", part) for part in parts):
         raise ArgumentTypeError(f"'{text}' are not teeth: write 50,34 or 11-34")
-    return tuple(int(part) for part in parts)
+    counts = tuple(int(part) for part in parts)
+    if min(counts) < FEWEST_TEETH or max(counts) > MOST_TEETH:
+        raise ArgumentTypeError(f"'{text}': rings and sprockets have {FEWEST_TEETH} to {MOST_TEETH} teeth")
+    return counts
 
 
 def cutoff(text: str) -> Cutoff:

@@ -7,26 +7,23 @@ from typing import TYPE_CHECKING
 from tools.domain import display
 from tools.domain.course import Climb, CourseAnalysis
 from tools.domain.race import UnitSystem
-from tools.domain.wording import course_facts
-from ui.charts import grade_colour
 from ui.commands import arguments
-from ui.commands.answer import Answer, Table, Words
-from ui.commands.race_options import SPORTS, add_output, certified_distance_m
-from ui.commands.reading import read_course
+from ui.commands.answer import Answer, Parts, Table, Words
+from ui.commands.race_options import SPORTS, add_output
+from ui.commands.reading import course_in
 from ui.course_answer import CourseAnswer
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 USAGE = "FILE [options]"
-HELP = "distance, climbing as a range, climbs and difficulty of a GPX file"
 DESCRIPTION = "Analyse a course. --json prints the keys POST /course/analyze-gpx answers with."
 NO_HEIGHTS = "This course has no heights, so there is nothing to draw."
 
 
 def add_options(parser: ArgumentParser) -> None:
     """Add the command's options."""
-    parser.add_argument("file", metavar="FILE", help="a GPX file")
+    parser.add_argument("file", metavar="FILE", help="a GPX, TCX or FIT file, plain or gzipped")
     parser.add_argument(
         "--distance-km", type=arguments.positive, metavar="KM", help="the race's certified distance"
     )
@@ -36,18 +33,27 @@ def add_options(parser: ArgumentParser) -> None:
 
 def answer(options: Namespace) -> Answer:
     """Analyse the file."""
-    course = read_course(options.file, SPORTS[options.sport], certified_distance_m(options))
+    course = course_in(options.file, options)
     units = UnitSystem(options.units)
     return Answer(
         keys=CourseAnswer.of(course).model_dump(mode="json"),
-        parts=(Words("", course_facts(course, units)), climb_table(course.climbs, units)),
+        tell=partial(_parts, course, units),
         draw=partial(_draw, course=course, units=units) if course.elevation_m else None,
         no_picture=NO_HEIGHTS,
     )
 
 
-def climb_table(climbs: tuple[Climb, ...], units: UnitSystem) -> Table:
+def _parts(course: CourseAnalysis, units: UnitSystem) -> Parts:
+    # A program needs no words, and they take longer to load than a course to analyse.
+    from tools.domain.wording import course_facts
+
+    return (Words("", course_facts(course, units)), _climb_table(course.climbs, units))
+
+
+def _climb_table(climbs: tuple[Climb, ...], units: UnitSystem) -> Table:
     """Return the climbs in the order of the course."""
+    from ui.charts import grade_colour
+
     return Table(
         title="Climbs",
         columns=("where", "length", "height", "grade", "steepest", "category"),

@@ -10,7 +10,7 @@ from tools.domain.race import UnitSystem
 from tools.domain.strategy import FuelPlan, RaceStrategy
 from tools.domain.strategy_building import build_strategy
 from ui.commands import race_options
-from ui.commands.answer import Answer, Keys, Table, Words, details, numbers, reasons
+from ui.commands.answer import Answer, Keys, Parts, Table, Words, details, numbers, reasons
 from ui.commands.course import NO_HEIGHTS
 from ui.commands.reading import course_of
 from ui.tables import fuel_table
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 USAGE = "(--course FILE | --distance-km KM) [--goal H:MM:SS] [options]"
-HELP = "carbohydrate, drink, sodium and caffeine of a race, with a schedule"
 DESCRIPTION = "Plan eating and drinking. Limits hold whatever is asked for; symptoms are for a doctor."
 
 
@@ -41,7 +40,7 @@ def answer(options: Namespace) -> Answer:
     units = strategy.brief.units
     return Answer(
         keys=_keys(course, strategy),
-        parts=_parts(strategy),
+        tell=partial(_parts, strategy),
         draw=partial(_draw, course=course, strategy=strategy, units=units) if course.elevation_m else None,
         no_picture=NO_HEIGHTS,
     )
@@ -77,7 +76,7 @@ def _rates(fuel: FuelPlan) -> tuple[Finding, ...]:
     return tuple(value for value in dict(fuel).values() if isinstance(value, Finding))
 
 
-def _parts(strategy: RaceStrategy) -> tuple[Words | Table, ...]:
+def _parts(strategy: RaceStrategy) -> Parts:
     """The page's own fuel table, and what the plan rests on."""
     told = fuel_table(strategy)
     rows = told["rows"] if isinstance(told["rows"], list) else []

@@ -12,7 +12,7 @@ from tools.domain.running.pacing import plan_pacing
 from tools.domain.strategy import PacingPlan, RidePlan, Split
 from ui.charts import grade_colour
 from ui.commands import race_options
-from ui.commands.answer import Answer, Keys, Table, Words, details, numbers, reasons
+from ui.commands.answer import Answer, Keys, Parts, Table, Words, details, numbers, reasons
 from ui.commands.course import NO_HEIGHTS
 from ui.commands.reading import course_of
 from ui.ride_table import ride_table
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 USAGE = "(--course FILE | --distance-km KM) [--goal H:MM:SS] [options]"
-HELP = "targets for a race: pace for each km and mile, power for each section of a ride"
 DESCRIPTION = "Plan a race. Splits add up to the goal, stops included; a ride is paced by power."
 
 
@@ -41,7 +40,7 @@ def answer(options: Namespace) -> Answer:
     plan = plan_pacing(course, brief)
     return Answer(
         keys=_keys(course, brief, plan),
-        parts=_parts(course, brief, plan),
+        tell=partial(_parts, course, brief, plan),
         draw=partial(_draw, course=course, plan=plan, units=brief.units) if course.elevation_m else None,
         no_picture=NO_HEIGHTS,
     )
@@ -97,7 +96,7 @@ def _ride_keys(ride: RidePlan) -> Keys:
     }
 
 
-def _parts(course: CourseAnalysis, brief: RaceBrief, plan: PacingPlan) -> tuple[Words | Table, ...]:
+def _parts(course: CourseAnalysis, brief: RaceBrief, plan: PacingPlan) -> Parts:
     units = brief.units
     target = _ride_tables(plan.ride, units) if plan.ride else (_split_table(plan.splits_in(units), units),)
     return (
@@ -158,7 +157,7 @@ def _split_table(splits: tuple[Split, ...], units: UnitSystem) -> Table:
     )
 
 
-def _ride_tables(ride: RidePlan, units: UnitSystem) -> tuple[Words | Table, ...]:
+def _ride_tables(ride: RidePlan, units: UnitSystem) -> Parts:
     """The sections as the page tells them, and the totals."""
     told = ride_table(ride, units)
     gears = bool(told["with_gears"])

@@ -1,6 +1,6 @@
 """A recording as a picture: power or pace and heart rate over time, and the best efforts curve."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -11,6 +11,7 @@ from tools.domain import display
 from tools.domain.activity import Activity, ActivityReview, BestEffort
 from tools.domain.course import FloatArray
 from tools.domain.race import UnitSystem
+from tools.domain.units import METRES_PER_FOOT
 from ui.commands.plot_style import ACCENT, AMBER, INK, title
 
 SMOOTHED_S = 30.0
@@ -35,22 +36,30 @@ def draw_activity(figure: Figure, activity: Activity, review: ActivityReview, un
         axes.plot(activity.time_s / 60, values, color=colour, linewidth=0.9)
         axes.set_ylabel(label)
         if row == len(streams) - 1:
-            axes.set_xlabel("minutes")
+            axes.set_xlabel("time (minutes)")
+        else:
+            axes.tick_params(labelbottom=False)
         first = first or axes
     if efforts:
-        _best(figure.add_subplot(grid[:, wide:]), efforts, units, is_power=bool(review.best_power_w))
+        beside = figure.add_subplot(grid[:, wide:])
+        if review.best_power_w:
+            _best_power(beside, efforts)
+        else:
+            _best_pace(beside, efforts, units)
     if first:
         title(first, review.name or f"A {review.sport}")
 
 
 def _streams(activity: Activity, units: UnitSystem) -> list[tuple[str, FloatArray, str]]:
     """Return what was recorded: (label, values smoothed over half a minute, colour)."""
-    fast = "mph" if units is UnitSystem.IMPERIAL else "km/h"
+    imperial = units is UnitSystem.IMPERIAL
+    fast, high = ("mph", "ft") if imperial else ("km/h", "m")
+    per_height = METRES_PER_FOOT if imperial else 1.0
     wanted = (
-        ("power W", activity.power_w, ACCENT),
-        (f"speed {fast}", activity.speed_m_per_s * 3600 / display.unit_length_m(units), AMBER),
-        ("heart rate bpm", activity.heart_rate_bpm, RED),
-        ("height m", activity.elevation_m, INK),
+        ("power (W)", activity.power_w, ACCENT),
+        (f"speed ({fast})", activity.speed_m_per_s * 3600 / display.unit_length_m(units), AMBER),
+        ("heart rate (bpm)", activity.heart_rate_bpm, RED),
+        (f"height ({high})", activity.elevation_m / per_height, INK),
     )
     return [
         (label, _smoothed(activity.time_s, values), colour)
@@ -76,24 +85,39 @@ def _smoothed(time_s: FloatArray, values: FloatArray) -> FloatArray:
     return smooth
 
 
-def _best(axes: Axes, efforts: Sequence[BestEffort], units: UnitSystem, *, is_power: bool) -> None:
-    """The best mean over each duration, on a logarithmic axis of time."""
-    seconds = np.array([effort.duration_s for effort in efforts])
-    per_unit = 1.0 if is_power else display.unit_length_m(units) / 1000
-    values = np.array([effort.value * per_unit for effort in efforts])
-    axes.plot(seconds, values, "o-", color=ACCENT, markersize=3, linewidth=1.4)
-    axes.set_xscale("log")
-    shown = [at for at in NAMED_S if seconds[0] <= at <= seconds[-1]]
-    axes.set_xticks(shown, [display.duration(at) for at in shown])
-    axes.minorticks_off()
+def _best_power(axes: Axes, efforts: Sequence[BestEffort]) -> None:
+    """The best mean power over each duration, on a logarithmic axis of time."""
+    seconds = [effort.duration_s for effort in efforts]
+    watts = [effort.value for effort in efforts]
+    named = [at for at in NAMED_S if seconds[0] <= at <= seconds[-1]]
+    _curve(axes, seconds, watts, {at: display.duration(at) for at in named}, lambda value: f"{value:.0f} W")
     axes.set_xlabel("best mean over")
-    axes.set_ylabel("W" if is_power else f"pace {display.pace_unit(units)}")
-    if is_power:
-        axes.set_ylim(0, None)
-    else:
-        axes.invert_yaxis()
-        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: display.clock(value)))
-    for second, value in zip(seconds, values, strict=True):
-        if second in shown:
-            text = f"{value:.0f} W" if is_power else display.clock(value)
-            axes.annotate(text, (second, value), xytext=(5, 5), textcoords="offset points", fontsize=8)
+    axes.set_ylabel("power (W)")
+    axes.set_ylim(0, None)
+
+
+def _best_pace(axes: Axes, efforts: Sequence[BestEffort], units: UnitSystem) -> None:
+    """The best pace over each distance, on a logarithmic axis of distance; faster is higher."""
+    metres = [effort.distance_m or 0.0 for effort in efforts]
+    paces = [effort.value * display.unit_length_m(units) / 1000 for effort in efforts]
+    _curve(axes, metres, paces, {at: display.short_distance(at, units) for at in metres}, display.clock)
+    axes.set_xlabel("fastest over")
+    axes.set_ylabel(f"pace (min{display.pace_unit(units)})")
+    axes.invert_yaxis()
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: display.clock(value)))
+
+
+def _curve(
+    axes: Axes,
+    at: Sequence[float],
+    values: Sequence[float],
+    names: Mapping[float, str],
+    write: Callable[[float], str],
+) -> None:
+    axes.plot(at, values, "o-", color=ACCENT, markersize=3, linewidth=1.4)
+    axes.set_xscale("log")
+    axes.set_xticks(list(names), list(names.values()), rotation=45, ha="right")
+    axes.minorticks_off()
+    for place, value in zip(at, values, strict=True):
+        if place in names:
+            axes.annotate(write(value), (place, value), xytext=(5, 5), textcoords="offset points", fontsize=8)

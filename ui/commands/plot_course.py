@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
-from matplotlib.ticker import FuncFormatter
+from matplotlib.ticker import FuncFormatter, MultipleLocator
 
 from tools.domain import display
 from tools.domain.course import CourseAnalysis, FloatArray
@@ -14,19 +14,27 @@ from tools.domain.race import UnitSystem
 from tools.domain.strategy import PacingPlan, RaceStrategy, RidePlan
 from tools.domain.units import METRES_PER_FOOT
 from ui.charts import GRADE_EDGES
-from ui.commands.plot_style import ACCENT, AMBER, GRADE_COLOURS, INK, QUIET, title
+from ui.commands.plot_labels import LabelRoom
+from ui.commands.plot_style import ACCENT, AMBER, BEHIND_TEXT, GRADE_COLOURS, INK, QUIET, title
 
 MOST_NAMED_CLIMBS = 5
 ROOM_ABOVE = 0.35  # of the height range, for labels
 DISPLAY_WINDOW_M = 100.0
 STRIPES = 250  # at most so many colours side by side
 ROOM_FOR_FUEL = 0.45  # of the height range, for three rows of labels
+FUEL_ROWS = (0.70, 0.40, 0.10)  # where they stand in that room
+FUEL_PT, CLIMB_PT = 7, 8
+CLIMB_LIFTS_PT = (12, 24, 36, 48)
+PACE_STEPS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600)
+MOST_PACE_TICKS = 8
+LEAST_ROOM = 0.1  # of the largest value: below a lower one there is no place for a label
 
 
 def draw_course(figure: Figure, course: CourseAnalysis, units: UnitSystem) -> None:
     """Draw the profile with its climbs named."""
     axes = figure.subplots()
-    _profile(axes, course, units)
+    _profile(axes, course, units, ROOM_ABOVE)
+    _name_climbs(figure, axes, course, units)
     _grade_key(axes)
     title(axes, course.name, _facts(course, units))
 
@@ -34,31 +42,45 @@ def draw_course(figure: Figure, course: CourseAnalysis, units: UnitSystem) -> No
 def draw_plan(figure: Figure, course: CourseAnalysis, plan: PacingPlan, units: UnitSystem) -> None:
     """Draw the profile below the target pace of each split, or the target power of each section."""
     upper, lower = figure.subplots(2, 1, sharex=True, height_ratios=(3, 2))
-    _profile(lower, course, units, named=False)
+    _profile(lower, course, units)
+    facts = f"{_facts(course, units)} · {display.clock(plan.goal_time_s)}"
     if plan.ride is not None:
         _powers(upper, plan.ride, units)
+        normalized = plan.ride.normalized_power.value
+        facts += f" · dashed: normalized {display.power(normalized)}" if normalized is not None else ""
     else:
         _paces(upper, plan, units)
-    title(upper, course.name, f"{_facts(course, units)} · {display.clock(plan.goal_time_s)}")
+    title(upper, course.name, facts)
 
 
 def draw_fuel(figure: Figure, course: CourseAnalysis, strategy: RaceStrategy, units: UnitSystem) -> None:
     """Draw the profile with every intake where it is taken."""
     axes = figure.subplots()
-    _profile(axes, course, units, named=False)
+    _profile(axes, course, units)
     per_unit = display.unit_length_m(units)
     low, high = axes.get_ylim()
     room = ROOM_FOR_FUEL * (high - low)
     axes.set_ylim(low, high + room)
+    free = LabelRoom(figure, axes)
+    unnamed = 0
     for i, event in enumerate(strategy.fuel.events):
-        at, level = event.at_m / per_unit, high + room * (0.70 - 0.30 * (i % 3))
-        axes.plot([at, at], [_height_at(course, event.at_m, units), level], color=QUIET, linewidth=0.6)
+        at, ground = event.at_m / per_unit, _height_at(course, event.at_m, units)
         words = f"{event.item.value}\n{display.race_time(event.at_s)}"
-        axes.annotate(words, (at, level), ha="center", va="bottom", fontsize=7, color=ACCENT)
-    title(axes, f"{course.name}: fuel", display.clock(strategy.pacing.goal_time_s))
+        rows = [high + room * FUEL_ROWS[(i + k) % len(FUEL_ROWS)] for k in range(len(FUEL_ROWS))]
+        level = next((row for row in rows if free.take(words, (at, row), font_pt=FUEL_PT)), None)
+        if level is None:
+            unnamed += 1
+            axes.plot([at], [ground], "o", color=ACCENT, markersize=4)
+            continue
+        axes.plot([at, at], [ground, level], color=QUIET, linewidth=0.6)
+        axes.text(
+            at, level, words, ha="center", va="bottom", fontsize=FUEL_PT, color=ACCENT, bbox=BEHIND_TEXT
+        )
+    also = f" · {unnamed} more at the dots" if unnamed else ""
+    title(axes, f"{course.name}: fuel", f"{display.clock(strategy.pacing.goal_time_s)}{also}")
 
 
-def _profile(axes: Axes, course: CourseAnalysis, units: UnitSystem, *, named: bool = True) -> None:
+def _profile(axes: Axes, course: CourseAnalysis, units: UnitSystem, room_above: float = 0.1) -> None:
     """Fill the height under the profile, each stretch in the colour of its grade."""
     per_unit, per_height = display.unit_length_m(units), _per_height(units)
     place = _places(course) / per_unit
@@ -74,11 +96,9 @@ def _profile(axes: Axes, course: CourseAnalysis, units: UnitSystem, *, named: bo
         axes.fill_between(place, floor, height, where=reach.tolist(), color=shade, linewidth=0)
     axes.plot(place, height, color=INK, linewidth=0.8)
     axes.set_xlim(0, float(place[-1]))
-    axes.set_ylim(floor, high + (ROOM_ABOVE if named else 0.1) * room)
-    axes.set_ylabel("ft" if units is UnitSystem.IMPERIAL else "m")
-    axes.set_xlabel("mile" if units is UnitSystem.IMPERIAL else "km")
-    if named:
-        _name_climbs(axes, course, units)
+    axes.set_ylim(floor, high + room_above * room)
+    axes.set_ylabel("height (ft)" if units is UnitSystem.IMPERIAL else "height (m)")
+    axes.set_xlabel("distance (miles)" if units is UnitSystem.IMPERIAL else "distance (km)")
 
 
 def _grade_key(axes: Axes) -> None:
@@ -103,17 +123,25 @@ def _grade_key(axes: Axes) -> None:
     axes.text(left - 0.008, level, "grade %", transform=axes.transAxes, ha="right", fontsize=7, color=QUIET)
 
 
-def _name_climbs(axes: Axes, course: CourseAnalysis, units: UnitSystem) -> None:
+def _name_climbs(figure: Figure, axes: Axes, course: CourseAnalysis, units: UnitSystem) -> None:
     largest = sorted(course.climbs, key=lambda climb: climb.gain_m, reverse=True)[:MOST_NAMED_CLIMBS]
+    free = LabelRoom(figure, axes)
     for climb in largest:
         top_m = climb.start_m + climb.length_m
+        words = f"{display.height(climb.gain_m, units)} at {display.percent(climb.mean_grade, 1)}"
+        top = (top_m / display.unit_length_m(units), _height_at(course, top_m, units))
+        lifts = (up for up in CLIMB_LIFTS_PT if free.take(words, top, font_pt=CLIMB_PT, lift_pt=up))
+        lift = next(lifts, None)
+        if lift is None:
+            continue
         axes.annotate(
-            f"{display.height(climb.gain_m, units)} at {display.percent(climb.mean_grade, 1)}",
-            (top_m / display.unit_length_m(units), _height_at(course, top_m, units)),
-            xytext=(0, 12),
+            words,
+            top,
+            xytext=(0, lift),
             textcoords="offset points",
             ha="center",
-            fontsize=8,
+            fontsize=CLIMB_PT,
+            bbox=BEHIND_TEXT,
             arrowprops={"arrowstyle": "-", "color": QUIET, "linewidth": 0.6},
         )
 
@@ -137,10 +165,17 @@ def _paces(axes: Axes, plan: PacingPlan, units: UnitSystem) -> None:
     )
     axes.stairs(high, edges, baseline=low, fill=True, color=ACCENT, alpha=0.15, linewidth=0)
     axes.stairs(target, edges, baseline=None, color=ACCENT, linewidth=1.8)
+    room = 0.08 * float(high.max() - low.min()) or 1.0
+    axes.set_ylim(float(high.max()) + room, float(low.min()) - room)
+    axes.yaxis.set_major_locator(MultipleLocator(_pace_step_s(float(high.max() - low.min()))))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda seconds, _: display.clock(seconds)))
-    axes.invert_yaxis()
-    axes.set_ylabel(f"target pace {display.pace_unit(units)}")
+    axes.set_ylabel(f"target pace (min{display.pace_unit(units)})")
     _label_extremes(axes, np.asarray(edges), target, display.clock, lowest_is_up=True)
+
+
+def _pace_step_s(range_s: float) -> float:
+    """Return seconds from tick to tick as a clock has them: 10 s, 15 s, 1 min."""
+    return next((step for step in PACE_STEPS_S if range_s / step <= MOST_PACE_TICKS), PACE_STEPS_S[-1])
 
 
 def _powers(axes: Axes, ride: RidePlan, units: UnitSystem) -> None:
@@ -151,25 +186,12 @@ def _powers(axes: Axes, ride: RidePlan, units: UnitSystem) -> None:
     low, high = (np.array([getattr(each, end) for each in ride.sections]) for end in ("low_w", "high_w"))
     axes.stairs(high, edges, baseline=low, fill=True, color=ACCENT, alpha=0.15, linewidth=0)
     axes.stairs(power, edges, baseline=None, color=ACCENT, linewidth=1.8)
-    axes.set_ylim(0, None)
-    axes.set_ylabel("target power W")
+    axes.set_ylim(0, 1.08 * float(high.max()))
+    axes.set_ylabel("target power (W)")
     _label_extremes(axes, edges, power, _target_power, lowest_is_up=False)
     average = ride.normalized_power.value
     if average is not None:
         axes.axhline(average, color=AMBER, linewidth=0.8, linestyle=(0, (4, 3)))
-        # Beside the longest stretch of little power there is room for words.
-        room = int(np.argmax(np.where(power < average / 2, np.diff(edges), 0.0)))
-        middle = float(edges[room] + edges[room + 1]) / 2
-        axes.annotate(
-            f"normalized {display.power(average)}",
-            (middle, average),
-            xytext=(0, -3),
-            textcoords="offset points",
-            ha="center",
-            va="top",
-            color=AMBER,
-            fontsize=8,
-        )
 
 
 def _target_power(watts: float) -> str:
@@ -181,7 +203,7 @@ def _label_extremes(
 ) -> None:
     """Write the highest and the lowest target beside their steps."""
     for index, is_lowest in ((int(values.argmin()), True), (int(values.argmax()), False)):
-        above = is_lowest == lowest_is_up
+        above = is_lowest == lowest_is_up or values[index] < LEAST_ROOM * values.max()
         axes.annotate(
             write(float(values[index])),
             (float(edges[index] + edges[index + 1]) / 2, float(values[index])),

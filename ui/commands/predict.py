@@ -5,29 +5,32 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tools.domain import display
+from tools.domain.course import CourseAnalysis
 from tools.domain.finding import Finding
 from tools.domain.prediction.finish import predict_finish
 from tools.domain.prediction.report import PredictionReport, prediction_report
-from tools.domain.race import RaceResult, UnitSystem
-from tools.domain.units import HALF_MARATHON_M, MARATHON_M
+from tools.domain.race import RaceBrief, RaceResult, UnitSystem
 from tools.domain.wording.prediction import MODEL_NAMES, prediction_facts
 from tools.kit.errors import MissingInput
 from ui.commands import arguments, race_options
-from ui.commands.answer import Answer, Keys, Table, Words, details
+from ui.commands.answer import Answer, Keys, Parts, Table, Words, details
 from ui.commands.reading import course_of
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 USAGE = "--half 1:30:00 --to marathon [options]"
-HELP = "a finish time with its 80 %% range, from races you have run"
 DESCRIPTION = "Predict a running race from races you have run and, better, your usual week."
-RACES_KM = {"5k": 5.0, "10k": 10.0, "half": HALF_MARATHON_M / 1000, "marathon": MARATHON_M / 1000}
 
 
 def add_options(parser: ArgumentParser) -> None:
     """Add the command's options."""
-    parser.add_argument("--to", metavar="RACE", help="5k, 10k, half, marathon, or a distance in km")
+    parser.add_argument(
+        "--to",
+        type=arguments.race_km,
+        metavar="RACE",
+        help="5k, 10k, half, marathon, 15km or 10mi",
+    )
     race_options.add_runner(parser)
     parser.add_argument(
         "--distance-km", dest="run_km", type=arguments.positive, metavar="KM", help="of another race you ran"
@@ -39,7 +42,7 @@ def add_options(parser: ArgumentParser) -> None:
         metavar="H:MM:SS",
         help="its time, with --distance-km",
     )
-    parser.add_argument("--course", metavar="FILE", help="GPX file of the race to predict")
+    parser.add_argument("--course", metavar="FILE", help="GPX, TCX or FIT file of the race to predict")
     race_options.add_day(parser)
     race_options.add_output(parser)
     parser.set_defaults(sport="running")
@@ -47,37 +50,18 @@ def add_options(parser: ArgumentParser) -> None:
 
 def answer(options: Namespace) -> Answer:
     """Predict the race."""
-    options.distance_km = _target_km(options)
+    if options.to is None and options.course is None:
+        raise MissingInput("Say what to predict: --to marathon, or --course FILE.")
+    options.distance_km = options.to
     options.other_results = _other_result(options)
     course, brief = course_of(options), race_options.brief_of(options)
     report, finish = prediction_report(course, brief), predict_finish(course, brief)
     return Answer(
         keys=_keys(report, finish),
-        parts=(
-            Words("", prediction_facts(course, brief, finish)),
-            _table(report, brief.units),
-            Words("Why this model", report.reasons),
-        ),
+        tell=partial(_parts, course, brief, report, finish),
         draw=partial(_draw, report=report, finish=finish) if _drawable(report, finish) else None,
         no_picture="No model gives a time here, so there is nothing to draw.",
     )
-
-
-def _target_km(options: Namespace) -> float | None:
-    """Return the distance to predict. Raises MissingInput when neither --to nor --course tells it."""
-    if options.to is None:
-        if options.course is None:
-            raise MissingInput("Say what to predict: --to marathon, or --course FILE.")
-        return None
-    named = RACES_KM.get(options.to.lower())
-    if named is not None:
-        return named
-    try:
-        said_km = float(options.to.lower().removesuffix("km"))
-    except ValueError as error:
-        known = ", ".join(RACES_KM)
-        raise MissingInput(f"I do not know the race '{options.to}': write {known}, or kilometres.") from error
-    return said_km
 
 
 def _other_result(options: Namespace) -> tuple[dict[str, float], ...]:
@@ -109,6 +93,14 @@ def _time(finding: Finding) -> Keys:
         "source": finding.source,
         "reason": finding.reason,
     }
+
+
+def _parts(course: CourseAnalysis, brief: RaceBrief, report: PredictionReport, finish: Finding) -> Parts:
+    return (
+        Words("", prediction_facts(course, brief, finish)),
+        _table(report, brief.units),
+        Words("Why this model", report.reasons),
+    )
 
 
 def _table(report: PredictionReport, units: UnitSystem) -> Table:

@@ -57,7 +57,7 @@ def add_output(parser: ArgumentParser) -> None:
 def add_course(parser: ArgumentParser) -> None:
     """Add which course is planned for."""
     group = parser.add_argument_group("course")
-    group.add_argument("--course", metavar="FILE", help="GPX file of the race")
+    group.add_argument("--course", metavar="FILE", help="GPX, TCX or FIT file of the race")
     group.add_argument(
         "--distance-km",
         type=arguments.positive,
@@ -120,7 +120,7 @@ def add_runner(parser: ArgumentParser) -> None:
         )
     week = runner.add_mutually_exclusive_group()
     for option, form in (("--km-per-week", "KM"), ("--miles-per-week", "MI")):
-        week.add_argument(option, type=arguments.number, metavar=form, help="running of a usual week")
+        week.add_argument(option, type=arguments.not_negative, metavar=form, help="running of a usual week")
     runner.add_argument(
         "--training-pace",
         dest="training_pace_s_per_km",
@@ -202,7 +202,7 @@ def brief_of(options: Namespace) -> RaceBrief:
         said[flag] = getattr(options, flag, False)
     if getattr(options, "avoid", None):
         said["avoid"] = tuple(Avoidance(each) for each in options.avoid)
-    if getattr(options, "aid_every_km", None):
+    if getattr(options, "aid_every_km", None) is not None:
         said["aid_every_m"] = options.aid_every_km * 1000
     return RaceBrief.model_validate(
         said

@@ -10,7 +10,6 @@ from tools.validation.report import Report, Verdict
 from ui.commands.answer import Answer, Table, Words
 
 USAGE = "DIR [--output FILE]"
-HELP = "compare our figures with references on a folder of real files, and write the report"
 DESCRIPTION = "Compute every figure of the validation report on the files of DIR and write it as Markdown."
 REPORT = Path(__file__).resolve().parents[2] / "docs" / "validation.md"
 
@@ -48,6 +47,7 @@ def told(report: Report, output: Path) -> Answer:
     goals = [check for check in report.checks if check.verdict is not Verdict.NO_GOAL]
     reached = sum(check.verdict is Verdict.REACHED for check in goals)
     written = _write(output, write_report(report))
+    count = f"{reached} of {len(goals)} goals are reached. The report is in {written}."
     rows = tuple((check.goal, _value(check.value, check.unit), check.verdict.value) for check in goals)
     return Answer(
         keys={
@@ -61,9 +61,9 @@ def told(report: Report, output: Path) -> Answer:
                 for check in section.checks
             ],
         },
-        parts=(
+        tell=lambda: (
             Table("Goals", ("goal", "ours", "verdict"), rows, wraps_first=True),
-            Words("", (f"{reached} of {len(goals)} goals are reached. The report is in {written}.",)),
+            Words("", (count,)),
         ),
     )
 

@@ -94,11 +94,14 @@ def facts_of(told: Told) -> list[str]:
         ("what's the hardest part", PACING, "- **Biggest climb**"),
         ("what's the steepest bit", PACING, "- **First climb**"),
         ("what power should I ride at?", RIDE, "At "),
-        ("what power on the climb?", RIDE, "Climb "),
+        ("what power on the climb?", RIDE, "First climb (km"),
         ("what power on the flats?", RIDE, "On the flat hold"),
         ("is my cassette enough?", RIDE, "At "),
         ("what can I ride?", RIDE, "At "),
-        ("where should I push?", RIDE, "Climb "),
+        ("where should I push?", RIDE, "First climb (km"),
+        ("is it ok to walk?", TRAIL, "1.2 km of this course is planned as walking"),
+        ("even pace please", PACING, "Kilometre "),
+        ("what if I bonk again?", FUEL, "Take "),
         ("where should I walk?", TRAIL, "1.2 km of this course is planned as walking"),
         ("where should I walk?", PACING, "- **First climb**"),
         ("do I make the cut-offs?", TRAIL, "The tightest cut-off"),
@@ -135,7 +138,7 @@ def test_a_question_about_gears_is_answered_by_the_gears() -> None:
 
 
 def test_a_first_half_marathon_is_no_first_half() -> None:
-    text = "my first half marathon, is it ok to walk?"
+    text = "my first half marathon, any advice?"
     assert asked(text, PACING, planned=False) == facts_of(PACING)
 
 
@@ -151,3 +154,21 @@ def test_whoever_asks_about_drinking_hears_not_to_drink_too_much() -> None:
 def test_a_change_begins_with_the_change() -> None:
     change = Told("plan_race_fuelling", (("No gels any more.", "You take 12 portions of chews now."),))
     assert asked("can't do gels", change, said={"avoid": ["gels"]}) == facts_of(change)
+
+
+@pytest.mark.parametrize(
+    ("said", "begins"),
+    [
+        ({"power_efforts": [{}]}, "Your plan stays as it is."),
+        ({"race_date": "2027-05-03"}, "The race is on 3 May 2027 now; the plan stays as it is."),
+    ],
+)
+def test_what_changes_nothing_of_a_plan_told_before_is_said_so(said: dict[str, object], begins: str) -> None:
+    brief = RIDE_BRIEF.with_changes(race_date=said.get("race_date"))
+    facts = asked("", RIDE, said=said, brief=brief, specialist="pacing", told_before=("pacing",))
+    assert facts == [begins, RIDE.paragraphs[0][0]]
+
+
+def test_a_plan_that_this_specialist_has_not_told_is_told_whole() -> None:
+    facts = asked("", RIDE, said={"power_efforts": [{}]}, specialist="pacing", told_before=("nutrition",))
+    assert facts == facts_of(RIDE)

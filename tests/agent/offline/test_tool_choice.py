@@ -2,7 +2,10 @@
 
 import pytest
 
-from agent.offline.tool_choice import compared, named
+from agent.offline.intents import Intent
+from agent.offline.tool_choice import chosen_calls, compared, named
+from agent.offline.turn import OfflineTurn
+from tools.domain.race import RaceBrief, Sport
 
 
 @pytest.mark.parametrize(
@@ -32,3 +35,20 @@ def test_a_name_in_quotes_is_taken_word_for_word(text: str, which: str) -> None:
 )
 def test_two_names(text: str, two: tuple[str, str]) -> None:
     assert compared(text) == two
+
+
+@pytest.mark.parametrize(
+    ("sport", "tools"),
+    [(Sport.RUN, ["project_finish"]), (Sport.RIDE, ["explain_kilometre", "project_finish"])],
+)
+def test_a_ride_under_way_is_compared_with_its_plan(sport: Sport, tools: list[str]) -> None:
+    turn = OfflineTurn("", specialist="pacing", brief=RaceBrief(sport=sport), at_m=40_000, elapsed_s=4_500)
+    calls = chosen_calls(turn, Intent.PROJECTION, frozenset(("explain_kilometre", "project_finish")))
+    assert [name for name, _ in calls] == tools
+    assert calls[-1][1] == {"distance_km": 40.0, "elapsed": "1:15:00"}
+
+
+def test_the_end_of_a_course_is_known_where_no_distance_was_said() -> None:
+    turn = OfflineTurn("what about the last 10 km?", specialist="pacing", planned=True, race_m=99_000)
+    calls = chosen_calls(turn, Intent.PLACE, frozenset(("explain_kilometre",)))
+    assert [arguments["distance_km"] for _, arguments in calls] == [90, 98.9]

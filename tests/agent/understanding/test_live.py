@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.understanding import MARATHON, NOTHING, TRAIL, said
-from tools.domain.race import RaceResult
+from tools.domain.race import Cutoff, RaceResult
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,32 @@ def test_a_result_in_a_question_is_no_race_under_way() -> None:
 
 def test_a_place_beyond_the_finish_is_not_on_the_way() -> None:
     assert said("I'm at 80k in 9:00, what will I finish in?", TRAIL).elapsed_s is None
+
+
+@pytest.mark.parametrize(
+    ("text", "at_m", "elapsed_s"),
+    [
+        ("im 25 km in after 2:10", 25_000, 7_800),
+        ("now 10 miles in, 1h20 on the clock", 16_093.44, 4_800),
+        ("we're 30k down in 2:40", 30_000, 9_600),
+    ],
+)
+def test_so_far_into_a_race(text: str, at_m: float, elapsed_s: float) -> None:
+    understood = said(text, MARATHON)
+    assert understood.at_m == pytest.approx(at_m)
+    assert understood.elapsed_s == elapsed_s
+    assert understood.changes == {}
+
+
+def test_a_split_is_told_from_the_cutoff_beside_it() -> None:
+    understood = said("5:12 at km 38, still ok for the 42k cutoff at 6h?", TRAIL)
+    assert (understood.at_m, understood.elapsed_s) == (38_000, 18_720)
+    assert understood.changes == {"cutoffs": (Cutoff(at_m=42_000, time_s=21_600),)}
+    only_limits = said("the cutoffs are at km 30 in 5h and at km 50 in 8h, can I still make it?", TRAIL)
+    assert only_limits.elapsed_s is None
+    assert len(only_limits.changes["cutoffs"]) == 2  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["bonked at 4 hours last time", "I cramped after 3:10 last year"])
+def test_when_it_went_wrong_is_neither_a_result_nor_a_goal(text: str) -> None:
+    assert said(text, TRAIL).changes == {}

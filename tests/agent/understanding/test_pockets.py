@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.understanding import TRAIL, said
+from tests.support.understanding import RIDE, TRAIL, said
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,17 @@ def test_what_can_be_carried(text: str, changes: dict[str, object]) -> None:
 
 def test_more_than_anybody_carries_is_left_out_with_a_sentence() -> None:
     assert said("I carry 50 litres", TRAIL).refused == ("Nobody carries 50 litres, so I left it out.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("2 bottles of 750 and 6 gels in my pockets", {"carried_ml": 1_500, "carried_servings": 6}),
+        ("a 950 bottle plus one of 750 ml", {"carried_ml": 1_700}),
+        ("4 bars on me", {"carried_servings": 4}),
+        ("2 bottles of 750 W", {}),
+    ],
+)
+def test_what_is_on_a_bicycle(text: str, changes: dict[str, object]) -> None:
+    carried = {name: value for name, value in said(text, RIDE).changes.items() if name.startswith("carried")}
+    assert carried == changes

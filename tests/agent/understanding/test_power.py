@@ -133,3 +133,19 @@ def test_a_runner_may_have_watts_without_becoming_a_cyclist() -> None:
     assert said("my ftp is 250", MARATHON).changes == {"ftp_w": 250}
     assert "sport" in said("my ftp is 250", NOTHING).changes
     assert "sport" not in said("I run with power, ftp 290", RaceBrief()).changes
+
+
+def test_a_rider_leaves_out_the_watts_of_a_test() -> None:
+    assert change("20 min test 280", "power_efforts", RIDE) == (PowerEffort(power_w=280, duration_s=1_200),)
+    assert change("20 min test 30", "power_efforts", RIDE) is None
+    assert change("20 min test 280", "power_efforts", MARATHON) is None
+
+
+def test_one_power_is_planned_with_and_the_other_named() -> None:
+    understood = said("240 W to the first climb then 220 W", RIDE)
+    assert understood.changes == {"target_power_w": 240}
+    assert understood.refused == (
+        "I plan with one power for the whole ride and spread it over climbs and wind myself: I took 240 W "
+        "and left out 220 W.",
+    )
+    assert said("then 220 W", RIDE).changes == {"target_power_w": 220}

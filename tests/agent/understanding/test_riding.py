@@ -151,3 +151,43 @@ def test_a_runners_weight_is_no_mass_of_a_bicycle(text: str) -> None:
     changes = said(text, MARATHON).changes
     assert "system_mass_kg" not in changes
     assert "weight_kg" in changes
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("bike 8.2kg, me 72", {"bike_mass_kg": 8.2, "weight_kg": 72}),
+        ("72kg bike 8kg", {"bike_mass_kg": 8, "weight_kg": 72}),
+        ("my bike is 9 kilos and im 81", {"bike_mass_kg": 9, "weight_kg": 81}),
+        ("bottles and bike included im 88kg", {"system_mass_kg": 88}),
+        ("86 kg all in, bike and bottles", {"system_mass_kg": 86}),
+    ],
+)
+def test_whose_mass_it_is(text: str, changes: dict[str, object]) -> None:
+    assert said(text, RIDE).changes == changes
+
+
+def test_a_weight_after_the_bikes_distance_is_the_riders() -> None:
+    understood = said("90 km bike, 75 kg", RIDE)
+    assert understood.changes == {"distance_m": 90_000, "weight_kg": 75}
+    assert understood.refused == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "distance_m"),
+    [
+        ("70.3 bike leg", 90_000),
+        ("ironman bike split", 180_000),
+        ("half ironman on the bike", 90_000),
+        ("ironman bike course, 177 km", 177_000),
+        ("25 mile tt", 40_233.6),
+        ("300k brevet", 300_000),
+    ],
+)
+def test_what_is_ridden(text: str, distance_m: float) -> None:
+    understood = said(text, NOTHING)
+    assert understood.changes == {"sport": Sport.RIDE, "distance_m": pytest.approx(distance_m)}
+
+
+def test_half_an_ironman_is_no_half_marathon() -> None:
+    assert said("half ironman in June", NOTHING).changes == {}

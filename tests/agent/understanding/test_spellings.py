@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agent.understanding import understand
+from tests.support.understanding import change
 from tools.domain.race import Avoidance, Cutoff, PowerEffort, RaceBrief, RaceResult, Sport, UnitSystem
 from tools.domain.units import METRES_PER_MILE
 
@@ -237,3 +238,8 @@ def test_a_date_without_a_year_is_the_next_one(day: date) -> None:
     found = understand(f"race on {spelling}", TODAY, RaceBrief()).changes
     assert found == {"race_date": day}
     assert re.match(r"\d", spelling)
+
+
+def test_hours_that_stand_alone_between_commas_are_the_goal() -> None:
+    assert change("26h, 66 kg, pb marathon 3:20", "goal_time_s") == 93_600
+    assert change("we met 26 h before, all of us, and then talked about the weather", "goal_time_s") is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agent.understanding.halts import NOT_BY_THE_CLOCK
+from agent.understanding.by_the_clock import NOT_BY_THE_CLOCK
 from tests.support.understanding import MARATHON, NOTHING, RIDE, TRAIL, change, said
 from tools.domain.race import Cutoff, Stop, Surface
 
@@ -94,10 +94,29 @@ def test_cutoffs_add_up_and_are_corrected() -> None:
     )
 
 
-def test_a_cutoff_beside_a_start_by_the_clock_is_asked_back() -> None:
-    understood = said("start at 7:30, cutoff at 15:30", TRAIL)
+def test_cutoffs_by_the_clock_count_from_a_start_that_is_said() -> None:
+    assert said("start at 7:30, cutoff at 15:30", TRAIL).changes == {
+        "cutoffs": (Cutoff(at_m=60_000, time_s=28_800),)
+    }
+    by_place = said("start 6:30, cutoffs: km 40 at 9:00, km 50 at 12:30 and 5pm at the finish", TRAIL)
+    assert by_place.changes["cutoffs"] == (
+        Cutoff(at_m=40_000, time_s=9_000),
+        Cutoff(at_m=50_000, time_s=21_600),
+        Cutoff(at_m=60_000, time_s=37_800),
+    )
+    assert by_place.refused == ()
+
+
+def test_a_duration_beside_a_start_by_the_clock_stays_a_duration() -> None:
+    assert change("starts at 8, cut-off 3:00 at km 30", "cutoffs", TRAIL) == (
+        Cutoff(at_m=30_000, time_s=10_800),
+    )
+
+
+def test_an_hour_that_no_rider_needs_is_asked_back() -> None:
+    understood = said("cutoff at km 60 is 14:30", RIDE)
     assert understood.changes == {}
-    assert understood.refused == (NOT_BY_THE_CLOCK.replace("{words}", "15:30"),)
+    assert understood.refused == (NOT_BY_THE_CLOCK.replace("{words}", "km 60 is 14:30"),)
 
 
 def test_a_time_of_day_is_no_cutoff() -> None:

@@ -67,3 +67,16 @@ def test_a_storm_is_left_out_with_a_sentence() -> None:
 def test_no_wind_takes_the_wind_back() -> None:
     known = RIDE.with_changes(wind_speed_m_per_s=5.0, wind_from_deg=90.0)
     assert said("no wind after all", known).changes == {"wind_speed_m_per_s": 0}
+
+
+@pytest.mark.parametrize(
+    ("text", "m_per_s"),
+    [("bft 5 from the north", 9.35), ("force 4 northerly", 6.69), ("4-5 Beaufort from the north", 7.98)],
+)
+def test_a_force_on_beauforts_scale(text: str, m_per_s: float) -> None:
+    assert said(text, RIDE).changes == {"wind_speed_m_per_s": m_per_s, "wind_from_deg": 0}
+
+
+@pytest.mark.parametrize("text", ["force 17 from the north", "I will force 2 gels down"])
+def test_a_force_that_is_no_wind(text: str) -> None:
+    assert "wind_speed_m_per_s" not in said(text, RIDE).changes

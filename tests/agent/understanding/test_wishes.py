@@ -164,3 +164,26 @@ def test_a_pace_waits_for_its_distance() -> None:
 
 def test_the_words_understood_are_the_athletes_own() -> None:
     assert said("do Marathons at 3:30 hurt?").words == ("Marathons", "3:30")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("im 17, first gran fondo", "age under 18"),
+        ("I'm pregnant", "pregnancy"),
+        ("I have an anxiety disorder", "an anxiety disorder"),
+        ("I have afib", "a heart rhythm problem"),
+        ("im 17 km in", None),
+    ],
+)
+def test_what_rules_caffeine_out_is_kept_as_a_wish(text: str, reason: str | None) -> None:
+    understood = said(text, MARATHON.with_changes(avoid=(Avoidance.GELS,)))
+    assert understood.without_caffeine == reason
+    expected = (Avoidance.GELS, Avoidance.CAFFEINE) if reason else None
+    assert understood.changes.get("avoid") == expected
+
+
+def test_caffeine_ruled_out_before_changes_nothing() -> None:
+    known = MARATHON.with_changes(avoid=(Avoidance.CAFFEINE,))
+    assert "avoid" not in said("I'm pregnant", known).changes
+    assert change("no gels, I'm pregnant", "avoid", MARATHON) == (Avoidance.GELS, Avoidance.CAFFEINE)

@@ -40,6 +40,8 @@ KM, MILES = UnitSystem.METRIC, UnitSystem.IMPERIAL
         (display.height_range(146, 147, KM), "145 m"),
         (display.temperature(28, KM), "28 °C"),
         (display.temperature(28, MILES), "82 °F"),
+        (display.temperature(-10.4, KM), "−10 °C"),
+        (display.temperature(-0.3, KM), "0 °C"),
         (display.weight(58, KM), "58 kg"),
         (display.weight(58, MILES), "128 lb"),
         (display.grams(58), "60 g"),

@@ -40,7 +40,7 @@ REFUSED = {
     "no_times": "has a time",
     "course": "is a course",
     "no_points": "has no track points",
-    "zip": "is a ZIP archive",
+    "zip": "like a ZIP archive",
 }
 # The manifest's reader took no power from fields of other makers (Stryd, a rowing machine).
 DEVELOPER_POWER = {

@@ -8,7 +8,7 @@ import pytest
 from tests.support.gpx_files import garmin_recording
 from tools.domain.activity import ActivitySport
 from tools.kit.errors import FileTooLarge, UnreadableFile
-from tools.sources import activity_file
+from tools.sources import file_kind
 from tools.sources.activity_file import read_activities, read_activity
 
 DATA = Path(__file__).parents[2] / "data"
@@ -50,7 +50,7 @@ def zipped() -> bytes:
 @pytest.mark.parametrize(
     ("content", "name", "said"),
     [
-        (zipped(), "export.zip", "ZIP archive: unpack it"),
+        (zipped(), "export.zip", "ZIP archive. Unpack it"),
         (b"", "run.fit", "is empty"),
         (bytes(500), "run.fit", "is empty"),
         (gzip.compress(b"  \n"), "run.fit.gz", "is empty"),
@@ -60,7 +60,7 @@ def zipped() -> bytes:
         (b"<kml><Document/></kml>", "run.kml", "KML"),
         (b"<!DOCTYPE html><html><body>Sign in</body></html>", "run.gpx", "web page"),
         (b'{"type": "Run"}', "run.json", "JSON"),
-        (b"Date,Distance\n1,2\n", "run.csv", "do not know this kind"),
+        (b"Date,Distance\n1,2\n", "run.csv", "do not know what it is"),
     ],
 )
 def test_what_cannot_be_used_is_refused_with_a_sentence(content: bytes, name: str, said: str) -> None:
@@ -78,6 +78,6 @@ def test_a_cut_archive_gives_what_it_holds() -> None:
 
 def test_a_gzip_bomb_and_a_file_beyond_all_size_are_refused() -> None:
     with pytest.raises(FileTooLarge, match="MB"):
-        read_activity(gzip.compress(bytes(activity_file.MAX_BYTES + 10)), "run.fit.gz")
+        read_activity(gzip.compress(bytes(file_kind.MAX_BYTES + 10)), "run.fit.gz")
     with pytest.raises(FileTooLarge, match="MB"):
-        read_activity(FIT + bytes(activity_file.MAX_BYTES), "run.fit")
+        read_activity(FIT + bytes(file_kind.MAX_BYTES), "run.fit")

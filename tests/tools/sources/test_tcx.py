@@ -5,7 +5,7 @@ import pytest
 
 from tools.domain.activity import ActivitySport
 from tools.kit.errors import FileTooLarge, UnreadableFile
-from tools.sources import tcx
+from tools.sources import tcx_document
 from tools.sources.tcx import read_tcx, read_tcx_activities
 
 SAMPLE = (Path(__file__).parents[2] / "data" / "togeojson__sample.tcx").read_bytes()
@@ -134,4 +134,4 @@ def test_other_files_and_beyond_all_size_are_refused() -> None:
     with pytest.raises(UnreadableFile, match="not a TCX file"):
         read_tcx(b"<gpx></gpx>")
     with pytest.raises(FileTooLarge, match="MB"):
-        read_tcx(SAMPLE + b" " * tcx.MAX_BYTES)
+        read_tcx(SAMPLE + b" " * tcx_document.MAX_BYTES)

@@ -115,7 +115,7 @@ def finisher(fade: float) -> dict[str, str]:
 
 def test_projections_beat_constant_pace_for_those_who_fade() -> None:
     section = live_section(flat(), [finisher(fade) for fade in (0.04, 0.08, 0.12)])
-    for _, ours, even, *_ in section.tables[0].rows[:4]:
+    for _, _, ours, even, *_ in section.tables[0].rows[:4]:
         assert float(ours.split()[0]) < float(even.split()[0])
 
 

@@ -41,6 +41,14 @@ def test_teeth(text: str, teeth: tuple[int, ...]) -> None:
     assert arguments.teeth(text) == teeth
 
 
+@pytest.mark.parametrize(
+    ("text", "km"),
+    [("marathon", 42.195), ("Half", 21.0975), ("10k", 10), ("15", 15), ("15km", 15), ("10 mi", 16.09344)],
+)
+def test_races(text: str, km: float) -> None:
+    assert arguments.race_km(text) == pytest.approx(km)
+
+
 def test_places_with_a_time() -> None:
     assert arguments.stop("21.1@3:00").duration_s == 180
     assert arguments.cutoff("30@4:00:00").at_m == 30_000
@@ -57,6 +65,14 @@ def test_places_with_a_time() -> None:
         (arguments.pace, "4:65"),
         (arguments.teeth, "fifty"),
         (arguments.teeth, "50,,34"),
+        (arguments.teeth, "5"),
+        (arguments.teeth, "11-99"),
+        (arguments.race_km, "moon"),
+        (arguments.race_km, "nan"),
+        (arguments.race_km, "0"),
+        (arguments.race_km, "-5"),
+        (arguments.race_km, "5000"),
+        (arguments.not_negative, "-1"),
         (arguments.stop, "21.1"),
         (arguments.stop, "@3:00"),
         (arguments.cutoff, "0@1:00:00"),

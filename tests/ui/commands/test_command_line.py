@@ -24,23 +24,34 @@ HEAVY = (
 )
 
 
-def test_it_loads_no_server_no_framework_no_database() -> None:
-    script = "import sys; import ui.commands.__main__; print('\\n'.join(sys.modules))"
+def loaded_by(script: str) -> set[str]:
+    """Return the top-level packages a script loads."""
+    last_words = "; import sys; sys.stderr.write(' '.join(sys.modules))"
     done = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", script + last_words], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    loaded = {name.split(".")[0] for name in done.stdout.split()}
+    return {name.split(".")[0] for name in done.stderr.split()}
+
+
+def test_it_loads_no_server_no_framework_no_database() -> None:
+    every = ", ".join(f"ui.commands.{name}" for name in COMMANDS)
+    loaded = loaded_by(f"import ui.commands.__main__, {every}")
     assert loaded.isdisjoint(HEAVY)
     assert "numpy" in loaded
 
 
-def test_only_the_output_knows_rich() -> None:
+def test_only_what_is_needed_is_loaded() -> None:
+    loaded = loaded_by(f"from ui.commands.__main__ import main; main(['course', {str(SAMPLE)!r}, '--json'])")
+    assert loaded.isdisjoint((*HEAVY, "rich", "fitdecode"))
+
+
+def test_only_the_terminal_knows_rich() -> None:
     users = [
         file.name
         for file in (ROOT / "ui/commands").glob("*.py")
         if re.search(r"(?m)^\s*(?:from|import) rich", file.read_text())
     ]
-    assert users == ["output.py"]
+    assert users == ["terminal.py"]
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
@@ -80,6 +91,11 @@ def test_an_unusable_file_is_one_sentence(
     assert done.keys == {"error": done.err.strip(), "code": "unreadable_file"}
 
 
+def test_the_sentence_begins_with_the_file(tmp_path: Path) -> None:
+    (tmp_path / "a.gpx").write_bytes(b"hello")
+    assert command("course", tmp_path / "a.gpx").err.startswith(f"{tmp_path / 'a.gpx'}: This is not a GPX")
+
+
 def test_a_failure_shows_no_inner_workings(tmp_path: Path) -> None:
     done = paceline("course", tmp_path)
     assert (done.code, done.out) == (1, "")
@@ -88,7 +104,16 @@ def test_a_failure_shows_no_inner_workings(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [(), ("race",), ("course",), ("pace", "--goal", "3:30"), ("course", "x", "--sport", "chess")],
+    [
+        (),
+        ("race",),
+        ("course",),
+        ("course", "x", "y"),
+        ("course", "x", "--sport", "chess"),
+        ("pace", "--goal", "3:30"),
+        ("pace", "--distance-km", "10", "--aid-every-km", "0"),
+        ("predict", "--half", "1:30:00", "--to", "nan"),
+    ],
 )
 def test_wrong_options_end_with_two(arguments: tuple[str, ...]) -> None:
     done = command(*arguments)
@@ -108,6 +133,32 @@ def test_a_reader_that_stops_early_is_no_error() -> None:
     )
     assert done.stdout.startswith("{")
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("redirection", "code", "said"),
+    [
+        (">&-", 0, ""),
+        (">&- 2>&-", 0, ""),
+        ("--json >/dev/full", 1, "The answer cannot be written: No space left on device.\n"),
+        (">/dev/full", 1, "The answer cannot be written: No space left on device.\n"),
+    ],
+)
+def test_a_place_that_takes_no_answer_is_said_in_a_sentence(redirection: str, code: int, said: str) -> None:
+    if "full" in redirection and not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    line = f"'{sys.executable}' -m ui.commands course '{SAMPLE}' {redirection}"
+    done = subprocess.run(["/bin/sh", "-c", line], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", said)
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_a_terminal_without_our_signs_gets_the_rest(options: tuple[str, ...]) -> None:
+    done = paceline("course", SAMPLE, *options, PYTHONIOENCODING="ascii")
+    assert done.code == 0, done.err
+    assert "Lakeside Marathon" in done.out
+    if options:
+        assert done.keys["name"] == "Lakeside Marathon"
 
 
 def test_a_picture_that_cannot_be_written_is_said(tmp_path: Path) -> None:

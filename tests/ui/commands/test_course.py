@@ -1,14 +1,20 @@
 """`paceline course`: the HTTP answer's keys, tables for people, a picture."""
 
+import gzip
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.support.command_line import SAMPLE, command, paceline, png_size, undocumented
+from tests.support.command_line import ROOT, SAMPLE, command, paceline, png_size, undocumented
 from tests.support.gpx_files import gpx, line_points, track
 from tests.support.scripted_coach import sample_course
 from ui.commands.answer import plain
 from ui.course_answer import CourseAnswer
+
+DATA = ROOT / "tests" / "data"
 
 
 def test_the_keys_are_those_of_the_http_answer() -> None:
@@ -22,6 +28,31 @@ def test_the_keys_are_those_of_the_http_answer() -> None:
 def test_a_certified_distance_and_a_sport() -> None:
     done = command("course", SAMPLE, "--json", "--distance-km", "42.2", "--sport", "cycling")
     assert done.keys["distance_m"] == pytest.approx(42_195)
+
+
+def test_packed_planned_and_recorded_files_are_courses_too(tmp_path: Path) -> None:
+    packed = tmp_path / "lake.gpx.gz"
+    packed.write_bytes(gzip.compress(SAMPLE.read_bytes()))
+    assert command("course", packed, "--json").keys == command("course", SAMPLE, "--json").keys
+    recorded = command("course", DATA / "togeojson__sample.tcx", "--json")
+    assert recorded.code == 0, recorded.err
+    assert recorded.keys["name"] == "togeojson__sample"
+    assert command("course", DATA / "fitdecode__garmin-fenix-5-run.fit").code == 0
+
+
+def test_a_file_may_come_from_another_program() -> None:
+    line = f"gzip -c '{SAMPLE}' | '{sys.executable}' -m ui.commands course - --json"
+    done = subprocess.run(["/bin/sh", "-c", line], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == command("course", SAMPLE, "--json").keys
+
+
+def test_on_a_narrow_terminal_no_figure_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "46")
+    done = command("course", SAMPLE)
+    assert "…" not in done.out
+    assert max(map(len, done.out.splitlines())) <= 46
+    steepest = [climb["max_grade"] for climb in command("course", SAMPLE, "--json").keys["climbs"]]
+    assert all(f"{100 * grade:.1f}" in done.out for grade in steepest)
 
 
 def test_people_get_sentences_a_table_and_a_picture(tmp_path: Path) -> None:

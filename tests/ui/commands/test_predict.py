@@ -72,7 +72,6 @@ def test_people_read_the_range_and_the_reasons() -> None:
     ("options", "words"),
     [
         (("--half", "1:30:00"), "--to marathon"),
-        (("--half", "1:30:00", "--to", "moon"), "do not know the race"),
         (("--distance-km", "10", "--to", "half"), "needs both"),
     ],
 )

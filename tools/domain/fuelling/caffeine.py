@@ -19,7 +19,7 @@ EXCLUSIONS = (
     (
         "age under 18",
         re.compile(
-            r"\b(?:i'm|i am|aged?) (?:only |just )?(?:[89]|1[0-7])"
+            r"\b(?:i'?m|i am|aged?) (?:only |just )?(?:[89]|1[0-7])"
             r"(?: years?(?:-| )old| y/?o\b|(?= and (?!a half)| but | so |[,;!?]|\.(?!\d)|$))"
             r"|\bunder 18\b"
         ),

@@ -6,7 +6,7 @@ import numpy as np
 
 from tools.domain.course import Climb, FloatArray
 from tools.domain.ground.elevation import grade_over
-from tools.domain.ground.elevation_gain import wide_extremes
+from tools.domain.ground.relief import Relief
 from tools.domain.race import Sport
 
 # Strava's current page: a climb must score more than this (length in m times mean grade in %).
@@ -46,20 +46,24 @@ def climb_rule(sport: Sport) -> ClimbRule:
     return RIDER_RULE if sport is Sport.RIDE else RUNNER_RULE
 
 
-def find_rises(height_m: FloatArray, step_m: float, rule: ClimbRule) -> list[tuple[int, int]]:
+def find_rises(relief: Relief, rule: ClimbRule) -> list[tuple[int, int]]:
     """Return the (first, last) grid indices of every stretch that satisfies the rule, in order."""
     rises = [
         rise
-        for start, top in _walked(height_m, rule)
-        for rise in _worthy_parts(height_m, step_m, start, top, rule)
+        for start, top in _walked(relief, rule)
+        for rise in _worthy_parts(relief.height_m, relief.step_m, start, top, rule)
     ]
     return sorted(rises)
 
 
-def find_climbs(height_m: FloatArray, step_m: float, rises: list[tuple[int, int]]) -> tuple[Climb, ...]:
+def find_climbs(relief: Relief, rises: list[tuple[int, int]]) -> tuple[Climb, ...]:
     """Return the climbs of a smoothed profile that its rises are, in course order."""
-    steepness = grade_over(height_m, step_m, STEEPEST_WINDOW_M)
-    return tuple(_climb(height_m, steepness, step_m, first, last) for first, last in rises)
+    if not rises:
+        return ()
+    steepness = grade_over(relief.height_m, relief.step_m, STEEPEST_WINDOW_M)
+    return tuple(
+        _climb(relief, first, last, float(steepness[first : last + 1].max())) for first, last in rises
+    )
 
 
 def climb_category(length_m: float, mean_grade: float) -> str | None:
@@ -69,19 +73,21 @@ def climb_category(length_m: float, mean_grade: float) -> str | None:
     return next((name for name, limit in CATEGORY_SCORES if score > limit * (1 + 1e-9)), None)
 
 
-def _walked(height_m: FloatArray, rule: ClimbRule) -> list[tuple[int, int]]:
+def _walked(relief: Relief, rule: ClimbRule) -> list[tuple[int, int]]:
     """Walk from minimum to minimum; a rise ends at its top once the dip after it is too deep.
 
     Dips below the rule's own end no rise, and rises below its gain are no climbs: both are passed over.
     """
-    turns = wide_extremes(height_m, rule.dip_m)
+    turns = relief.wide_turns(rule.dip_m)
     spans = []
-    start = top = int(turns[0])
-    start_m = top_m = float(height_m[start])
-    for at, here_m in zip(turns.tolist(), height_m[turns].tolist(), strict=True):
+    places, heights_m = turns.tolist(), relief.height_m[turns].tolist()
+    start = top = places[0]
+    start_m = top_m = heights_m[0]
+    dip_m, dip_share = rule.dip_m, rule.dip_share
+    for at, here_m in zip(places, heights_m, strict=True):
         if here_m > top_m:
             top, top_m = at, here_m
-        elif top_m - here_m > max(rule.dip_m, rule.dip_share * (top_m - start_m)):
+        elif top_m - here_m > dip_m and top_m - here_m > dip_share * (top_m - start_m):
             if top_m - start_m >= rule.gain_m:
                 spans.append((start, top))
             start = top = at
@@ -111,14 +117,20 @@ def _worthy_parts(
         if long_enough and _is_climb(height_m, step_m, part, rule):
             found.append(part)
             rest = ((first, part[0]), (part[1], last))
-            waiting += [(a, b) for a, b in rest if np.ptp(height_m[a : b + 1]) >= rule.gain_m]
+            waiting += [(a, b) for a, b in rest if _range_m(height_m[a : b + 1]) >= rule.gain_m]
     return found
 
 
 def _is_climb(height_m: FloatArray, step_m: float, span: tuple[int, int], rule: ClimbRule) -> bool:
     length_m = (span[1] - span[0]) * step_m
-    gain_m = height_m[span[1]] - height_m[span[0]]
-    return bool(length_m >= rule.length_m and gain_m >= max(rule.gain_m, rule.mean_grade * length_m))
+    if length_m < rule.length_m:
+        return False
+    gain_m = height_m.item(span[1]) - height_m.item(span[0])
+    return gain_m >= max(rule.gain_m, rule.mean_grade * length_m)
+
+
+def _range_m(height_m: FloatArray) -> float:
+    return float(height_m.max() - height_m.min())
 
 
 def _steepest_part(
@@ -134,21 +146,21 @@ def _trimmed(height_m: FloatArray, step_m: float, start: int, top: int, rule: Cl
     """Return the rise without the parts at both ends that hardly climb."""
     window = min(max(1, round(rule.end_window_m / step_m)), top - start)
     inside = height_m[start : top + 1]
-    climbs = np.flatnonzero(inside[window:] - inside[:-window] >= rule.mean_grade * window * step_m)
+    (climbs,) = (inside[window:] - inside[:-window] >= rule.mean_grade * window * step_m).nonzero()
     if climbs.size == 0:
         return start, start
-    return start + int(climbs[0]), start + int(climbs[-1]) + window
+    return start + climbs.item(0), start + climbs.item(-1) + window
 
 
-def _climb(height_m: FloatArray, steepness: FloatArray, step_m: float, first: int, last: int) -> Climb:
-    length_m = (last - first) * step_m
-    gain_m = float(height_m[last] - height_m[first])
+def _climb(relief: Relief, first: int, last: int, steepest: float) -> Climb:
+    length_m = (last - first) * relief.step_m
+    gain_m = relief.height_m.item(last) - relief.height_m.item(first)
     mean = gain_m / length_m
     return Climb(
-        start_m=round(first * step_m, 1),
+        start_m=round(first * relief.step_m, 1),
         length_m=round(length_m, 1),
         gain_m=round(gain_m, 1),
         mean_grade=round(mean, 4),
-        max_grade=round(max(float(steepness[first : last + 1].max()), mean), 4),
+        max_grade=round(max(steepest, mean), 4),
         category=climb_category(length_m, mean),
     )

@@ -1,6 +1,7 @@
 """The judgement of a course: from a file's points, or from a distance alone, to a `CourseAnalysis`."""
 
 import hashlib
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,21 +16,31 @@ from tools.domain.ground.course_line import CourseLine, CourseTooShort, measure_
 from tools.domain.ground.course_shape import lie_of
 from tools.domain.ground.course_warnings import Gap, break_warnings, find_gaps, gap_warnings, height_warnings
 from tools.domain.ground.difficulty import NO_HEIGHTS, rate_difficulty
-from tools.domain.ground.elevation import build_profile, climbing, grid_size, known_heights
+from tools.domain.ground.elevation import (
+    STEEPEST_GRADE,
+    build_profile,
+    climbing,
+    grid_size,
+    known_heights,
+)
 from tools.domain.ground.elevation_quality import judge_quality
+from tools.domain.ground.relief import Relief
 from tools.domain.ground.segments import find_key_segments
 from tools.domain.ground.waypoints import place_waypoints
 from tools.domain.race import Sport
 
 ANALYSIS_VERSION = 2  # part of every course's id: a better analysis is another course
 LONGEST_RECORDING_S = 14 * 86_400.0
-_LEVEL = np.zeros(2)
+_GRADES_PER_UNIT = 10_000
+_STEEPEST = round(STEEPEST_GRADE * _GRADES_PER_UNIT)
+# Every grade a course can have, steepest descent first, made once: making numbers is what rounding costs.
+_GRADES = (np.arange(-_STEEPEST, _STEEPEST + 1) / _GRADES_PER_UNIT).astype(object)
 _PLACES_PER_DEGREE = 1e7  # to the centimetre, as heights to the millimetre: no course differs by less
 
 
 @dataclass(frozen=True, slots=True)
 class _Heights:
-    """All that depends on the heights of a course; `smooth_m` is level where they are not known."""
+    """All that depends on the heights of a course; `relief` is level where they are not known."""
 
     gain: Finding
     loss: Finding
@@ -37,8 +48,7 @@ class _Heights:
     difficulty: Difficulty
     difficulty_reason: str
     step_m: float
-    smooth_m: FloatArray
-    smooth_step_m: float
+    relief: Relief
     elevation_m: tuple[float, ...]
     grade: tuple[float, ...]
     rises: list[tuple[int, int]]
@@ -112,9 +122,7 @@ def _assembled(heights: _Heights, distance_m: float, sport: Sport, **known: Any)
         elevation_m=heights.elevation_m,
         grade=heights.grade,
         climbs=heights.climbs,
-        key_segments=find_key_segments(
-            heights.smooth_m, heights.smooth_step_m, distance_m, sport, heights.rises
-        ),
+        key_segments=find_key_segments(heights.relief, distance_m, sport, heights.rises),
         **known,
     )
 
@@ -138,7 +146,7 @@ def _judge_heights(
     difficulty, reason = rate_difficulty(
         climbed.gain_m, climbed.loss_m, line.distance_m, profile.grade, sport
     )
-    rises = find_rises(profile.smooth_m, profile.step_m, climb_rule(sport))
+    rises = find_rises(profile.smooth, climb_rule(sport))
     gap_share = sum(gap.length_m for gap in gaps) / line.distance_m
     return _Heights(
         gain=gain,
@@ -149,12 +157,11 @@ def _judge_heights(
         difficulty=difficulty,
         difficulty_reason=reason,
         step_m=profile.step_m,
-        smooth_m=profile.smooth_m,
-        smooth_step_m=profile.step_m,
+        relief=profile.smooth,
         elevation_m=_rounded(profile.smooth_m + profile.jump_m, 1),
-        grade=_rounded(profile.grade, 4),
+        grade=_known_grades(profile.grade),
         rises=rises,
-        climbs=find_climbs(profile.smooth_m, profile.step_m, rises),
+        climbs=find_climbs(profile.smooth, rises),
         warnings=height_warnings(profile),
     )
 
@@ -168,8 +175,7 @@ def _unknown_heights(why: str, distance_m: float, step_m: float, *warnings: str)
         difficulty=Difficulty.EASY,
         difficulty_reason=NO_HEIGHTS,
         step_m=step_m,
-        smooth_m=_LEVEL,
-        smooth_step_m=distance_m,
+        relief=Relief.level(distance_m),
         elevation_m=(),
         grade=(),
         rises=[],
@@ -189,10 +195,10 @@ def _certified(course: CourseAnalysis, certified_m: float) -> CourseAnalysis:
 
 
 def _recorded_duration_s(time_s: FloatArray) -> float | None:
-    known = time_s[~np.isnan(time_s)]
-    if known.size < 2:
-        return None
-    duration = round(float(known.max() - known.min()), 3)
+    duration = float(time_s.max() - time_s.min())
+    if math.isnan(duration):
+        duration = float(np.fmax.reduce(time_s) - np.fmin.reduce(time_s))  # these pass over NaN
+    duration = round(duration, 3)
     return duration if 0.0 < duration <= LONGEST_RECORDING_S else None
 
 
@@ -206,21 +212,31 @@ def _content_id(
     digest = hashlib.sha256(f"{ANALYSIS_VERSION} {sport} {certified_distance_m} {track.name}".encode())
     digest.update(f"{track.kind} {track.barometric} {duration_s}".encode())
     digest.update(repr([(point.name, point.lat, point.lon) for point in track.waypoints]).encode())
-    places = (np.rint(degrees * _PLACES_PER_DEGREE).astype(np.int32) for degrees in (track.lat, track.lon))
-    for column in (*places, track.elevation_m.astype(np.float32), track.segment_starts):
-        digest.update(np.ascontiguousarray(column).data)
+    for degrees in (track.lat, track.lon):
+        places = degrees * _PLACES_PER_DEGREE
+        digest.update(np.rint(places, out=places).astype(np.int32).data)
+    digest.update(track.elevation_m.astype(np.float32).data)
+    digest.update(np.ascontiguousarray(track.segment_starts).data)
     return digest.hexdigest()[:32]
 
 
+def _known_grades(grade: FloatArray) -> tuple[float, ...]:
+    """Return grades rounded to four digits, each one of those made already."""
+    whole = np.rint(grade * _GRADES_PER_UNIT).astype(np.intp)
+    whole += _STEEPEST
+    return tuple(_GRADES.take(whole).tolist())
+
+
 def _rounded(values: FloatArray, digits: int) -> tuple[float, ...]:
-    """Return rounded numbers, each made once: a course repeats its heights, and making them is what costs."""
+    """Return rounded numbers, each made once, for a course repeats its heights."""
     scale = 10**digits
     whole = np.rint(values * scale).astype(np.intp)
     low, high = int(whole.min()), int(whole.max())
     if high - low > values.size:
         return tuple((whole / scale).tolist())
     numbers = (np.arange(low, high + 1) / scale).astype(object)
-    return tuple(numbers[whole - low].tolist())
+    whole -= low
+    return tuple(numbers.take(whole).tolist())
 
 
 __all__ = ["CourseTooShort", "analyze_course", "flat_course"]

@@ -5,10 +5,9 @@ import numpy as np
 from tools.domain.course import CourseAnalysis
 from tools.domain.ground.climbs import climb_rule, find_climbs, find_rises
 from tools.domain.ground.difficulty import rate_difficulty
+from tools.domain.ground.relief import Relief
 from tools.domain.ground.segments import find_key_segments
 from tools.domain.race import Sport
-
-_LEVEL = np.zeros(2)
 
 
 def for_sport(course: CourseAnalysis, sport: Sport) -> CourseAnalysis:
@@ -20,9 +19,10 @@ def for_sport(course: CourseAnalysis, sport: Sport) -> CourseAnalysis:
         return course
     heights = np.asarray(course.elevation_m, dtype=np.float64)
     if heights.size == 0:
-        segments = find_key_segments(_LEVEL, course.distance_m, course.distance_m, sport, [])
+        segments = find_key_segments(Relief.level(course.distance_m), course.distance_m, sport, [])
         return course.model_copy(update={"judged_for": sport, "key_segments": segments})
-    rises = find_rises(heights, course.step_m, climb_rule(sport))
+    relief = Relief.of(heights, course.step_m)
+    rises = find_rises(relief, climb_rule(sport))
     difficulty, reason = rate_difficulty(
         course.gain.value or 0.0,
         course.loss.value or 0.0,
@@ -33,9 +33,9 @@ def for_sport(course: CourseAnalysis, sport: Sport) -> CourseAnalysis:
     return course.model_copy(
         update={
             "judged_for": sport,
-            "climbs": find_climbs(heights, course.step_m, rises),
+            "climbs": find_climbs(relief, rises),
             "difficulty": difficulty,
             "difficulty_reason": reason,
-            "key_segments": find_key_segments(heights, course.step_m, course.distance_m, sport, rises),
+            "key_segments": find_key_segments(relief, course.distance_m, sport, rises),
         }
     )

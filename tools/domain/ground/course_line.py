@@ -44,18 +44,21 @@ def measure_line(track: Track) -> CourseLine:
 
     Raises CourseTooShort when the points go nowhere.
     """
-    begins = np.zeros(track.lat.size, dtype=np.bool_)
-    begins[track.segment_starts] = True
     lat, lon, elevation_m = track.lat, track.lon, track.elevation_m
+    begins = np.zeros(lat.size, dtype=np.bool_)
+    begins[track.segment_starts] = True
     lengths = segment_lengths_m(lat, lon)
-    kept = begins.copy()
-    kept[1:] |= lengths >= DUPLICATE_M
-    if not kept.all():
+    moved = lengths >= DUPLICATE_M
+    if not moved.all():
+        kept = begins.copy()
+        kept[1:] |= moved
         lat, lon, elevation_m, begins = lat[kept], lon[kept], elevation_m[kept], begins[kept]
         lengths = segment_lengths_m(lat, lon)
     breaks = np.flatnonzero(begins)[1:].astype(np.intp)
-    inside = lengths.copy()
-    inside[breaks - 1] = 0.0
+    inside = lengths
+    if breaks.size:
+        inside = lengths.copy()
+        inside[breaks - 1] = 0.0
     at_m = np.zeros(lat.size)
     np.cumsum(inside, out=at_m[1:])
     if at_m[-1] < SHORTEST_COURSE_M:
@@ -71,5 +74,21 @@ def measure_line(track: Track) -> CourseLine:
         lengths_m=inside,
         breaks=breaks,
         break_lengths_m=lengths[breaks - 1],
-        spacing_m=float(np.median(inside[inside > 0.0] if breaks.size else inside)),
+        spacing_m=_median(inside[inside > 0.0] if breaks.size else inside),
     )
+
+
+def uniform_grid(distance_m: float, steps: int) -> FloatArray:
+    """Return the `steps + 1` places of a uniform grid, the last exactly at `distance_m`."""
+    grid_m = np.arange(steps + 1, dtype=np.float64)
+    grid_m *= distance_m / steps
+    grid_m[-1] = distance_m
+    return grid_m
+
+
+def _median(values: FloatArray) -> float:
+    """Return the median, in half the time of numpy's, which looks for NaN first."""
+    half = values.size // 2
+    ordered = np.partition(values, half)
+    upper = ordered.item(half)
+    return upper if values.size % 2 else (float(ordered[:half].max()) + upper) / 2.0

@@ -1,5 +1,6 @@
 """How a course lies on the ground: which way it goes at each step, and whether it returns to where it was."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +9,7 @@ from scipy.ndimage import gaussian_filter1d
 from scipy.spatial import cKDTree
 
 from tools.domain.course import CourseShape, FloatArray
-from tools.domain.ground.course_line import CourseLine
+from tools.domain.ground.course_line import CourseLine, uniform_grid
 from tools.domain.ground.geodesy import segment_vectors_m
 
 # Every number here is our design choice [D].
@@ -45,14 +46,22 @@ def lie_of(line: CourseLine, steps: int) -> Lie:
     step_m = line.distance_m / steps
     each = min(max(1, round(_STEP_M / step_m)), steps)
     chords = steps // each
-    at_m = np.linspace(0.0, line.distance_m * (chords * each / steps), chords + 1)
-    lat, lon = np.interp(at_m, line.at_m, line.lat), np.interp(at_m, line.at_m, _unwrapped(line.lon))
-    bearing = _bearings_rad(lat, lon, each * step_m)
-    degrees = np.rint(np.degrees(bearing)).astype(np.intp) % 360
-    spread = np.full(steps + 1, degrees[-1])  # each chord's direction holds until the next chord begins
-    spread[: chords * each] = np.repeat(degrees, each)
+    lat, lon = _places(line, uniform_grid(line.distance_m * (chords * each / steps), chords))
+    bearing = _bearings_rad(lat, lon, each * step_m, in_pieces=line.breaks.size > 0)
+    degrees = (np.rint(np.degrees(bearing)).astype(np.intp) % 360).tolist()
+    spread = [degrees[-1]] * (steps + 1)  # each chord's direction holds until the next chord begins
+    for after in range(each):
+        spread[after : chords * each : each] = degrees
     shape, laps = _shape(lat, lon, bearing, each * step_m, line.distance_m)
-    return Lie(bearing_deg=tuple(spread.tolist()), shape=shape, laps=laps)
+    return Lie(bearing_deg=tuple(spread), shape=shape, laps=laps)
+
+
+def _places(line: CourseLine, at_m: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return latitude and longitude along a line: as one complex number, because the search is what costs."""
+    degrees = np.empty(line.lat.size, dtype=np.complex128)
+    degrees.real, degrees.imag = line.lat, _unwrapped(line.lon)
+    found = np.interp(at_m, line.at_m, degrees)
+    return found.real.copy(), found.imag.copy()
 
 
 def _unwrapped(lon: FloatArray) -> FloatArray:
@@ -60,23 +69,18 @@ def _unwrapped(lon: FloatArray) -> FloatArray:
     return lon % 360.0 if float(lon.max() - lon.min()) > 180.0 else lon
 
 
-def _bearings_rad(lat: FloatArray, lon: FloatArray, step_m: float) -> FloatArray:
+def _bearings_rad(lat: FloatArray, lon: FloatArray, step_m: float, *, in_pieces: bool) -> FloatArray:
     """Return the smoothed direction of each step between places `step_m` apart along the line.
 
-    A step longer than the way between its places leaps from one piece of a file to the next: it has no
-    direction. Where somebody stood still, the direction before holds.
+    A step longer than the way between its places leaps from one piece of a file to the next (only a line
+    `in_pieces` has such steps): it has no direction. Where somebody stood still, the direction before holds.
     """
-    north, east = segment_vectors_m(lat, lon)
-    leaps = north * north + east * east > (1.1 * step_m) ** 2
-    if leaps.any():
-        north, east = np.where(leaps, 0.0, north), np.where(leaps, 0.0, east)
-    sigma = _SIGMA_M / step_m
-    north, east = (
-        gaussian_filter1d(north, sigma, mode="nearest"),
-        gaussian_filter1d(east, sigma, mode="nearest"),
-    )
+    vectors_m = np.stack(segment_vectors_m(lat, lon))
+    if in_pieces:
+        vectors_m[:, np.hypot(*vectors_m) > 1.1 * step_m] = 0.0
+    north, east = gaussian_filter1d(vectors_m, _SIGMA_M / step_m, mode="nearest")
+    bearing: FloatArray = np.arctan2(east, north)
     moving = north * north + east * east > (_STANDING * step_m) ** 2
-    bearing = np.arctan2(east, north)
     if moving.all() or not moving.any():
         return bearing
     last = np.maximum.accumulate(np.where(moving, np.arange(moving.size), 0))
@@ -92,27 +96,31 @@ def _shape(
     places_m = _flat_map_m(lat[:-1:each], lon[:-1:each])
     heading = bearing[::each]
     spacing_m = each * step_m
-    width_m = float(np.hypot(_WIDTH_M, spacing_m / 2.0))
-    first, second = (
-        cKDTree(places_m, compact_nodes=False, balanced_tree=False)
-        .query_pairs(width_m, output_type="ndarray")
-        .T
-    )
+    width_m = math.hypot(_WIDTH_M, spacing_m / 2.0)
+    tree = cKDTree(places_m, leafsize=20, compact_nodes=False, balanced_tree=False)
+    first, second = tree.query_pairs(width_m, output_type="ndarray").T
     apart = _APART * width_m / spacing_m
     again = second - first > apart
     first, second = first[again], second[again]
-    alike = np.cos(heading[second] - heading[first])
-    same = alike >= _SAME_WAY
-    mirrored = np.abs(first + second - (heading.size - 1)) <= _MIRRORED * heading.size
-    opposite = (alike <= -_SAME_WAY) & mirrored
-    if _share(first[same], second[same], heading.size) >= _COVERED:
-        return CourseShape.LAPS, _passes(first[same], second[same], heading.size, apart)
-    if _share(first[opposite], second[opposite], heading.size) >= _COVERED:
-        return CourseShape.OUT_AND_BACK, None
-    ends_m = _flat_map_m(lat[[0, -1]], lon[[0, -1]])
-    apart_m = float(np.hypot(*(ends_m[1] - ends_m[0])))
-    closed = apart_m <= max(_CLOSED_SHARE * distance_m, min(_CLOSED_M, _CLOSED_SHARE_SHORT * distance_m))
+    if _share(first, second, heading.size) >= _COVERED:
+        alike = np.cos(heading[second] - heading[first])
+        same = alike >= _SAME_WAY
+        if _share(first[same], second[same], heading.size) >= _COVERED:
+            return CourseShape.LAPS, _passes(first[same], second[same], heading.size, apart)
+        mirrored = np.abs(first + second - (heading.size - 1)) <= _MIRRORED * heading.size
+        opposite = (alike <= -_SAME_WAY) & mirrored
+        if _share(first[opposite], second[opposite], heading.size) >= _COVERED:
+            return CourseShape.OUT_AND_BACK, None
+    closed_m = max(_CLOSED_SHARE * distance_m, min(_CLOSED_M, _CLOSED_SHARE_SHORT * distance_m))
+    closed = _apart_m(lat, lon) <= closed_m
     return (CourseShape.LOOP if closed else CourseShape.POINT_TO_POINT), None
+
+
+def _apart_m(lat: FloatArray, lon: FloatArray) -> float:
+    """Return how far the last place lies from the first, roughly."""
+    start, end = lat.item(0), lat.item(-1)
+    across = (lon.item(-1) - lon.item(0)) * math.cos(math.radians((start + end) / 2.0))
+    return _METRES_PER_DEGREE * math.hypot(end - start, across)
 
 
 def _flat_map_m(lat: FloatArray, lon: FloatArray) -> FloatArray:
@@ -128,7 +136,7 @@ def _share(first: NDArray[np.intp], second: NDArray[np.intp], places: int) -> fl
     """Return the part of the places that occur in any pair."""
     met = np.zeros(places, dtype=np.bool_)
     met[first] = met[second] = True
-    return float(met.mean())
+    return np.count_nonzero(met) / places
 
 
 def _passes(first: NDArray[np.intp], second: NDArray[np.intp], places: int, apart: float) -> int:

@@ -23,6 +23,8 @@ class Gap:
 
 def find_gaps(at_m: FloatArray, lengths_m: FloatArray) -> tuple[Gap, ...]:
     """Return the gaps inside the pieces of a track, in course order; between pieces lengths are 0."""
+    if lengths_m.max() <= GAP_M:
+        return ()
     return tuple(Gap(float(at_m[i]), float(lengths_m[i])) for i in np.flatnonzero(lengths_m > GAP_M))
 
 

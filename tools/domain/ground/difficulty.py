@@ -30,7 +30,7 @@ def rate_difficulty(
     demand = (gain_m + _DESCENT_WEIGHT * loss_m) / km
     limits = _LIMITS_RIDE if sport is Sport.RIDE else _LIMITS_RUN
     level = sum(demand >= limit for limit in limits)
-    steep = bool(np.mean(np.abs(grade) >= _STEEP_GRADE) >= _STEEP_SHARE)
+    steep = int(np.count_nonzero(np.abs(grade) >= _STEEP_GRADE)) / grade.size >= _STEEP_SHARE
     reason = _WORDS[_ORDER[level]]
     if loss_m > 1.5 * gain_m and loss_m / km >= 3.0:
         reason += ", and it descends far more than it climbs, which tires the thighs"

@@ -1,5 +1,6 @@
 """From the heights of a file to a profile one can compute with: filled, cleaned, uniform, smooth."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,8 +8,10 @@ from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter1d
 
 from tools.domain.course import FloatArray
-from tools.domain.ground.elevation_gain import gain_and_loss_m, wide_extremes
+from tools.domain.ground.course_line import uniform_grid
+from tools.domain.ground.elevation_gain import walked_gain_and_loss_m, wide_extremes
 from tools.domain.ground.elevation_spikes import ROAD_LIMIT, TRAIL_LIMIT, count_runs, spikes
+from tools.domain.ground.relief import Relief
 
 SMOOTHING_MAP_M = 30.0  # Gaussian sigma for map (DEM) and GPS heights
 SMOOTHING_BAROMETER_M = 12.0  # 10 to 15 m for recorded pressure heights
@@ -29,24 +32,30 @@ _STEPS_M = (5.0, 10.0, 20.0, 25.0, 50.0, 100.0, 200.0, 500.0)
 class Profile:
     """Heights on a uniform grid, shape (points,), the last one at the course's end.
 
-    `raw_m` is resampled and freed of spikes, `smooth_m` is smoothed; neither sees the jumps between separate
-    pieces of a file, which are in `jump_m`: the true height is `smooth_m + jump_m`. `map_smooth_m` is
-    smoothed as map heights are, whatever the source, and stands `map_step_m` apart. `turns_m` are the heights
-    at which `raw_m` turns, without what no zig-zag of 2 m or more turns at.
+    `raw_m` is resampled and freed of spikes, `smooth` is smoothed; neither sees the jumps between separate
+    pieces of a file, which are in `jump_m`: the true height is `smooth_m + jump_m`. `map_smooth` is smoothed
+    as map heights are, whatever the source, with a step of its own; `map_climbing_m` is its gain and loss by
+    a zig-zag of 5 m. `turns_m` are the heights at which `raw_m` turns, without what no zig-zag of 2 m or more
+    turns at.
     """
 
     step_m: float
     raw_m: FloatArray
-    turns_m: FloatArray
-    smooth_m: FloatArray
-    map_smooth_m: FloatArray
-    map_step_m: float
+    turns_m: list[float]
+    smooth: Relief
+    map_smooth: Relief
+    map_climbing_m: tuple[float, float]
     jump_m: FloatArray
     grade: FloatArray
     sigma_m: float
     mountain: bool
     spikes: int
     missing_share: float
+
+    @property
+    def smooth_m(self) -> FloatArray:
+        """Return the smoothed heights on the grid."""
+        return self.smooth.height_m
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +84,10 @@ def grid_size(distance_m: float, spacing_m: float) -> int:
 def known_heights(elevation_m: FloatArray) -> FloatArray:
     """Return the heights with impossible ones as NaN; all NaN when the file only pretends to know them."""
     low, high = PLAUSIBLE_HEIGHT_M
-    heights = np.where((elevation_m > low) & (elevation_m < high), elevation_m, np.nan)
-    known = heights[~np.isnan(heights)]
+    plausible = (elevation_m > low) & (elevation_m < high)
+    heights = known = elevation_m
+    if not plausible.all():
+        heights, known = np.where(plausible, elevation_m, np.nan), elevation_m[plausible]
     # Some exporters write 0 for "unknown" at every point.
     if known.size < 2 or not known.any():
         return np.full(elevation_m.size, np.nan)
@@ -92,26 +103,28 @@ def build_profile(
     """
     known = ~np.isnan(heights_m)
     filled = _filled(at_m, heights_m, known, breaks)
-    grid = np.linspace(0.0, at_m[-1], steps + 1)
-    step_m = float(at_m[-1]) / steps
+    grid = uniform_grid(at_m.item(-1), steps)
+    step_m = at_m.item(-1) / steps
     raw, jump = _continuous(grid, at_m, filled, breaks)
     turns = wide_extremes(raw, _THRESHOLD_HIGH_M)
-    smoothed, map_smooth, map_step_m = _smoothed(raw, step_m, barometric)
-    mountain = is_mountain(map_smooth, map_step_m)
+    smoothed, map_smooth = _smoothed(raw, step_m, barometric)
+    climbing_m = map_smooth.gain_and_loss_m(THRESHOLD_MOUNTAIN_M)
+    mountain = max(climbing_m) > MOUNTAIN_GAIN_PER_KM * map_smooth.height_m.size * map_smooth.step_m / 1000.0
     bad = spikes(raw, turns, step_m, at_m, TRAIL_LIMIT if mountain else ROAD_LIMIT)
     if bad.any() and not bad.all():
         raw = np.interp(grid, grid[~bad], raw[~bad])
         turns = wide_extremes(raw, _THRESHOLD_HIGH_M)
-        smoothed, map_smooth, map_step_m = _smoothed(raw, step_m, barometric)
+        smoothed, map_smooth = _smoothed(raw, step_m, barometric)
+        climbing_m = map_smooth.gain_and_loss_m(THRESHOLD_MOUNTAIN_M)
     return Profile(
         step_m=step_m,
         raw_m=raw,
-        turns_m=raw[turns],
-        smooth_m=smoothed,
-        map_smooth_m=map_smooth,
-        map_step_m=map_step_m,
+        turns_m=raw[turns].tolist(),
+        smooth=smoothed,
+        map_smooth=map_smooth,
+        map_climbing_m=climbing_m,
         jump_m=jump,
-        grade=grade_over(smoothed, step_m, GRADE_WINDOW_M),
+        grade=grade_over(smoothed.height_m, step_m, GRADE_WINDOW_M),
         sigma_m=SMOOTHING_BAROMETER_M if barometric else SMOOTHING_MAP_M,
         mountain=mountain,
         spikes=count_runs(bad),
@@ -119,26 +132,25 @@ def build_profile(
     )
 
 
-def _smoothed(raw_m: FloatArray, step_m: float, barometric: bool) -> tuple[FloatArray, FloatArray, float]:
-    """Return the profile smoothed as its source deserves, then as map heights are, and the latter's step."""
+def _smoothed(raw_m: FloatArray, step_m: float, barometric: bool) -> tuple[Relief, Relief]:
+    """Return the profile smoothed as its source deserves, then as map heights are."""
     if not barometric:
-        by_map = smooth(raw_m, step_m, SMOOTHING_MAP_M)
-        return by_map, by_map, step_m
-    smoothed = smooth(raw_m, step_m, SMOOTHING_BAROMETER_M)
-    return smoothed, *smooth_further(smoothed, step_m, SMOOTHING_BAROMETER_M, SMOOTHING_MAP_M)
+        by_map = Relief.of(smooth(raw_m, step_m, SMOOTHING_MAP_M), step_m)
+        return by_map, by_map
+    smoothed = Relief.of(smooth(raw_m, step_m, SMOOTHING_BAROMETER_M), step_m)
+    return smoothed, smooth_further(smoothed, SMOOTHING_BAROMETER_M, SMOOTHING_MAP_M)
 
 
-def smooth_further(
-    smooth_m: FloatArray, step_m: float, sigma_m: float, wanted_m: float
-) -> tuple[FloatArray, float]:
-    """Return a profile of `sigma_m` smoothed to `wanted_m`, and its step.
+def smooth_further(smoothed: Relief, sigma_m: float, wanted_m: float) -> Relief:
+    """Return a profile of `sigma_m` smoothed to `wanted_m`, its step perhaps wider.
 
     Two Gaussians make a wider one, and what is smooth over `sigma_m` loses nothing at points so far apart;
     at the end it may stop that much early.
     """
-    thinned = max(1, int(sigma_m / step_m))
-    further_m = float(np.sqrt(wanted_m**2 - sigma_m**2))
-    return smooth(smooth_m[::thinned], thinned * step_m, further_m), thinned * step_m
+    thinned = max(1, int(sigma_m / smoothed.step_m))
+    step_m = thinned * smoothed.step_m
+    further_m = math.sqrt(wanted_m**2 - sigma_m**2)
+    return Relief.of(smooth(smoothed.height_m[::thinned], step_m, further_m), step_m)
 
 
 def _continuous(
@@ -168,12 +180,6 @@ def _filled(
     return filled
 
 
-def is_mountain(map_smooth_m: FloatArray, step_m: float) -> bool:
-    """Tell whether a course, smoothed as map heights are, climbs or falls like a trail or a mountain road."""
-    gain, loss = gain_and_loss_m(map_smooth_m, THRESHOLD_MOUNTAIN_M)
-    return max(gain, loss) > MOUNTAIN_GAIN_PER_KM * map_smooth_m.size * step_m / 1000.0
-
-
 def smooth(height_m: FloatArray, step_m: float, sigma_m: float) -> FloatArray:
     """Return the profile after a Gaussian of `sigma_m`; both ends keep their height (odd reflection)."""
     margin = int(4.0 * sigma_m / step_m) + 1
@@ -190,14 +196,16 @@ def grade_over(height_m: FloatArray, step_m: float, window_m: float) -> FloatArr
     """Return the grade in m per m by central differences at least `window_m` wide, within ±45 %."""
     half = max(1, int(np.ceil(window_m / 2.0 / step_m - 1e-9)))
     size = height_m.size
-    slope = np.empty(size)
-    if size > 2 * half:
-        slope[half:-half] = (height_m[2 * half :] - height_m[: -2 * half]) / (2 * half * step_m)
-        ends = np.concatenate((np.arange(half), np.arange(size - half, size)))
+    if size <= 2 * half:
+        at = np.arange(size)
+        before, after = np.maximum(at - half, 0), np.minimum(at + half, size - 1)
+        slope = (height_m[after] - height_m[before]) / ((after - before) * step_m)
     else:
-        ends = np.arange(size)
-    before, after = np.maximum(ends - half, 0), np.minimum(ends + half, size - 1)
-    slope[ends] = (height_m[after] - height_m[before]) / ((after - before) * step_m)
+        slope = np.empty(size)
+        slope[half:-half] = (height_m[2 * half :] - height_m[: -2 * half]) / (2 * half * step_m)
+        at_ends_m = np.arange(half, 2 * half) * step_m
+        slope[:half] = (height_m[half : 2 * half] - height_m[0]) / at_ends_m
+        slope[-half:] = (height_m[-1] - height_m[-2 * half : -half]) / at_ends_m[::-1]
     return np.clip(slope, -STEEPEST_GRADE, STEEPEST_GRADE)
 
 
@@ -205,12 +213,13 @@ def climbing(profile: Profile, *, barometric: bool) -> Climbing:
     """Return gain and loss of a profile by the method its source deserves."""
     if barometric:
         threshold_m, method = THRESHOLD_BAROMETER_M, "zig-zag T3, unsmoothed"
+        gain, loss = walked_gain_and_loss_m(profile.turns_m, threshold_m)
     else:
         threshold_m = THRESHOLD_MOUNTAIN_M if profile.mountain else THRESHOLD_ROAD_M
         method = f"Gaussian 30 m, zig-zag T{threshold_m:.0f}"
-    gain, loss = gain_and_loss_m(profile.turns_m if barometric else profile.smooth_m, threshold_m)
-    low, loss_low = gain_and_loss_m(profile.map_smooth_m, THRESHOLD_MOUNTAIN_M)
-    high, loss_high = gain_and_loss_m(profile.turns_m, _THRESHOLD_HIGH_M)
+        gain, loss = profile.smooth.gain_and_loss_m(threshold_m)
+    low, loss_low = profile.map_climbing_m
+    high, loss_high = walked_gain_and_loss_m(profile.turns_m, _THRESHOLD_HIGH_M)
     return Climbing(
         gain_m=gain,
         low_m=min(low, gain),

@@ -7,22 +7,21 @@ from numpy.typing import NDArray
 
 from tools.domain.course import FloatArray
 
+_FIRST = np.zeros(1, dtype=np.intp)
 _WORTH_PRUNING = 150  # below this many extremes a plain walk is faster
 
 
 def local_extremes(height_m: FloatArray) -> NDArray[np.intp]:
     """Return the indices where a profile turns, its first and last point included."""
-    steps = height_m[1:] - height_m[:-1]
-    if steps.all():
-        rising = steps > 0.0
+    before, after = height_m[:-1], height_m[1:]
+    rising, moving = after > before, after != before
+    if moving.all():
         turns = (rising[1:] != rising[:-1]).nonzero()[0] + 1
     else:
-        moving = np.flatnonzero(steps)
-        if moving.size == 0:
-            return np.array([0, height_m.size - 1], dtype=np.intp)
-        rising = steps[moving] > 0.0
-        turns = moving[1:][rising[1:] != rising[:-1]]
-    return np.concatenate(([0], turns, [height_m.size - 1])).astype(np.intp)
+        steps = moving.nonzero()[0]
+        rising = rising[steps]
+        turns = steps[1:][rising[1:] != rising[:-1]]
+    return np.concatenate((_FIRST, turns, (height_m.size - 1,)), dtype=np.intp)
 
 
 def wide_extremes(height_m: FloatArray, threshold_m: float) -> NDArray[np.intp]:
@@ -41,13 +40,14 @@ def narrowed(height_m: FloatArray, extremes: NDArray[np.intp], threshold_m: floa
     while kept.size > _WORTH_PRUNING:
         legs = np.abs(heights[1:] - heights[:-1])
         inner = legs[1:-1]
-        shallow = (inner < threshold_m) & (inner <= legs[:-2]) & (inner < legs[2:])
-        pairs = shallow.nonzero()[0] + 1
-        if pairs.size == 0:
+        deep = (inner >= threshold_m) | (inner > legs[:-2]) | (inner >= legs[2:])
+        if deep.all():
             break
         stays = np.ones(kept.size, dtype=np.bool_)
-        stays[pairs] = stays[pairs + 1] = False
-        kept, heights = kept[stays], heights[stays]
+        stays[1:-2] = deep
+        stays[2:-1] &= deep
+        (left,) = stays.nonzero()
+        kept, heights = kept[left], heights[left]
     return kept
 
 
@@ -81,7 +81,7 @@ def gain_and_loss_m(height_m: FloatArray, threshold_m: float) -> tuple[float, fl
 def walked_gain_and_loss_m(extremes_m: list[float], threshold_m: float) -> tuple[float, float]:
     """Return gain and loss as `gain_and_loss_m` does, of a profile given by its extremes, ends included."""
     turning = _walked(extremes_m, threshold_m)
-    climbed = sum(max(after - before, 0.0) for before, after in pairwise(turning))
+    climbed = sum([after - before for before, after in pairwise(turning) if after > before], 0.0)
     net = extremes_m[-1] - extremes_m[0]
     between = turning[-1] - turning[0] if turning else 0.0
     gain = climbed + max(net - between, 0.0)
@@ -93,18 +93,27 @@ def _walked(extremes_m: list[float], threshold_m: float) -> list[float]:
     low = high = last = extremes_m[0]
     direction = 0
     for height in extremes_m:
-        if direction == 0:
-            low, high = min(low, height), max(high, height)
+        if direction > 0:
+            if height >= last:
+                last = height
+            elif last - height >= threshold_m:
+                turning.append(last)
+                last, direction = height, -1
+        elif direction < 0:
+            if height <= last:
+                last = height
+            elif height - last >= threshold_m:
+                turning.append(last)
+                last, direction = height, 1
+        else:
+            if height > high:
+                high = height
+            elif height < low:
+                low = height
             if high - low >= threshold_m:
                 direction = 1 if height == high else -1
                 turning.append(low if direction > 0 else high)
                 last = height
-        elif (height - last) * direction >= 0:
-            last = height
-        elif abs(height - last) >= threshold_m:
-            turning.append(last)
-            last = height
-            direction = -direction
     if direction:
         turning.append(last)
     return turning

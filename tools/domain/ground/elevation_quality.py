@@ -4,7 +4,6 @@ import numpy as np
 
 from tools.domain.course import ElevationQuality
 from tools.domain.ground.elevation import SMOOTHING_MAP_M, THRESHOLD_ROAD_M, Climbing, Profile, smooth_further
-from tools.domain.ground.elevation_gain import gain_and_loss_m
 
 _WIDE_SIGMA_M = 100.0
 _SHORT_COURSE_KM = 10.0  # one spike in a short file must not count like many in a long one
@@ -45,7 +44,8 @@ def _roughness(profile: Profile, climbed: Climbing, km: float) -> float:
 def _waviness(profile: Profile, km: float) -> float:
     """Return how much gain a wider smoothing loses: surface models climb over houses and bridges."""
     noise_m = _NOISE_M_PER_KM * max(km, _NOISE_FLOOR_KM)
-    narrow = gain_and_loss_m(profile.smooth_m, THRESHOLD_ROAD_M)[0]
-    wider, _ = smooth_further(profile.map_smooth_m, profile.map_step_m, SMOOTHING_MAP_M, _WIDE_SIGMA_M)
-    wide = gain_and_loss_m(wider, THRESHOLD_ROAD_M)[0]
+    narrow, _ = profile.smooth.gain_and_loss_m(THRESHOLD_ROAD_M)
+    wide, _ = smooth_further(profile.map_smooth, SMOOTHING_MAP_M, _WIDE_SIGMA_M).gain_and_loss_m(
+        THRESHOLD_ROAD_M
+    )
     return (narrow + noise_m) / (wide + noise_m)

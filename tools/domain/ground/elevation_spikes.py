@@ -34,36 +34,35 @@ def spikes(
         bad[steep] = points_m[after] - points_m[after - 1] < _CLOSE_POINTS_M
         bad = binary_dilation(bad, iterations=max(1, round(_MARGIN_M / step_m)))
     wide = narrowed(height_m, turns, _NOTCH_DEPTH_M)[1:-1]
-    if wide.size:
-        for upright in (height_m, -height_m):
-            _mark_notches(bad, upright, wide, step_m)
+    window = int(_NOTCH_WIDTH_M / step_m)
+    if wide.size and 2 <= window < height_m.size:
+        lows, highs = _narrow_turns(height_m, wide, window)
+        if lows.size:
+            _mark_notches(bad, height_m, lows, window, step_m)
+        if highs.size:
+            _mark_notches(bad, -height_m, highs, window, step_m)
     return bad
 
 
 def count_runs(bad: NDArray[np.bool_]) -> int:
     """Return how many separate stretches are marked."""
-    return int(np.count_nonzero(np.diff(np.concatenate(([False], bad)).astype(np.int8)) == 1))
+    return int(np.count_nonzero(bad[1:] > bad[:-1])) + int(bad[0])
 
 
 def _cliffs(height_m: FloatArray, step_m: float, limit: float) -> NDArray[np.bool_]:
     reach = min(max(1, round(_STEP_WINDOW_M / step_m)), height_m.size - 1)
     steep = np.abs(height_m[reach:] - height_m[:-reach]) > limit * reach * step_m
     bad = np.zeros(height_m.size, dtype=np.bool_)
-    for shift in range(reach + 1):
-        bad[shift : shift + steep.size] |= steep
+    if steep.any():
+        for shift in range(reach + 1):
+            bad[shift : shift + steep.size] |= steep
     return bad
 
 
 def _mark_notches(
-    bad: NDArray[np.bool_], height_m: FloatArray, turns: NDArray[np.intp], step_m: float
+    bad: NDArray[np.bool_], height_m: FloatArray, lows: NDArray[np.intp], window: int, step_m: float
 ) -> None:
-    """Mark each cut over 8 m deep and under 150 m wide whose rims are level (bridges, cuttings, tunnels)."""
-    window = int(_NOTCH_WIDTH_M / step_m)
-    if window < 2 or height_m.size <= window:
-        return
-    lows = _narrow_lows(height_m, turns, window)
-    if lows.size == 0:
-        return
+    """Mark each cut whose rims are level (bridges, cuttings, tunnels)."""
     rims = np.flatnonzero(grey_closing(height_m, size=(window,)) <= height_m)
     after_low = np.searchsorted(rims, lows)
     firsts = np.where(after_low > 0, rims[after_low - 1] + 1, 0)
@@ -75,15 +74,26 @@ def _mark_notches(
             bad[first:after] = True
 
 
-def _narrow_lows(height_m: FloatArray, turns: NDArray[np.intp], window: int) -> NDArray[np.intp]:
-    """Return the points from which the profile rises over 8 m on both sides, within `window` steps in all."""
-    reach = np.arange(1, window + 1)
-    wanted_m = height_m[turns][:, None] + _NOTCH_DEPTH_M
-    left = height_m[np.maximum(turns[:, None] - reach, 0)] > wanted_m
-    right = height_m[np.minimum(turns[:, None] + reach, height_m.size - 1)] > wanted_m
-    width = left.argmax(axis=1) + right.argmax(axis=1) + 1  # points between the two walls
-    narrow = left.any(axis=1) & right.any(axis=1) & (width < window)
-    return np.asarray(turns[narrow], dtype=np.intp)
+def _narrow_turns(
+    height_m: FloatArray, turns: NDArray[np.intp], window: int
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the turns that lie over 8 m below both sides, within `window` steps in all, and those above."""
+    reach = np.arange(1, window + 1)[:, None]
+    here_m = height_m[turns]
+    left_m = height_m[np.maximum(turns - reach, 0)]
+    right_m = height_m[np.minimum(turns + reach, height_m.size - 1)]
+    wall_m, cliff_m = here_m + _NOTCH_DEPTH_M, here_m - _NOTCH_DEPTH_M
+    low = _are_narrow(left_m > wall_m, right_m > wall_m)
+    high = _are_narrow(left_m < cliff_m, right_m < cliff_m)
+    return turns[low], turns[high]
+
+
+def _are_narrow(left: NDArray[np.bool_], right: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell where there is a wall on both sides and less than the window between; shape (window, turns) in."""
+    walled = left.any(axis=0) & right.any(axis=0)
+    if walled.any():
+        walled &= left.argmax(axis=0) + right.argmax(axis=0) + 1 < left.shape[0]
+    return np.asarray(walled, dtype=np.bool_)
 
 
 def _is_plateau(height_m: FloatArray, left: int, right: int, rim: int, step_m: float) -> bool:

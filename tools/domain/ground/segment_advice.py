@@ -72,24 +72,31 @@ def name_stretches(
 
     `crowded` are the kinds of which the course has more than are named here: those are counted as "big" ones.
     """
+    rises = {
+        kind: iter(_names_of_rises(kind, [abs(m) for other, m, _ in stretches if other is kind], crowded))
+        for kind in (SegmentKind.CLIMB, SegmentKind.DESCENT)
+    }
     names = []
-    for index, (kind, change_m, grade) in enumerate(stretches):
+    for kind, _, grade in stretches:
         if kind is SegmentKind.ROLLING and abs(grade) >= _GENTLE:
             names.append("Mostly uphill" if grade > 0 else "Mostly downhill")
-        elif kind in (SegmentKind.CLIMB, SegmentKind.DESCENT):
-            alike = [abs(change) for other, change, _ in stretches if other is kind]
-            place = sum(other is kind for other, _, _ in stretches[:index])
-            what = f"big {kind.value}" if kind in crowded else kind.value
-            names.append(_name_of_rise(what, kind.value, place, abs(change_m) == max(alike), len(alike)))
+        elif kind in rises:
+            names.append(next(rises[kind]))
         else:
             names.append(_PLAIN_NAMES[kind])
     return tuple(names)
 
 
-def _name_of_rise(what: str, kind: str, place: int, is_greatest: bool, count: int) -> str:
-    if is_greatest:
-        return f"The {kind}" if count == 1 else f"Biggest {kind}"
-    return f"{_ORDINALS[place]} {what}"
+def _names_of_rises(kind: SegmentKind, changes_m: list[float], crowded: Collection[SegmentKind]) -> list[str]:
+    """Return the names of all climbs, or all descents, in course order."""
+    if len(changes_m) < 2:
+        return [f"The {kind}"]
+    what = f"big {kind}" if kind in crowded else kind.value
+    greatest_m = max(changes_m)
+    return [
+        f"Biggest {kind}" if change_m == greatest_m else f"{ordinal} {what}"
+        for ordinal, change_m in zip(_ORDINALS, changes_m, strict=False)
+    ]
 
 
 def _situation(kind: SegmentKind, grade: float, progress: float) -> str:

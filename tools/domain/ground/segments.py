@@ -3,10 +3,12 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
-from tools.domain.course import FloatArray, KeySegment, SegmentKind
+from tools.domain.course import KeySegment, SegmentKind
 from tools.domain.ground.climbs import ClimbRule, climb_rule, find_rises
-from tools.domain.ground.elevation_gain import local_extremes, walked_gain_and_loss_m
+from tools.domain.ground.elevation_gain import walked_gain_and_loss_m
+from tools.domain.ground.relief import Relief
 from tools.domain.ground.segment_advice import advise, name_stretches
 from tools.domain.race import Sport
 
@@ -24,8 +26,7 @@ _ROLLING_M_PER_KM = 8.0
 _SMALLEST_RISE_M = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     kind: SegmentKind
     start_m: float
     end_m: float
@@ -40,10 +41,9 @@ class _Stretch:
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """The smoothed profile and where it turns, or level ground where no heights are known."""
+    """The smoothed profile with its turns as plain numbers, or level ground where no heights are known."""
 
-    height_m: FloatArray
-    step_m: float
+    relief: Relief
     turns: list[int]
     turns_m: list[float]
 
@@ -51,49 +51,52 @@ class _Ground:
         return self._height_at_m(stretch.end_m) - self._height_at_m(stretch.start_m)
 
     def _height_at_m(self, at_m: float) -> float:
-        place = min(max(at_m / self.step_m, 0.0), self.height_m.size - 1.0)
-        before = min(int(place), self.height_m.size - 2)
-        low, high = self.height_m[before : before + 2].tolist()
-        return float(low + (place - before) * (high - low))
+        height_m = self.relief.height_m
+        place = min(at_m / self.relief.step_m, height_m.size - 1.0)
+        before = min(int(place), height_m.size - 2)
+        low_m = height_m.item(before)
+        return low_m + (place - before) * (height_m.item(before + 1) - low_m)
 
     def gain_and_loss_m(self, stretch: _Stretch) -> tuple[float, float]:
-        first = round(stretch.start_m / self.step_m)
-        last = min(round(stretch.end_m / self.step_m), self.height_m.size - 1)
-        from_, to = bisect_left(self.turns, first), bisect_left(self.turns, last)
-        ends = float(self.height_m[first]), float(self.height_m[last])
-        return walked_gain_and_loss_m([ends[0], *self.turns_m[from_:to], ends[1]], _SMALLEST_RISE_M)
-
-
-def _ground(height_m: FloatArray, step_m: float) -> _Ground:
-    turns = local_extremes(height_m)
-    return _Ground(height_m, step_m, turns.tolist(), height_m[turns].tolist())
+        height_m, step_m = self.relief.height_m, self.relief.step_m
+        first = round(stretch.start_m / step_m)
+        last = min(round(stretch.end_m / step_m), height_m.size - 1)
+        inside = self.turns_m[bisect_left(self.turns, first) : bisect_left(self.turns, last)]
+        return walked_gain_and_loss_m([height_m.item(first), *inside, height_m.item(last)], _SMALLEST_RISE_M)
 
 
 def find_key_segments(
-    height_m: FloatArray, step_m: float, distance_m: float, sport: Sport, rises: list[tuple[int, int]]
+    relief: Relief, distance_m: float, sport: Sport, rises: list[tuple[int, int]]
 ) -> tuple[KeySegment, ...]:
     """Return four to ten stretches in course order: both ends, what climbs and falls most, what lies between.
 
-    `height_m` is the smoothed profile and `rises` its climbs by the sport's rule; give two equal heights and
-    no rise for a course whose heights are not known.
+    `relief` is the smoothed profile and `rises` its climbs by the sport's rule; give level ground and no rise
+    for a course whose heights are not known.
     """
-    ground = _ground(height_m, step_m)
+    ground = _Ground(relief, relief.turns.tolist(), relief.height_m[relief.turns].tolist())
     edge_m = min(max(_EDGE_SHARE * distance_m, _EDGE_M[0]), _EDGE_M[1], distance_m / 4.0)
     chosen = [
         _Stretch(SegmentKind.START, 0.0, edge_m),
         _Stretch(SegmentKind.FINISH, distance_m - edge_m, distance_m),
     ]
-    greatest, crowded = _greatest(ground, edge_m, distance_m - edge_m, rises, climb_rule(sport))
+    greatest, crowded = _greatest(relief, edge_m, distance_m - edge_m, rises, climb_rule(sport))
     chosen += greatest
     between = sorted(_between(chosen, distance_m, ground), key=lambda s: s.length_m, reverse=True)
     chosen += between[: MOST_SEGMENTS - len(chosen)]
     ordered = sorted(chosen, key=lambda stretch: stretch.start_m)
-    changes = [ground.change_m(stretch) for stretch in ordered]
+    changes_m = [ground.change_m(stretch) for stretch in ordered]
     names = name_stretches(
-        [(s.kind, change, change / s.length_m) for s, change in zip(ordered, changes, strict=True)], crowded
+        [(s.kind, change_m, change_m / s.length_m) for s, change_m in zip(ordered, changes_m, strict=True)],
+        crowded,
     )
-    named = _halved_until_enough(list(zip(ordered, names, strict=True)))
-    return tuple(_described(stretch, name, ground, distance_m, sport) for stretch, name in named)
+    named = list(zip(ordered, names, strict=True))
+    if len(named) < FEWEST_SEGMENTS:
+        named = _halved_until_enough(named)
+        changes_m = [ground.change_m(stretch) for stretch, _ in named]
+    return tuple(
+        _described(stretch, name, change_m, ground, distance_m=distance_m, sport=sport)
+        for (stretch, name), change_m in zip(named, changes_m, strict=True)
+    )
 
 
 def _halved_until_enough(named: list[tuple[_Stretch, str]]) -> list[tuple[_Stretch, str]]:
@@ -110,21 +113,23 @@ def _halved_until_enough(named: list[tuple[_Stretch, str]]) -> list[tuple[_Stret
 
 
 def _greatest(
-    ground: _Ground, first_m: float, last_m: float, rises: list[tuple[int, int]], rule: ClimbRule
+    relief: Relief, first_m: float, last_m: float, rises: list[tuple[int, int]], rule: ClimbRule
 ) -> tuple[list[_Stretch], set[SegmentKind]]:
     """Return the greatest climbs and descents between two places, and the kinds of which there are more."""
-    falls = find_rises(-ground.height_m, ground.step_m, rule)
+    falls = find_rises(relief.upside_down(), rule)
     room = {SegmentKind.CLIMB: _MOST_CLIMBS, SegmentKind.DESCENT: _MOST_DESCENTS}
     found = [
-        (abs(float(ground.height_m[last] - ground.height_m[first])), kind, first, last)
+        (abs(relief.height_m.item(last) - relief.height_m.item(first)), kind, first, last)
         for kind, spans in ((SegmentKind.CLIMB, rises), (SegmentKind.DESCENT, falls))
         for first, last in spans
     ]
     kept: list[_Stretch] = []
     crowded: set[SegmentKind] = set()
     for _, kind, first, last in sorted(found, key=lambda rise: (-rise[0], rise[2])):
-        whole_m = (last - first) * ground.step_m
-        stretch = _Stretch(kind, max(first * ground.step_m, first_m), min(last * ground.step_m, last_m))
+        if kind in crowded:
+            continue
+        whole_m = (last - first) * relief.step_m
+        stretch = _Stretch(kind, max(first * relief.step_m, first_m), min(last * relief.step_m, last_m))
         if stretch.length_m < _KEPT_SHARE * whole_m or any(map(stretch.overlaps, kept)):
             continue
         if room[kind] == 0:
@@ -155,17 +160,19 @@ def _classified(start_m: float, end_m: float, ground: _Ground) -> _Stretch:
     return _Stretch(SegmentKind.ROLLING if rolls else SegmentKind.FLAT, start_m, end_m)
 
 
-def _described(stretch: _Stretch, name: str, ground: _Ground, distance_m: float, sport: Sport) -> KeySegment:
+def _described(
+    stretch: _Stretch, name: str, change_m: float, ground: _Ground, *, distance_m: float, sport: Sport
+) -> KeySegment:
+    kind, start_m, end_m = stretch
     gain, loss = ground.gain_and_loss_m(stretch)
-    grade = ground.change_m(stretch) / stretch.length_m
-    progress = (stretch.start_m + stretch.end_m) / (2.0 * distance_m)
+    grade = change_m / (end_m - start_m)
     return KeySegment(
-        kind=stretch.kind,
-        start_m=round(stretch.start_m, 1),
-        end_m=round(stretch.end_m, 1),
+        kind=kind,
+        start_m=round(start_m, 1),
+        end_m=round(end_m, 1),
         gain_m=round(gain, 1),
         loss_m=round(loss, 1),
         mean_grade=round(grade, 4),
         name=name,
-        advice=advise(stretch.kind, grade, progress, sport),
+        advice=advise(kind, grade, (start_m + end_m) / (2.0 * distance_m), sport),
     )

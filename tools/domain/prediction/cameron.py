@@ -13,7 +13,8 @@ from tools.domain.prediction.result_finding import (
 from tools.domain.race import RaceResult
 from tools.domain.units import METRES_PER_MILE
 
-CAMERON_SOURCE = "Cameron 1998"
+CAMERON_SOURCE = "Cameron's equivalent times, as published for runners; the range of distances unchecked"
+OUTSIDE = "the formula is commonly used from 400 m to 50 miles only"
 CAMERON_DISTANCES_M = (400.0, 50 * METRES_PER_MILE)  # from memory, unchecked [R]
 
 
@@ -33,7 +34,10 @@ def cameron(result: RaceResult, target_m: float) -> Finding:
     low_m, high_m = CAMERON_DISTANCES_M
     inside = all(low_m <= metres <= high_m for metres in (result.distance_m, target_m))
     reason = first_reason(
-        (implausible_result(result), None if inside else "the formula holds from 400 m to 50 miles")
+        (
+            implausible_result(result),
+            None if inside else OUTSIDE,
+        )
     )
     if reason:
         return no_finish_time("cameron", CAMERON_SOURCE, inputs, reason=reason)

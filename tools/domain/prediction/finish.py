@@ -6,7 +6,7 @@ from tools.domain.prediction.heat import race_heat, too_hot_reason
 from tools.domain.prediction.report import NO_RESULT, recommended_finish
 from tools.domain.prediction.result_finding import is_near
 from tools.domain.race import RaceBrief
-from tools.domain.running.course_cost import ground_factor
+from tools.domain.running.course_cost import GroundFactor, ground_factor
 
 
 def predict_finish(
@@ -15,17 +15,19 @@ def predict_finish(
     """Return the predicted finish in seconds with its 80 % range, course and heat applied.
 
     `terrain_factor` is the mean cost of the course's ground over flat pavement near the sea, computed when
-    not given. Null without a result, where no model was validated, and for a marathon hotter than the heat
-    model was measured at; the reason says which. Where heat has no number (other distances) it is not in it:
-    `heat_percent` in the inputs is None.
+    not given. Null without a result, where no model was validated, for a marathon hotter than the heat model
+    was measured at, and higher than the altitude model was; the reason says which. Where heat has no number
+    (other distances) it is not in it: `heat_percent` in the inputs is None.
     """
     flat = recommended_finish(brief, course.distance_m).model_copy(update={"name": "predicted_finish"})
     if flat.value is None or flat.low is None or flat.high is None:
         return flat
-    too_hot = too_hot_reason(course.distance_m, brief.temperature_c)
-    if too_hot:
-        return flat.model_copy(update={"value": None, "low": None, "high": None, "reason": too_hot})
-    ground = ground_factor(course, brief).value if terrain_factor is None else terrain_factor
+    whole = ground_factor(course, brief) if terrain_factor is None else None
+    refused = too_hot_reason(course.distance_m, brief.temperature_c)
+    refused = refused or (too_high_reason(course, whole) if whole else None)
+    if refused:
+        return flat.model_copy(update={"value": None, "low": None, "high": None, "reason": refused})
+    ground = whole.value if whole else terrain_factor or 1.0
     heat = race_heat(
         course.distance_m,
         brief.temperature_c,
@@ -49,10 +51,15 @@ def predict_finish(
     )
 
 
+def too_high_reason(course: CourseAnalysis, ground: GroundFactor) -> str | None:
+    """Say why no finish can be predicted at this height, or None: a time from lower down would mislead."""
+    return ground.altitude.reason if course.grade else None
+
+
 def flat_cool_ability_s(prediction: Finding) -> float | None:
     """Return the flat, cool time a prediction started from, in seconds."""
     ability = prediction.inputs.get("flat_cool_s")
     return float(ability) if prediction.value is not None and ability is not None else None
 
 
-__all__ = ["NO_RESULT", "flat_cool_ability_s", "is_near", "predict_finish"]
+__all__ = ["NO_RESULT", "flat_cool_ability_s", "is_near", "predict_finish", "too_high_reason"]

@@ -16,9 +16,12 @@ RELATIVE_WIDTH = 0.5  # ±50 % of the effect: one event, ability effect unsettle
 MARATHON_RANGE_M = (40_000.0, 45_000.0)  # the model was measured on marathons only: our design choice [D]
 # A wet-bulb globe temperature of 28 °C is where not racing is advised; unchecked [R], taken as air [D].
 DANGEROUS_TEMPERATURE_C = 28.0
+COLDEST_C = -5.0  # colder, that cool air costs nothing is no finding any more: our design choice [D]
+FREEZING_C = -10.0  # from here cold is warned of: our design choice [D]
 HUMID_DEW_POINT_C = 18.0  # above it sweat dries badly: our design choice [D]
 HUMID_EXTRA = 0.25  # of the effect, on the slow side: our design choice [D]
 ACCLIMATISED_SAVING = 0.40  # at most, after ten days or more in the heat: our design choice [D]
+TOO_COLD = "the heat model says nothing of hard frost"
 TOO_HOT = f"hotter than the {HOTTEST_MEASURED_C:.0f} °C the heat model was measured at"
 
 ELY_SOURCE = "Ely et al. 2007, Medicine & Science in Sports & Exercise 39:487"
@@ -44,12 +47,14 @@ def heat_slowdown(
     `ability_s` is the marathon time on a flat, cool day. slowdown = c · max(0, T − T0)², with c and T0 moving
     linearly from 0.012 and 3.8 °C (2:45 and faster) to 0.027 and 6.2 °C (3:15 and slower). The range is half
     the effect either way; a dew point above 18 °C raises the upper bound by a quarter of the effect, being
-    acclimatised lowers the lower one by 40 %. Null above 31 °C.
+    acclimatised lowers the lower one by 40 %. Null above 31 °C and below −5 °C.
     """
     inputs: Inputs = {"temperature_c": temperature_c, "ability_s": ability_s}
     inputs |= {"dew_point_c": dew_point_c, "acclimatised": str(acclimatised).lower()}
     if temperature_c > HOTTEST_MEASURED_C:
         return no_heat_finding(TOO_HOT, inputs)
+    if temperature_c < COLDEST_C:
+        return no_heat_finding(TOO_COLD, inputs)
     share = min(1.0, max(0.0, (ability_s - FAST_ABILITY_S) / (STEADY_ABILITY_S - FAST_ABILITY_S)))
     coefficient = FAST_COEFFICIENT + share * (STEADY_COEFFICIENT - FAST_COEFFICIENT)
     optimum_c = FAST_OPTIMUM_C + share * (STEADY_OPTIMUM_C - FAST_OPTIMUM_C)

@@ -40,7 +40,7 @@ def riegel_time_s(
 def power_law_time_reason(time_s: float) -> str | None:
     """Say why a time is outside what the published formulas of Riegel and of Daniels cover, or None."""
     inside = SHORTEST_TIME_S <= time_s <= LONGEST_TIME_S
-    return None if inside else "the formula holds for times of 3.5 minutes to 4 hours"
+    return None if inside else "the formula is commonly used for times of 3.5 minutes to 4 hours only"
 
 
 def riegel(result: RaceResult, target_m: float) -> Finding:

@@ -6,7 +6,7 @@ from tools.domain.activity import Activity, ActivityReview, ActivitySport
 from tools.domain.athlete import Thresholds
 from tools.domain.course import FloatArray
 from tools.domain.finding import Finding
-from tools.domain.recordings.decoupling import NotSteady, decoupling
+from tools.domain.recordings.decoupling import NOTABLE_PERCENT, NotSteady, decoupling
 from tools.domain.recordings.recorded_line import distance_along
 from tools.domain.recordings.review_heart import heart_findings, heart_rate_zones
 from tools.domain.recordings.review_power import Power, best_power, power_findings, power_zones, read_power
@@ -14,7 +14,9 @@ from tools.domain.recordings.review_way import best_paces, graded_pace_findings,
 from tools.domain.recordings.timer_time import SecondGrid, second_grid
 from tools.domain.running.graded_pace import graded_speed
 
-_FRIEL = "Friel, aerobic decoupling; efficiency by halves"
+_FRIEL = "Friel, aerobic decoupling; efficiency by halves; 5 % as notable is from memory, unchecked"
+_DECOUPLING = "fall of normalized output per heartbeat from the first half to the second"
+_ROUGHLY = "; the effort was uneven, so this is rough"
 
 
 def review_activity(activity: Activity, thresholds: Thresholds) -> ActivityReview:
@@ -62,9 +64,14 @@ def _decoupling(activity: Activity, grid: SecondGrid, power: Power, graded: Floa
         name="decoupling_percent",
         value=found.percent,
         unit="%",
-        model="fall of normalized output per heartbeat from the first half to the second",
+        model=_DECOUPLING + (_ROUGHLY if found.rough else ""),
         source=_FRIEL,
-        inputs={"first_half": round(found.first, 4), "second_half": round(found.second, 4)},
+        inputs={
+            "first_half": round(found.first, 4),
+            "second_half": round(found.second, 4),
+            "normalized_over_mean": round(found.ratio, 3),
+            "notable_above_percent": NOTABLE_PERCENT,
+        },
     )
 
 

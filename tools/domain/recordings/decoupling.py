@@ -11,17 +11,28 @@ SHORTEST_S = 3600
 # Normalized over mean output: up to here an effort is steady enough; above it stops and surges decide the
 # halves. A ride over hills passes, a criterium does not. Our design choice [D].
 STEADIEST_RATIO = 1.25
+# Above this the halves differ by how the effort was spread too: a rough figure. Our design choice [D].
+EVEN_RATIO = 1.10
 MOST_MISSING_SHARE = 0.05  # our design choice [D]: share of seconds without a heart rate
 NOTABLE_PERCENT = 5.0  # from memory, unchecked [R]
 
 
 @dataclass(frozen=True, slots=True)
 class Decoupling:
-    """Efficiency (normalized output per bpm) by halves; `percent` above 0: the second half is worse."""
+    """Efficiency (normalized output per bpm) by halves; `percent` above 0: the second half is worse.
+
+    `ratio` is normalized over mean output: how even the effort was.
+    """
 
     percent: float
     first: float
     second: float
+    ratio: float
+
+    @property
+    def rough(self) -> bool:
+        """Whether the effort was too uneven for more than a rough figure."""
+        return self.ratio > EVEN_RATIO
 
 
 class NotSteady(ValueError):
@@ -33,14 +44,15 @@ def decoupling(output: FloatArray, heart_rate_bpm: FloatArray) -> Decoupling:
 
     Both streams have one value a second. Raises NotSteady with the reason where it means nothing.
     """
-    _check(output, heart_rate_bpm)
+    ratio = _steady_ratio(output, heart_rate_bpm)
     half = output.size // 2
     first = _efficiency(output[:half], heart_rate_bpm[:half])
     second = _efficiency(output[half:], heart_rate_bpm[half:])
-    return Decoupling(percent=(first - second) / first * 100.0, first=first, second=second)
+    return Decoupling((first - second) / first * 100.0, first, second, ratio)
 
 
-def _check(output: FloatArray, heart_rate_bpm: FloatArray) -> None:
+def _steady_ratio(output: FloatArray, heart_rate_bpm: FloatArray) -> float:
+    """Return normalized over mean output; raise NotSteady where halves say nothing."""
     if output.size < SHORTEST_S:
         raise NotSteady(f"it needs an hour of steady effort; this one has {output.size // 60} min")
     missing = np.count_nonzero(np.isnan(heart_rate_bpm)) / heart_rate_bpm.size
@@ -53,6 +65,7 @@ def _check(output: FloatArray, heart_rate_bpm: FloatArray) -> None:
             f"the effort is not steady: its normalized value is {ratio:.2f} times its mean, above "
             f"{STEADIEST_RATIO:.2f}. With intervals, hills or stops that is as it should be"
         )
+    return ratio
 
 
 def _efficiency(output: FloatArray, heart_rate_bpm: FloatArray) -> float:

@@ -19,22 +19,25 @@ FASTEST_DOWN_M_PER_S = 5.0
 # design choice [D].
 SPIKE_RECORDS = 3
 DENSE_S = 1.5
+AS_RECORDED = "zig-zag of 3 m over pressure heights, jumps of the sensor left out"
+WITHOUT_SPIKES = f"{AS_RECORDED}, each height the median of three records"
 
 
 def recorded_ascent(activity: Activity, along_m: FloatArray | None) -> Climbing | None:
     """Return gain and loss with their range; None without heights, or without a way to smooth them along.
 
-    Pressure heights are counted as recorded but for spikes of one record, by zig-zag of 3 m; others are
-    smoothed along the way first. What the sensor drifted during a stop, or jumped, is nobody's climb.
+    Pressure heights are not smoothed, but where records come every second each is the median of three of
+    them; they are counted by zig-zag of 3 m. Others are smoothed along the way first. What the sensor drifted
+    during a stop, or jumped, is nobody's climb.
     """
     heights = recorded_heights(activity)
     if heights is None:
         return None
     if activity.barometric:
         continuous = _continuous(activity, heights)
-        if np.median(np.diff(activity.time_s)) <= DENSE_S:
-            continuous = median_filter(continuous, SPIKE_RECORDS, mode="nearest")
-        return _of_pressure(continuous)
+        if np.median(np.diff(activity.time_s)) > DENSE_S:
+            return _of_pressure(continuous, AS_RECORDED)
+        return _of_pressure(median_filter(continuous, SPIKE_RECORDS, mode="nearest"), WITHOUT_SPIKES)
     profile = None if along_m is None else recorded_profile(activity, along_m)
     return None if profile is None else climbing(profile, barometric=False)
 
@@ -51,7 +54,7 @@ def _continuous(activity: Activity, heights: FloatArray) -> FloatArray:
     return np.concatenate((values[:1], values[0] + np.cumsum(steps)))
 
 
-def _of_pressure(heights: FloatArray) -> Climbing:
+def _of_pressure(heights: FloatArray, method: str) -> Climbing:
     gain, loss = gain_and_loss_m(heights, THRESHOLD_BAROMETER_M)
     low, loss_low = gain_and_loss_m(heights, _STRICTER_M)
     high, loss_high = gain_and_loss_m(heights, _LOOSER_M)
@@ -64,5 +67,5 @@ def _of_pressure(heights: FloatArray) -> Climbing:
         loss_high_m=max(loss_high, loss),
         raw_gain_m=float(np.clip(np.diff(heights), 0.0, None).sum()),
         threshold_m=THRESHOLD_BAROMETER_M,
-        method="zig-zag T3, pressure heights without spikes",
+        method=method,
     )

@@ -17,9 +17,13 @@ _UNITS = {
     "heart_rate_training_stress": (
         "hrTSS",
         "TRIMP as a share of one hour at threshold, times 100",
-        _BANISTER,
+        f"{_BANISTER}; 100 an hour at threshold by convention, from memory, unchecked",
     ),
-    "training_impulse": ("TRIMP", "minutes times weighted heart rate reserve", _BANISTER),
+    "training_impulse": (
+        "TRIMP",
+        "minutes times weighted heart rate reserve",
+        f"{_BANISTER}; weights unchecked",
+    ),
 }
 _SCHEMES = {ActivitySport.RUN: FRIEL_RUN_HEART_RATE, ActivitySport.RIDE: FRIEL_RIDE_HEART_RATE}
 

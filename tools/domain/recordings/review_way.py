@@ -14,7 +14,10 @@ from tools.domain.recordings.training_stress import intensity_factor, training_s
 from tools.domain.running.graded_pace import normalized_graded_speed, pace_s_per_km
 
 _RECORDING = "the recording itself"
-_ZIG_ZAG = "zig-zag accumulator over turning points; pressure heights as recorded, others smoothed first"
+_ZIG_ZAG = (
+    "zig-zag accumulator over turning points; pressure heights without jumps and one-record spikes, others "
+    "smoothed along the way first"
+)
 _GRADED = "McGregor's normalized graded pace on grade_factor_v1 (Strava 2017, Robb)"
 # How far the device's own total may lie from its records to count as the same thing. Our design choice [D].
 _AGREE_SHARE, _AGREE_S = 0.05, 120.0

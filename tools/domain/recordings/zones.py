@@ -62,7 +62,7 @@ _SEILER_SOURCE = "Seiler & Kjerland 2006, Scand J Med Sci Sports 16:49"  # from 
 def time_in_zones(values: FloatArray, threshold: float, scheme: ZoneScheme) -> Zones:
     """Return the seconds in each zone of a stream of one value a second; NaN is in none (`unknown_s`)."""
     limits = tuple(round(low * threshold, 6) for low in scheme.lows)
-    source = f"{scheme.source}; shares of {scheme.threshold} {threshold:.0f} {scheme.unit}"
+    source = f"{scheme.source}; shares of {scheme.threshold} {threshold:.0f} {scheme.unit}, limits unchecked"
     return _zones(values, limits, scheme.names, (scheme.quantity, scheme.unit, scheme.name, source))
 
 

@@ -188,6 +188,9 @@ def _sections(made: SolvedCourse, balance: FloatArray | None) -> tuple[RideSecti
                 duration_s=round(float(time_s[i]), 1),
                 cumulative_s=round(float(left_s[i]), 1),
                 headwind_m_per_s=round(float(cut.headwind_m_per_s[i]), 2),
+                kind=cut.labels[i].kind,
+                number=cut.labels[i].number,
+                wind=cut.labels[i].wind,
                 w_balance_share=_share_left(balance, prime_j, int(cut.first[i + 1])),
                 **_in_gear(gear, speed),
             )

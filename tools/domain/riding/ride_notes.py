@@ -3,7 +3,6 @@
 from tools.domain import display
 from tools.domain.course import CourseAnalysis
 from tools.domain.ground.course_notes import missed_cutoffs, other_length, poor_heights, tightest_cutoff
-from tools.domain.prediction.heat import DANGEROUS_TEMPERATURE_C
 from tools.domain.race import RaceBrief, RidingPosition, Tyres
 from tools.domain.riding.ride_findings import SolvedCourse
 from tools.domain.riding.ride_sections import COASTING_M_PER_S
@@ -17,6 +16,7 @@ from tools.domain.riding.ride_setup import (
 )
 from tools.domain.riding.ride_target import PLACEHOLDER_W_PER_KG, PowerOrigin
 from tools.domain.riding.ride_threshold import CP_AS_FTP
+from tools.domain.riding.ride_validity import beyond_what_is_known
 from tools.domain.timing.cutoffs import check_cutoffs
 from tools.domain.timing.stops import halted_s
 
@@ -55,13 +55,15 @@ def ride_warnings(course: CourseAnalysis, made: SolvedCourse) -> tuple[str, ...]
         _inconsistent(made),
         _downhill(made),
         _legal(made.brief),
-        _danger(made.brief),
         poor_heights(course),
+        *beyond_what_is_known(made),
     )
     return tuple(sentence for sentence in candidates if sentence)
 
 
 def _origin(made: SolvedCourse) -> str | None:
+    if not made.cut.pedals.any():
+        return "Nothing on this course needs pedalling: the plan coasts from start to finish."
     solved, watts = made.solved, display.power(made.solved.asked_w)
     unknown = made.threshold.threshold.value is None
     no_plan_for_goal = solved.origin is PowerOrigin.GOAL and not solved.met and unknown
@@ -141,7 +143,10 @@ def _drafting(brief: RaceBrief) -> str | None:
     if not brief.drafting:
         return None
     low, high = (display.percent(1 - share) for share in reversed(DRAFTING))
-    return f"Riding close behind others all the way: {low} to {high} less air drag. Alone it takes longer."
+    return (
+        f"Riding close behind others all the way: as a rule of thumb {low} to {high} less air drag. "
+        "Alone it takes longer."
+    )
 
 
 def _threshold(made: SolvedCourse) -> str | None:
@@ -162,8 +167,8 @@ def _halts(made: SolvedCourse) -> str | None:
 def _descents(made: SolvedCourse) -> str | None:
     if not made.cut.coasts.any():
         return None
-    from_speed = display.speed(COASTING_M_PER_S, made.brief.units)
-    most = display.speed(FASTEST_DESCENT_M_PER_S, made.brief.units)
+    from_speed = display.speed_limit(COASTING_M_PER_S, made.brief.units)
+    most = display.speed_limit(FASTEST_DESCENT_M_PER_S, made.brief.units)
     return f"Descents are coasted where that gives {from_speed} or more, never planned faster than {most}."
 
 
@@ -173,14 +178,26 @@ def _variability(course: CourseAnalysis, made: SolvedCourse) -> str | None:
     rolls = (course.gain.value or 0.0) >= ROLLING_M_PER_KM * course.distance_m / 1000.0
     if power.variability <= (VARIABILITY_ROLLING if rolls else VARIABILITY_FLAT):
         return None
-    return (
-        f"Normalized power is {power.variability:.2f} times the average power: more uneven than most rides."
-    )
+    return f"Normalized power is {power.variability:.2f} times the average power: uneven, as a rule of thumb."
 
 
 def _width(made: SolvedCourse) -> str:
-    known = "with your measured drag" if made.setup.measured else "with the stand-ins above"
-    return f"Times may be off by {display.percent(made.width)} either way {known}."
+    off = f"Times may be off by {display.percent(made.width)} either way"
+    if made.brief.cda_m2 is None:
+        return f"{off} with the stand-ins above."
+    if made.setup.measured:
+        off += " with your measured drag"
+    others = _other_stand_ins(made)
+    if not others:
+        return f"{off}."
+    verb = "is a stand-in" if len(others) == 1 else "are stand-ins"
+    return f"{off}; {' and '.join(others)} {verb}."
+
+
+def _other_stand_ins(made: SolvedCourse) -> list[str]:
+    """Name what was not said of a rider whose drag was measured."""
+    said = ((made.setup.system_mass, "your weight"), (made.setup.rolling_resistance, "rolling resistance"))
+    return [name for finding, name in said if finding.model == "assumed"]
 
 
 def _goal(made: SolvedCourse) -> str | None:
@@ -194,7 +211,8 @@ def _goal(made: SolvedCourse) -> str | None:
         return f"{display.clock(goal_s)} is slower than soft pedalling: this plan arrives earlier."
     finish, goal = display.clock(finish_s), display.clock(goal_s)
     if solved.needed_w is None:
-        return f"{goal} is faster than anyone could ride this: please check goal, stops and distance."
+        what = f"{goal} is faster than anyone could ride this{_under(made)}"
+        return f"{what}: please check goal, stops and distance."
     needed = display.power(solved.needed_w)
     if solved.allowed_w is not None and solved.needed_w > solved.allowed_w:
         return (
@@ -202,6 +220,13 @@ def _goal(made: SolvedCourse) -> str | None:
             f"{display.power(solved.allowed_w)} for that long. This plan arrives in {finish}."
         )
     return f"{goal} would take about {needed} normalized, more than you can hold: this plan takes {finish}."
+
+
+def _under(made: SolvedCourse) -> str:
+    """Name the speed that descents stay under, where there are any: it is a choice of ours."""
+    if not made.cut.coasts.any():
+        return ""
+    return f" with descents under {display.speed_limit(FASTEST_DESCENT_M_PER_S, made.brief.units)}"
 
 
 def _named_power(made: SolvedCourse) -> str | None:
@@ -250,12 +275,3 @@ def _legal(brief: RaceBrief) -> str | None:
     if not brief.drafting:
         return None
     return "Drafting is against the rules of most triathlons and time trials: check yours."
-
-
-def _danger(brief: RaceBrief) -> str | None:
-    if brief.temperature_c is None or brief.temperature_c < DANGEROUS_TEMPERATURE_C:
-        return None
-    at = display.temperature(brief.temperature_c, brief.units)
-    return (
-        f"{at} costs power that this plan does not count: start easier, drink, and stop if confused or faint."
-    )

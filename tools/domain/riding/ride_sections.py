@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tools.domain import display
-from tools.domain.course import FloatArray
+from tools.domain.course import FloatArray, SegmentKind
 from tools.domain.riding.cycling_power import GRAVITY_M_PER_S2, Resistance
 from tools.domain.riding.ride_setup import RideSetup
+from tools.domain.strategy import FeltWind
 
 # Every number here is our design choice [D].
 MOST_KINDS, FEWEST_SECTIONS = 60, 20  # with the long ones divided that is 20 to 80 sections
@@ -29,21 +30,42 @@ SUSTAINED_M = 300.0
 
 
 @dataclass(frozen=True, slots=True)
+class SectionLabel:
+    """What a section is to a rider: its kind, the number of its climb, and the wind where it is felt."""
+
+    kind: SegmentKind
+    number: int | None
+    wind: FeltWind | None
+
+    def name(self, grade: float) -> str:
+        """Write the label in one line: "Climb 5, 5.2 %, headwind"."""
+        numbered = "" if self.number is None else f" {self.number}"
+        sloped = self.kind in (SegmentKind.CLIMB, SegmentKind.DESCENT)
+        steep = f", {display.percent(grade, 1)}" if sloped else ""
+        return f"{self.kind.capitalize()}{numbered}{steep}" + (f", {self.wind}" if self.wind else "")
+
+
+@dataclass(frozen=True, slots=True)
 class RideCut:
     """A ride cut into sections; section i holds the intervals from `first[i]` up to before `first[i + 1]`.
 
-    `names`, `grade`, `headwind_m_per_s` and `coasts` have one entry a section. `of_interval` is the section
+    `labels`, `grade`, `headwind_m_per_s` and `coasts` have one entry a section. `of_interval` is the section
     of each interval, `pedals` says whether its section's power is given there or the rider coasts.
     """
 
     setup: RideSetup
     first: NDArray[np.intp]
-    names: tuple[str, ...]
+    labels: tuple[SectionLabel, ...]
     grade: FloatArray
     headwind_m_per_s: FloatArray
     coasts: NDArray[np.bool_]
     of_interval: NDArray[np.intp]
     pedals: NDArray[np.bool_]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The label of every section in one line."""
+        return tuple(label.name(float(slope)) for label, slope in zip(self.labels, self.grade, strict=True))
 
     def sum_over(self, amount: FloatArray) -> FloatArray:
         """Return the sum of an amount per interval in every section, shape (sections,)."""
@@ -69,7 +91,7 @@ def cut_ride(setup: RideSetup) -> RideCut:
     return RideCut(
         setup=setup,
         first=first,
-        names=_names(grade, wind, unrest),
+        labels=_labels(grade, wind, unrest),
         grade=grade,
         headwind_m_per_s=wind,
         coasts=coasts,
@@ -200,26 +222,26 @@ def _section_mean(against: Resistance, first: NDArray[np.intp]) -> Resistance:
     )
 
 
-def _names(grade: FloatArray, wind: FloatArray, unrest: FloatArray) -> tuple[str, ...]:
-    """Name every section; parts of one climb, one after the other, share its number."""
-    names, climbs, climbing = [], 0, False
+def _labels(grade: FloatArray, wind: FloatArray, unrest: FloatArray) -> tuple[SectionLabel, ...]:
+    """Label every section; parts of one climb, one after the other, share its number."""
+    labels, climbs, climbing = [], 0, False
     for slope, ahead, tilt in zip(grade.tolist(), wind.tolist(), unrest.tolist(), strict=True):
         is_climb = slope >= CLIMB_GRADE
         climbs += is_climb and not climbing
         climbing = is_climb
-        names.append(_name(slope, tilt, climbs) + _blown(ahead))
-    return tuple(names)
+        labels.append(SectionLabel(_kind(slope, tilt), climbs if is_climb else None, _felt(ahead)))
+    return tuple(labels)
 
 
-def _name(slope: float, tilt: float, climbs: int) -> str:
+def _kind(slope: float, tilt: float) -> SegmentKind:
     if slope >= CLIMB_GRADE:
-        return f"Climb {climbs}, {display.percent(slope, 1)}"
+        return SegmentKind.CLIMB
     if slope <= -CLIMB_GRADE:
-        return f"Descent, {display.percent(slope, 1)}"
-    return "Rolling" if tilt >= ROLLING_GRADE else "Flat"
+        return SegmentKind.DESCENT
+    return SegmentKind.ROLLING if tilt >= ROLLING_GRADE else SegmentKind.FLAT
 
 
-def _blown(ahead_m_per_s: float) -> str:
+def _felt(ahead_m_per_s: float) -> FeltWind | None:
     if abs(ahead_m_per_s) < FELT_WIND_M_PER_S:
-        return ""
-    return ", headwind" if ahead_m_per_s > 0 else ", tailwind"
+        return None
+    return FeltWind.HEADWIND if ahead_m_per_s > 0 else FeltWind.TAILWIND

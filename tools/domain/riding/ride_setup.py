@@ -30,6 +30,7 @@ BOTTLES_AND_KIT_KG = 2.0
 DEFAULT_RIDER_KG = (60.0, 75.0, 90.0)
 DEFAULT_TEMPERATURE_C = 15.0
 TEMPERATURE_RANGE_C = 10.0  # to either side where no temperature was said
+LEVEL_M_PER_KM = 4.0  # of climbing: under it the mass hardly counts
 # A forecast's wind is that of 10 m above open ground; a rider's height has about 0.6 of it: the logarithmic
 # profile ln(1 m / 0.03 m) / ln(10 m / 0.03 m), our design choice [D].
 WIND_AT_RIDER = 0.6
@@ -41,7 +42,8 @@ FASTEST_DESCENT_M_PER_S = 60 / 3.6
 class RideSetup:
     """The rider on the ground of one course, each number of the rider as a finding.
 
-    `headwind_m_per_s` has shape (intervals,); `measured` is set when drag area and mass are the athlete's.
+    `headwind_m_per_s` has shape (intervals,); `measured` is set when the drag area is the athlete's, and
+    the mass too where the course climbs enough for it to count.
     """
 
     ground: RideGround
@@ -81,8 +83,14 @@ def set_up_ride(course: CourseAnalysis, brief: RaceBrief) -> RideSetup:
         rolling_resistance=rolling,
         system_mass=mass,
         air_density=_air(brief, density, height_m),
-        measured=brief.cda_m2 is not None and mass.model != "assumed",
+        measured=brief.cda_m2 is not None and (mass.model != "assumed" or _is_level(profile)),
     )
+
+
+def _is_level(profile: CostGrid) -> bool:
+    """Tell whether a course climbs so little that the drag decides, whatever the mass."""
+    risen_m = float(np.maximum(np.diff(profile.elevation_m), 0.0).sum())
+    return risen_m < LEVEL_M_PER_KM * float(profile.position_m[-1]) / 1000.0
 
 
 def _headwind(course: CourseAnalysis, brief: RaceBrief, intervals: int) -> FloatArray:

@@ -9,7 +9,7 @@ ALTITUDE_MODEL = "altitude_2.8_percent_per_1000_m"
 ALTITUDE_SOURCE = (
     "10 km pace at altitude, about 0.85 % per 1,000 ft up to 8,200 ft (Milledge), above the 300 m from which "
     "VO2max falls (Wehrlin & Hallén 2006); range: 5 km pace, 0.73 % per 1,000 ft, to ultraPacer's 6 % per "
-    "1,000 m compounded"
+    "1,000 m compounded, here from 300 m and not from its 750 m"
 )
 FELT_FROM_M = 300.0
 SHARE_PER_1000_M = 0.028

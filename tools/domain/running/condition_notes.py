@@ -12,7 +12,7 @@ from tools.domain.running.goal_solving import Effort, GoalOrigin, SolvedGoal
 from tools.domain.running.surface import SURFACE_MODEL
 from tools.domain.running.walking import TRAINED_CLIMB_M_PER_H
 from tools.domain.strategy import CutoffCheck, WalkBreak
-from tools.domain.timing.cutoffs import finish_that_passes, on_course
+from tools.domain.timing.cutoffs import on_course
 from tools.domain.timing.stops import halted_s, stops_beyond
 from tools.domain.timing.timeline import Timeline
 
@@ -24,7 +24,10 @@ EIGHT_WINDS = ("north", "north-east", "east", "south-east", "south", "south-west
 
 @dataclass(frozen=True, slots=True)
 class SolvedRun:
-    """A solved goal on a course, with where it walks, what its cut-offs leave and how it meets the wind."""
+    """A solved goal on a course, with where it walks, what its cut-offs leave and how it meets the wind.
+
+    `passing` holds the finish that would pass every cut-off, where one is missed.
+    """
 
     course: CourseAnalysis
     brief: RaceBrief
@@ -34,6 +37,7 @@ class SolvedRun:
     walks: tuple[WalkBreak, ...]
     checks: tuple[CutoffCheck, ...]
     winds: tuple[Finding, ...]
+    passing: tuple[Finding, ...] = ()
 
 
 def condition_assumptions(run: SolvedRun) -> tuple[str, ...]:
@@ -181,7 +185,7 @@ def _cutoffs(run: SolvedRun) -> str | None:
     missed = missed_cutoffs(run.checks, run.brief.units)
     if missed is None:
         return tightest_cutoff(run.checks, run.brief.units)
-    passing_s = finish_that_passes(run.checks, run.effort, run.timeline)
+    passing_s = run.passing[0].value if run.passing else None
     if passing_s is None:
         return f"{missed}, and no pace I can plan would pass."
     return f"{missed}: a finish of {display.clock(60 * (passing_s // 60))} would pass."

@@ -1,5 +1,6 @@
 """Both ways of a goal: the pace that meets a finish time, and the finish time a runner can expect."""
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -7,7 +8,7 @@ import numpy as np
 
 from tools.domain.course import CourseAnalysis, FloatArray
 from tools.domain.finding import Finding
-from tools.domain.prediction.finish import predict_finish
+from tools.domain.prediction.finish import predict_finish, too_high_reason
 from tools.domain.race import RaceBrief, Stop
 from tools.domain.running.course_cost import CostGrid, GroundFactor, cost_grid, ground_factor
 from tools.domain.running.surface import surface_factor
@@ -90,13 +91,17 @@ def solve_goal(course: CourseAnalysis, brief: RaceBrief, effort: Effort | None =
     """Answer "what can I run?": the expected finish in seconds with its range, halts included.
 
     The prediction on this course's ground, slowed where it would climb faster than the cap; the range is also
-    that of surface and altitude. Null where no prediction holds; the reason says which.
+    that of surface and altitude. Null where no prediction holds, and on a course that is higher than anything
+    measured; the reason says which.
     """
     asked = effort or read_effort(course, brief)
     prediction = predict_finish(course, brief, terrain_factor=asked.ground.value)
     if prediction.value is None or prediction.low is None or prediction.high is None:
         return prediction
     ground, stopped_s = asked.ground, halted_s(asked.stops)
+    too_high = too_high_reason(course, ground)
+    if too_high:
+        return prediction.model_copy(update={"value": None, "low": None, "high": None, "reason": too_high})
     value, low, high = (
         _with_cap(asked, moving_s) + stopped_s
         for moving_s in (
@@ -145,9 +150,15 @@ def _goal(effort: Effort, brief: RaceBrief, prediction: Finding) -> tuple[float,
     if brief.goal_time_s is not None:
         return brief.goal_time_s, GoalOrigin.GOAL
     if prediction.value is not None:
-        return float(round(prediction.value)), GoalOrigin.PREDICTION
+        return _whole_s(effort, prediction.value), GoalOrigin.PREDICTION
     placeholder_s = effort.moving_s(PLACEHOLDER_FLAT_S_PER_M) + halted_s(effort.stops)
-    return float(max(1, round(placeholder_s))), GoalOrigin.PLACEHOLDER
+    return _whole_s(effort, placeholder_s), GoalOrigin.PLACEHOLDER
+
+
+def _whole_s(effort: Effort, finish_s: float) -> float:
+    """Return a finish of ours in whole seconds, more than what climbing at the cap and halts take alone."""
+    least_s = float(effort.least_s.sum()) + halted_s(effort.stops)
+    return float(max(1, round(finish_s), math.ceil(least_s + 0.1)))
 
 
 def _with_cap(effort: Effort, moving_s: float) -> float:

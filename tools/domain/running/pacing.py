@@ -23,7 +23,7 @@ from tools.domain.running.goal_solving import (
 )
 from tools.domain.running.walking import find_walks, walked_distance
 from tools.domain.strategy import PacingPlan
-from tools.domain.timing.cutoffs import check_cutoffs
+from tools.domain.timing.cutoffs import check_cutoffs, passing_finish
 from tools.domain.timing.splits import BAND, cut_splits
 from tools.domain.timing.stops import halted_s
 from tools.domain.timing.timeline import Timeline
@@ -62,7 +62,7 @@ def plan_pacing(
         splits_mile=cut_splits(effort.grid, run.timeline, METRES_PER_MILE),
         findings=(heat, *_run_findings(run)),
         assumptions=(
-            *pacing_notes.assumptions(course, brief, run.solved.origin, drift),
+            *pacing_notes.assumptions(course, brief, run.solved.origin, drift, prediction),
             *condition_assumptions(run),
         ),
         warnings=(*general, *condition_warnings(run)),
@@ -75,6 +75,7 @@ def _solved_run(course: CourseAnalysis, brief: RaceBrief, effort: Effort, solved
     walks, walked_m = find_walks(effort.grid, solved.step_s, solved.least_s)
     moving_s = np.concatenate(([0.0], np.cumsum(solved.step_s)))
     timeline = Timeline(effort.grid.position_m, moving_s, walked_m, solved.stops)
+    checks = check_cutoffs(brief.cutoffs, timeline)
     return SolvedRun(
         course=course,
         brief=brief,
@@ -82,15 +83,16 @@ def _solved_run(course: CourseAnalysis, brief: RaceBrief, effort: Effort, solved
         solved=solved,
         timeline=timeline,
         walks=walks,
-        checks=check_cutoffs(brief.cutoffs, timeline),
+        checks=checks,
         winds=wind_findings(course, brief, solved.flat_s_per_m),
+        passing=passing_finish(checks, effort, timeline),
     )
 
 
 def _run_findings(run: SolvedRun) -> tuple[Finding, ...]:
     ground, made_good = run.effort.ground, run.solved.made_good
     walked = walked_distance(run.walks, run.brief, made_good)
-    return (_half_ratio(run.timeline), ground.surface, ground.altitude, *run.winds, *walked)
+    return (_half_ratio(run.timeline), ground.surface, ground.altitude, *run.winds, *walked, *run.passing)
 
 
 def _heat(course: CourseAnalysis, brief: RaceBrief, prediction: Finding, goal_s: float) -> Finding:
@@ -119,6 +121,7 @@ def _flat_pace(solved: SolvedGoal, drift: float, congestion: float) -> Finding:
             "stops_s": halted_s(solved.stops),
             "drift": drift,
             "congestion": congestion,
+            "made_good_share": solved.made_good,
         },
     )
 

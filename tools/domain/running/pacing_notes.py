@@ -5,18 +5,20 @@ from tools.domain.course import CourseAnalysis
 from tools.domain.finding import Finding
 from tools.domain.ground.course_notes import other_length, poor_heights
 from tools.domain.prediction.finish import flat_cool_ability_s
-from tools.domain.prediction.heat import DANGEROUS_TEMPERATURE_C
+from tools.domain.prediction.heat import DANGEROUS_TEMPERATURE_C, FREEZING_C
 from tools.domain.race import RaceBrief
 from tools.domain.running.goal_solving import FASTEST_FLAT_S_PER_M, PLACEHOLDER_FLAT_S_PER_M, GoalOrigin
 from tools.domain.strategy import Split
 
 PREDICTION_AS_GOAL = "No goal yet: this uses your predicted finish as the target."
+FASTEST_SPRINT_S_PER_M = 0.10  # 1:40 /km, over a track race: our design choice [D]
+LONGEST_SPRINT_M = 2_000.0  # over less, records are faster than 2:20 /km: our design choice [D]
 SLOWEST_RUN_S_PER_M = 0.72  # 12:00 /km is a walk: our design choice [D]
 LONGEST_CHECKED_M = 60_000.0  # drift and curve were checked on marathons: our design choice [D]
 
 
 def assumptions(
-    course: CourseAnalysis, brief: RaceBrief, origin: GoalOrigin, drift: float
+    course: CourseAnalysis, brief: RaceBrief, origin: GoalOrigin, drift: float, prediction: Finding
 ) -> tuple[str, ...]:
     """List what the plan takes for granted."""
     notes = []
@@ -32,7 +34,7 @@ def assumptions(
             f"The pace may drift: the finish is planned {display.percent(drift)} slower than the start "
             f"would be."
         )
-    if brief.recent_result is not None:
+    if brief.recent_result is not None and prediction.value is not None:
         notes.append("Your recent result counts as run on a flat course in cool weather.")
     return tuple(notes)
 
@@ -48,9 +50,10 @@ def warnings(
     candidates = (
         other_length(course, brief),
         _goal_against_prediction(brief, prediction),
-        _pace_sanity(flat_s_per_m, brief),
+        _pace_sanity(flat_s_per_m, course, brief),
         _heat(brief, heat, prediction),
         _danger(brief),
+        _frost(brief),
         _length(course, brief),
         poor_heights(course),
     )
@@ -77,8 +80,9 @@ def _goal_against_prediction(brief: RaceBrief, prediction: Finding) -> str | Non
     return None
 
 
-def _pace_sanity(flat_s_per_m: float, brief: RaceBrief) -> str | None:
-    if flat_s_per_m < FASTEST_FLAT_S_PER_M:
+def _pace_sanity(flat_s_per_m: float, course: CourseAnalysis, brief: RaceBrief) -> str | None:
+    sprint = course.distance_m < LONGEST_SPRINT_M
+    if flat_s_per_m < (FASTEST_SPRINT_S_PER_M if sprint else FASTEST_FLAT_S_PER_M):
         return (
             f"{display.pace(flat_s_per_m, brief.units)} on the flat is faster than anyone has raced: "
             "please check the goal and the distance."
@@ -116,6 +120,13 @@ def _danger(brief: RaceBrief) -> str | None:
         f"{at} can be dangerous in humid air: follow the organiser's heat advice, slow down early, "
         "and stop if you feel confused, cold or faint."
     )
+
+
+def _frost(brief: RaceBrief) -> str | None:
+    if brief.temperature_c is None or brief.temperature_c > FREEZING_C:
+        return None
+    at = display.temperature(brief.temperature_c, brief.units)
+    return f"{at} is hard frost, which no model of mine counts: cover your skin, and expect to be slower."
 
 
 def _length(course: CourseAnalysis, brief: RaceBrief) -> str | None:

@@ -7,6 +7,7 @@ _BONE = (
     r"(?:foot|ankle|leg|toe|bone|ribs?|hip|collar ?bone|wrist|hand|arm|elbow|shoulder|pelvis|scaphoid"
     r"|vertebra)"
 )
+_ABOVE_SIX = r"(?<![\d.,])(?:6[.,]\d*[1-9]\d*|[7-9](?:[.,]\d+)?|[1-9]\d(?:[.,]\d+)?)"
 
 REFUSALS = (
     Rule(
@@ -87,8 +88,8 @@ REFUSALS = (
     Rule(
         "too much caffeine",
         any_of(
-            r"\b(?:[7-9]|1\d|2\d) ?mg ?(?:per|/|a) ?kg (?:of )?caffeine\b",
-            r"\bcaffeine\b.{0,20}\b(?:[7-9]|1\d|2\d) ?mg ?(?:per|/|a) ?kg\b",
+            rf"{_ABOVE_SIX} ?mg ?(?:per|/|a) ?kg (?:of )?caffeine\b",
+            rf"\bcaffeine\b.{{0,20}}{_ABOVE_SIX} ?mg ?(?:per|/|a) ?kg\b",
             r"\b(?:[5-9]\d\d|\d{4}) ?mg (?:of )?caffeine\b",
             r"\b(?:[3-9]|three|four|five|six|seven|eight|nine|ten) ?(?:x |times )?200 ?mg (?:of )?caffeine\b",
             r"\b(?:[5-9]|five|six|seven|eight|nine|ten) ?(?:x |times )?100 ?mg (?:of )?caffeine\b",

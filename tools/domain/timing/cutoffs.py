@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from tools.domain.finding import Finding
 from tools.domain.race import Cutoff
 from tools.domain.running.goal_solving import FASTEST_FLAT_S_PER_M, Effort
 from tools.domain.running.walking import solve_flat_pace
@@ -9,6 +10,8 @@ from tools.domain.strategy import CutoffCheck
 from tools.domain.timing.timeline import Timeline
 
 SAME_PLACE_M = 300.0  # a halt this soon after a cut-off counts as made before it: our design choice [D]
+PASSING_MODEL = "slowest_even_effort_that_passes"
+PASSING_SOURCE = "the cut-offs you named, over the course's own cost; no error is in it"
 FINISH_TOLERANCE = 0.03  # a cut-off this little beyond the course is the finish: our design choice [D]
 
 
@@ -22,6 +25,27 @@ def on_course(cutoffs: tuple[Cutoff, ...], timeline: Timeline) -> tuple[Cutoff, 
     """Return the cut-offs on the course, one just beyond it included."""
     furthest_m = float(timeline.position_m[-1]) * (1 + FINISH_TOLERANCE)
     return tuple(cutoff for cutoff in cutoffs if cutoff.at_m <= furthest_m)
+
+
+def passing_finish(
+    checks: tuple[CutoffCheck, ...], effort: Effort, timeline: Timeline
+) -> tuple[Finding, ...]:
+    """Return the finish in seconds that would pass every cut-off, where the plan misses one; else nothing."""
+    missed = [check for check in checks if check.margin_s < 0]
+    if not missed:
+        return ()
+    value_s = finish_that_passes(checks, effort, timeline)
+    return (
+        Finding(
+            name="finish_that_passes",
+            value=value_s,
+            unit="s",
+            model=PASSING_MODEL,
+            source=PASSING_SOURCE,
+            inputs={"cutoffs": len(checks), "missed": len(missed)},
+            reason=None if value_s is not None else "no pace that can be planned passes every cut-off",
+        ),
+    )
 
 
 def finish_that_passes(checks: tuple[CutoffCheck, ...], effort: Effort, timeline: Timeline) -> float | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from tools.domain.athlete import Thresholds
 from tools.domain.finding import Frozen
-from tools.domain.training.plan_intensity import is_hard_work, zone_four_s
+from tools.domain.training.plan_intensity import HARD_INTENSITY, is_hard_work, zone_four_s
 from tools.domain.training.training_plan import (
     DAYS_A_WEEK,
     History,
@@ -148,7 +148,9 @@ class PlanCase:
         }
         week_before = self.plan.starts_on - timedelta(days=DAYS_A_WEEK)
         done = self.history.between(week_before, self.plan.starts_on - timedelta(days=1))
-        return tuple(sorted(planned | {each.day for each in done if (each.intensity_factor or 0) > 0.85}))
+        return tuple(
+            sorted(planned | {each.day for each in done if (each.intensity_factor or 0) > HARD_INTENSITY})
+        )
 
     def week_of(self, day: date) -> int | None:
         """Return the number of the planned week a day lies in."""

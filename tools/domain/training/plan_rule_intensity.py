@@ -32,7 +32,7 @@ EASY_SHARE = PlanRule(
     title="easy share",
     unit="of the week's time",
     warning=0.70,
-    sentence="Most endurance training that works is easy; about four sessions in five are.",
+    sentence="Coaches keep most endurance training easy: about four sessions in five, as a rule of thumb.",
     source=UNCHECKED,
     authority=Authority.MEMORY,
 )

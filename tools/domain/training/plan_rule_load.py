@@ -39,7 +39,7 @@ LONGEST_RUN = PlanRule(
     unit="times the longest run of the 30 days before",
     warning=1.10,
     error=1.30,  # our design choice [D]
-    sentence="A single run far beyond the longest of the last month is what raised injuries most.",
+    sentence="Single runs far beyond the longest of the last month went with more injuries.",
     source=COHORT_SOURCE,
     authority=Authority.SOURCE,
 )

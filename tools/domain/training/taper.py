@@ -5,7 +5,10 @@ from collections.abc import Sequence
 
 from tools.domain.finding import Finding
 
-TAPER_SOURCE = "Bosquet et al. 2007 (meta-analysis): two weeks, volume cut by 41–60 % exponentially"
+TAPER_SOURCE = (
+    "Bosquet et al. 2007 (meta-analysis): two weeks, volume cut by 41–60 % exponentially; "
+    "up to 21 days: Wang et al. 2023"
+)
 TAPER_DAYS = 14
 TAPER_CUT = (0.41, 0.60)
 MIDDLE_CUT = 0.5  # our design choice [D]: the middle of the range

@@ -2,11 +2,11 @@
 
 from tools.domain.wording.changes import (
     change_facts,
-    comparison_rows,
     cue_change_facts,
     fuel_change_facts,
     pacing_change_facts,
 )
+from tools.domain.wording.comparison import comparison_rows
 from tools.domain.wording.course import course_facts
 from tools.domain.wording.fuel import fuel_facts
 from tools.domain.wording.mind import cue_facts

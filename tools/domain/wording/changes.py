@@ -1,15 +1,17 @@
-"""Sentences about what differs between two strategies, and rows to set them side by side."""
+"""Sentences about what differs between two strategies."""
 
 from collections import Counter
 
 from tools.domain import display
 from tools.domain.race import UnitSystem
 from tools.domain.strategy import RaceStrategy, RidePlan
-from tools.domain.wording.fuel import PLURAL, drink_range, joined, written_item
+from tools.domain.wording.comparison import length_m, taken
+from tools.domain.wording.fuel import drink_range, joined
 from tools.domain.wording.pacing import flat_pace
-from tools.domain.wording.ride import gear_facts, normalized_power
+from tools.domain.wording.ride import gear_facts, missed_goal, normalized_power
 
-NO_ANSWER = "—"
+MOST_NEW_CUES = 3
+"""More new cues than this are counted, not read out (our design choice [D])."""
 
 
 def change_facts(before: RaceStrategy, after: RaceStrategy) -> tuple[str, ...]:
@@ -23,6 +25,7 @@ def change_facts(before: RaceStrategy, after: RaceStrategy) -> tuple[str, ...]:
 
 def pacing_change_facts(before: RaceStrategy, after: RaceStrategy) -> tuple[str, ...]:
     """Return only what differs in goal, targets and conditions, and what is newly to be careful about."""
+    missed = tuple(said for said in missed_goal(after) if said not in before.pacing.warnings)
     changes = (
         _units(before, after),
         _course(before, after),
@@ -31,10 +34,11 @@ def pacing_change_facts(before: RaceStrategy, after: RaceStrategy) -> tuple[str,
         _prediction(before, after),
     )
     return (
+        *missed,
         *_said(changes),
         *_gears(before, after),
         *_new_assumptions(before, after),
-        *_new_warnings(before, after),
+        *(warning for warning in _new_warnings(before, after) if warning not in missed),
     )
 
 
@@ -62,36 +66,6 @@ def _said(sentences: tuple[str | None, ...]) -> tuple[str, ...]:
     return tuple(sentence for sentence in sentences if sentence)
 
 
-def comparison_rows(left: RaceStrategy, right: RaceStrategy) -> tuple[tuple[str, str, str], ...]:
-    """Return rows of (what, left, right), both in the left strategy's units."""
-    units = left.brief.units
-    rows = zip(_column(left, units), _column(right, units), strict=True)
-    return tuple((name, ours, theirs) for (name, ours), (_, theirs) in rows)
-
-
-def _column(strategy: RaceStrategy, units: UnitSystem) -> tuple[tuple[str, str], ...]:
-    """Return (what, its value) for one strategy."""
-    pacing, fuel = strategy.pacing, strategy.fuel
-    return (
-        ("Race", strategy.race_name),
-        ("Distance", display.distance(_length_m(strategy), units)),
-        ("Goal", display.clock(pacing.goal_time_s)),
-        _effort(strategy, units),
-        ("Predicted finish", _predicted(strategy)),
-        ("Temperature", _warmth(strategy, units)),
-        ("Carbohydrate an hour", display.grams(fuel.carbs_rate.value or 0.0)),
-        ("Carbohydrate in all", display.grams(fuel.carbs_total.value or 0.0)),
-        ("To take", _taken(strategy)),
-        ("Drink an hour", drink_range(fuel.fluid_rate, units)),
-        ("Caffeine in the day", display.milligrams(fuel.caffeine.value or 0.0)),
-        ("Cues", str(len(strategy.mental.cues))),
-    )
-
-
-def _length_m(strategy: RaceStrategy) -> float:
-    return sum(split.distance_m for split in strategy.pacing.splits_km)
-
-
 def _units(before: RaceStrategy, after: RaceStrategy) -> str | None:
     if before.brief.units is after.brief.units:
         return None
@@ -105,7 +79,7 @@ def _units(before: RaceStrategy, after: RaceStrategy) -> str | None:
 def _course(before: RaceStrategy, after: RaceStrategy) -> str | None:
     if before.course_id == after.course_id:
         return None
-    length = display.distance(_length_m(after), after.brief.units)
+    length = display.distance(length_m(after), after.brief.units)
     return f"The course is another one now: {after.race_name}, {length}."
 
 
@@ -115,18 +89,22 @@ def _goal(before: RaceStrategy, after: RaceStrategy) -> str | None:
     if new_ride is not None:
         return _ride_goal(old_s, new_s, old_ride, new_ride)
     old_flat, new_flat = before.pacing.flat_pace.value or 0.0, after.pacing.flat_pace.value or 0.0
+    old_pace, new_pace = display.pace(old_flat / 1000, after.brief.units), _flat(after)
     if abs(old_s - new_s) < 0.5:
         if abs(old_flat - new_flat) < 0.5:
             return None
-        old = display.pace(old_flat / 1000, after.brief.units)
-        return f"For the same {display.clock(new_s)} the pace on the flat moves from {old} to {_flat(after)}."
+        return (
+            f"For the same {display.clock(new_s)} the pace on the flat moves from {old_pace} to {new_pace}."
+        )
     direction = "faster" if new_s < old_s else "slower"
-    by = display.duration(new_s - old_s)
-    old_pace = display.pace(old_flat / 1000, after.brief.units)
-    return (
-        f"The goal moves from {display.clock(old_s)} to {display.clock(new_s)}, {by} {direction}: "
-        f"{_flat(after)} on the flat instead of {old_pace}."
+    what = "finish" if after.brief.goal_time_s is None else "goal"
+    moved = (
+        f"The {what} moves from {display.clock(old_s)} to {display.clock(new_s)}, "
+        f"{display.duration(new_s - old_s)} {direction}"
     )
+    if old_pace == new_pace:
+        return f"{moved}; the pace on the flat stays {new_pace}."
+    return f"{moved}: {new_pace} on the flat instead of {old_pace}."
 
 
 def _ride_goal(old_s: float, new_s: float, old: RidePlan | None, new: RidePlan) -> str | None:
@@ -135,12 +113,12 @@ def _ride_goal(old_s: float, new_s: float, old: RidePlan | None, new: RidePlan) 
     if old is None:
         return f"Now it is a ride, paced by power: {now}."
     was = display.power(old.normalized_power.value or 0.0)
+    same = was == display.power(new.normalized_power.value or 0.0)
     if abs(old_s - new_s) < 0.5:
-        same = was == display.power(new.normalized_power.value or 0.0)
         return None if same else f"The same {now} instead of {was}."
-    direction = "faster" if new_s < old_s else "slower"
-    by = display.duration(new_s - old_s)
-    return f"The finish moves from {display.clock(old_s)} to {now}, {by} {direction}; it was {was}."
+    by = f"{display.duration(new_s - old_s)} {'faster' if new_s < old_s else 'slower'}"
+    moved = f"The finish moves from {display.clock(old_s)} to {display.clock(new_s)}, {by}"
+    return f"{moved} at the same {was}." if same else f"{moved}: {normalized_power(new)}, instead of {was}."
 
 
 def _temperature(before: RaceStrategy, after: RaceStrategy) -> str | None:
@@ -203,7 +181,7 @@ def _items(before: RaceStrategy, after: RaceStrategy) -> str | None:
         return "Nothing is planned to be taken on the way any more."
     first = after.fuel.events[0]
     begin = f"the first at {display.place(first.at_m, after.brief.units)}"
-    return f"You take {_taken(after)} now, {begin}."
+    return f"You take {taken(after)} now, {begin}."
 
 
 def _drinking(before: RaceStrategy, after: RaceStrategy) -> str | None:
@@ -233,6 +211,8 @@ def _cues(before: RaceStrategy, after: RaceStrategy) -> str | None:
     if not added or before.brief.units is not after.brief.units:
         return None
     told = [f"“{cue.text}” at {display.stretch(cue.start_m, cue.end_m, after.brief.units)}" for cue in added]
+    if len(told) > MOST_NEW_CUES:
+        return f"{len(told)} cues are new; the first is {told[0]}. Ask for the cues to see them all."
     return f"New to think of: {joined(told)}."
 
 
@@ -260,27 +240,3 @@ def _gears(before: RaceStrategy, after: RaceStrategy) -> tuple[str, ...]:
     if old is None or new is None or old.gears.inputs.get("gear") == new.gears.inputs.get("gear"):
         return ()
     return gear_facts(new)
-
-
-def _effort(strategy: RaceStrategy, units: UnitSystem) -> tuple[str, str]:
-    """Return what is held: a ride's normalized power, or a run's pace on the flat."""
-    ride = strategy.pacing.ride
-    if ride is not None:
-        return "Power", normalized_power(ride)
-    return "Pace on the flat", flat_pace(strategy.pacing, units)
-
-
-def _predicted(strategy: RaceStrategy) -> str:
-    value = strategy.pacing.prediction.value
-    return NO_ANSWER if value is None else display.rough_clock(value)
-
-
-def _warmth(strategy: RaceStrategy, units: UnitSystem) -> str:
-    celsius = strategy.brief.temperature_c
-    return NO_ANSWER if celsius is None else display.temperature(celsius, units)
-
-
-def _taken(strategy: RaceStrategy) -> str:
-    counted = Counter(event.item for event in strategy.fuel.events)
-    parts = [f"{n} {PLURAL[item]}" if n > 1 else written_item(item) for item, n in counted.items()]
-    return joined(parts) if parts else NO_ANSWER

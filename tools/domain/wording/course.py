@@ -1,10 +1,13 @@
 """Sentences about a course."""
 
 from tools.domain import display
-from tools.domain.course import CourseAnalysis, CourseShape, ElevationQuality, KeySegment, SegmentKind
+from tools.domain.course import Climb, CourseAnalysis, CourseShape, ElevationQuality, KeySegment, SegmentKind
 from tools.domain.race import UnitSystem
 
 MOST_SEGMENTS = 4
+NAMED_SHARE = 0.5  # a climb is named by the segment that covers more of it: our design choice [D]
+SAME_HEIGHT_M = 10.0  # an end this near to the highest or lowest point is that point: our design choice [D]
+ENDS = (SegmentKind.START, SegmentKind.FINISH)
 RISES = (SegmentKind.CLIMB, SegmentKind.DESCENT)
 DIFFICULTY = {"easy": "easy", "moderate": "moderate", "hard": "hard", "very_hard": "very hard"}
 
@@ -17,12 +20,24 @@ def course_facts(course: CourseAnalysis, units: UnitSystem) -> tuple[str, ...]:
         *_net_height(course, units),
         *_difficulty(course),
         *course.warnings,
-        *(segment_sentence(segment, units) for segment in _stretches(course)),
+        *(segment_sentence(segment, course, units) for segment in _stretches(course)),
     )
 
 
-def segment_sentence(segment: KeySegment, units: UnitSystem) -> str:
-    """Say what a stretch is and what to do there, as an item of a list."""
+def climb_name(climb: Climb, course: CourseAnalysis) -> str | None:
+    """Return what the key segments call a climb; None where none of them is most of it."""
+    return next((segment.name for segment in course.key_segments if _is_most_of(segment, climb)), None)
+
+
+def segment_sentence(segment: KeySegment, course: CourseAnalysis, units: UnitSystem) -> str:
+    """Say what a stretch is and what to do there, as an item of a list.
+
+    A climb is told whole, as everywhere else, also where the start or the finish has a part of it.
+    """
+    climb = next((climb for climb in course.climbs if _is_most_of(segment, climb)), None)
+    if climb is not None:
+        where = climb_words(climb, units)
+        return f"- **{segment.name}** ({where}): {segment.advice}"
     where = display.stretch(segment.start_m, segment.end_m, units)
     if segment.kind in RISES:
         up, height_m = (
@@ -33,15 +48,28 @@ def segment_sentence(segment: KeySegment, units: UnitSystem) -> str:
     return f"- **{segment.name}** ({where}): {segment.advice}"
 
 
+def climb_words(climb: Climb, units: UnitSystem) -> str:
+    """Write where a climb is, how high and how steep: km 28–30, 80 m up at 4.0 % on average."""
+    where = display.stretch(climb.start_m, climb.start_m + climb.length_m, units)
+    gain, mean = display.height(climb.gain_m, units), display.percent(climb.mean_grade, 1)
+    return f"{where}, {gain} up at {mean} on average"
+
+
+def _is_most_of(segment: KeySegment, climb: Climb) -> bool:
+    overlap_m = min(climb.start_m + climb.length_m, segment.end_m) - max(climb.start_m, segment.start_m)
+    return segment.kind is SegmentKind.CLIMB and overlap_m > NAMED_SHARE * climb.length_m
+
+
 def _headline(course: CourseAnalysis, units: UnitSystem) -> str:
     length = display.distance(course.distance_m, units)
     if course.certified_distance_m is not None:
         length += ", the official distance"
     gain = course.gain
     if gain.value is None:
-        reason = f" ({gain.reason})" if gain.reason else ""
         named = length if course.name == length else f"{course.name}: {length}"
-        return f"{named}. I know nothing about its heights{reason}, so I treat it as flat."
+        why = f" ({gain.reason})" if course.bearing_deg and gain.reason else ""
+        until = "" if course.bearing_deg else " until you drop its GPX file"
+        return f"{named}, planned as flat: I know nothing about its heights{why}{until}."
     low = gain.value if gain.low is None else gain.low
     high = gain.value if gain.high is None else gain.high
     climbing = display.height_range(low, high, units)
@@ -77,18 +105,29 @@ def _quality(quality: ElevationQuality) -> str:
 def _net_height(course: CourseAnalysis, units: UnitSystem) -> tuple[str, ...]:
     if len(course.elevation_m) < 2:
         return ()
-    start, finish = (display.height(course.elevation_m[i], units) for i in (0, -1))
-    low, high = (display.height(pick(course.elevation_m), units) for pick in (min, max))
+    start_m, finish_m = (course.elevation_m[i] for i in (0, -1))
+    low_m, high_m = (pick(course.elevation_m) for pick in (min, max))
+    start, finish, low, high = (display.height(each, units) for each in (start_m, finish_m, low_m, high_m))
     if low == high:
         return ()
-    return (f"It starts at {start}, ends at {finish}, and lies between {low} and {high}.",)
+    falls = min(start_m, finish_m) - low_m >= SAME_HEIGHT_M
+    rises = high_m - max(start_m, finish_m) >= SAME_HEIGHT_M
+    if falls and rises:
+        return (f"It starts at {start}, ends at {finish}, and lies between {low} and {high}.",)
+    if falls or rises:
+        beyond = f"rises to {high}" if rises else f"falls to {low}"
+        return (f"It starts at {start}, ends at {finish} and {beyond} in between.",)
+    return (f"It starts at {start} and ends at {finish}.",)
 
 
 def _stretches(course: CourseAnalysis) -> tuple[KeySegment, ...]:
-    """The stretches worth reading first: climbs and descents, then start and finish."""
+    """The stretches worth reading first: climbs and descents, then start and finish.
+
+    Between those nothing can be said about a course whose heights are not known.
+    """
     order = {SegmentKind.CLIMB: 0, SegmentKind.DESCENT: 0, SegmentKind.START: 1, SegmentKind.FINISH: 1}
     ranked = sorted(
-        course.key_segments,
+        (each for each in course.key_segments if course.gain.value is not None or each.kind in ENDS),
         key=lambda segment: (order.get(segment.kind, 2), -abs(segment.gain_m - segment.loss_m)),
     )
     return tuple(sorted(ranked[:MOST_SEGMENTS], key=lambda segment: segment.start_m))

@@ -183,7 +183,7 @@ def _sodium(sodium: Finding) -> tuple[str, ...]:
 def _caffeine(strategy: RaceStrategy) -> tuple[str, ...]:
     fuel, brief = strategy.fuel, strategy.brief
     if Avoidance.CAFFEINE in brief.avoid:
-        return ("No caffeine, as you asked.",)
+        return ("No caffeine in this plan.",)
     day_mg = fuel.caffeine.value or 0.0
     if day_mg <= 0:
         return ()

@@ -5,11 +5,14 @@ from tools.domain.course import CourseAnalysis
 from tools.domain.race import UnitSystem
 from tools.domain.running.pacing_notes import mean_band
 from tools.domain.strategy import PacingPlan, RaceStrategy, Split
+from tools.domain.wording.fuel import joined
 from tools.domain.wording.ride import ride_facts
 
 LEVEL_GRADE = 0.005  # flatter than this needs no word about hills: our design choice [D]
 FULL_SPLIT_SHARE = 0.9
 WORTH_SAYING_S = 5.0
+WALKED = "planned as walking"
+MOST_WALKS = 5  # more stretches are not kept in mind: our design choice [D]
 
 
 def pacing_facts(strategy: RaceStrategy, course: CourseAnalysis) -> tuple[str, ...]:
@@ -27,7 +30,8 @@ def pacing_facts(strategy: RaceStrategy, course: CourseAnalysis) -> tuple[str, .
         *_first(plan, units),
         *_halves(plan),
         _band(plan.splits_in(units), units),
-        *plan.warnings,
+        *_walks(plan, units),
+        *(warning for warning in plan.warnings if WALKED not in warning),
     )
 
 
@@ -119,6 +123,24 @@ def _halves(plan: PacingPlan) -> tuple[str, ...]:
         return ()
     first, second = (display.clock(seconds) for seconds in halves)
     return (f"At halfway the clock should read {first}; the second half takes {second}.",)
+
+
+def _walks(plan: PacingPlan, units: UnitSystem) -> tuple[str, ...]:
+    """Say how much is walked, and the longest stretches of it in the order of the course."""
+    walks = plan.walk_breaks
+    if not walks:
+        return ()
+    walked = display.short_distance(sum(walk.end_m - walk.start_m for walk in walks), units)
+    longest = sorted(walks, key=lambda walk: walk.end_m - walk.start_m, reverse=True)[:MOST_WALKS]
+    longest.sort(key=lambda walk: walk.start_m)
+    name, *first = display.stretch(longest[0].start_m, longest[0].end_m, units).split(" ")
+    others = [
+        display.stretch(walk.start_m, walk.end_m, units).removeprefix(f"{name} ") for walk in longest[1:]
+    ]
+    where = f"{name} {joined([*first, *others])}"
+    if len(walks) > len(longest):
+        where = f"in {len(walks)} stretches, the longest {where}"
+    return (f"{walked} of this course is {WALKED}, {where}: hike by effort, not by the target.",)
 
 
 def _band(splits: tuple[Split, ...], units: UnitSystem) -> str:

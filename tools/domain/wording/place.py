@@ -6,6 +6,7 @@ from tools.domain import display
 from tools.domain.course import CourseAnalysis
 from tools.domain.race import UnitSystem
 from tools.domain.strategy import PacingPlan, RaceStrategy, Split
+from tools.domain.wording.course import climb_words
 from tools.domain.wording.fuel import event_sentence
 from tools.domain.wording.mind import cue_sentence
 from tools.domain.wording.pacing import split_pace
@@ -25,7 +26,7 @@ def place_facts(strategy: RaceStrategy, course: CourseAnalysis, at_m: float) -> 
         return (f"This course ends at {display.distance(course.distance_m, units)}.",)
     split = _split_at(strategy.pacing.splits_in(units), at_m)
     return (
-        *_targets(strategy.pacing, split, at_m, units),
+        *_targets(strategy.pacing, course, split, at_m, units),
         _ground(split, units),
         f"At {display.place(at_m, units)} the clock should read "
         f"{display.clock(_clock_at(strategy.pacing, at_m))}.",
@@ -39,9 +40,11 @@ def _split_at(splits: tuple[Split, ...], at_m: float) -> Split:
     return next((s for s in splits if at_m <= s.start_m + s.distance_m + ON_A_MARK_M), splits[-1])
 
 
-def _targets(plan: PacingPlan, split: Split, at_m: float, units: UnitSystem) -> tuple[str, ...]:
+def _targets(
+    plan: PacingPlan, course: CourseAnalysis, split: Split, at_m: float, units: UnitSystem
+) -> tuple[str, ...]:
     if plan.ride is not None:
-        return (section_sentence(section_at(plan.ride, at_m), units),)
+        return (section_sentence(section_at(plan.ride, at_m), course, units),)
     name = "Mile" if units is UnitSystem.IMPERIAL else "Kilometre"
     low, high = (display.pace_number(s / split.distance_m, units) for s in (split.low_s, split.high_s))
     target = f"{name} {split.index}: {split_pace(split, units)}, anything from {low} to {high} is fine."
@@ -56,7 +59,8 @@ def _ground(split: Split, units: UnitSystem) -> str:
     if split.gain_m + split.loss_m < 1:
         return "It is flat there."
     gain, loss = display.height(split.gain_m, units), display.height(split.loss_m, units)
-    return f"Its grade is {display.grade(split.grade)} on average: {gain} up, {loss} down."
+    name = "mile" if units is UnitSystem.IMPERIAL else "kilometre"
+    return f"The grade of that {name} is {display.grade(split.grade)} on average: {gain} up, {loss} down."
 
 
 def _clock_at(plan: PacingPlan, at_m: float) -> float:
@@ -70,9 +74,7 @@ def _climb(course: CourseAnalysis, split: Split, units: UnitSystem) -> tuple[str
     for climb in course.climbs:
         top_m = climb.start_m + climb.length_m
         if climb.start_m < end_m and top_m > split.start_m:
-            where = display.stretch(climb.start_m, top_m, units)
-            gain, mean = display.height(climb.gain_m, units), display.percent(climb.mean_grade, 1)
-            return (f"It belongs to the climb at {where}: {gain} at {mean}.",)
+            return (f"It belongs to the climb at {climb_words(climb, units)}.",)
     return ()
 
 

@@ -1,31 +1,36 @@
 """Sentences about a ride: the power to hold, what it leads to, and where it changes."""
 
 from tools.domain import display
-from tools.domain.course import CourseAnalysis
+from tools.domain.course import Climb, CourseAnalysis
 from tools.domain.race import UnitSystem
+from tools.domain.riding.ride_target import PLACEHOLDER_W_PER_KG, PowerOrigin
 from tools.domain.strategy import PacingPlan, RaceStrategy, RidePlan, RideSection
+from tools.domain.wording.course import climb_name
 
 # What is worth a sentence: our design choice [D].
-CLIMB_GRADE, LEVEL_GRADE, DESCENT_GRADE = 0.03, 0.01, -0.02
+LEVEL_GRADE, DESCENT_GRADE = 0.01, -0.02
 SHORTEST_CLIMB_S = 180.0
 MOST_CLIMBS = 3
-WORTH_SAYING_S = 15.0
+WORTH_SAYING_S, WORTH_SAYING_SHARE = 15.0, 0.002
+STEEPER_BY = 0.015
 MISSED_GOAL_S = 60.0
-COASTING_W = 5.0
+COASTING_W = 20.0
+"""Less than this on the pedals is coasting to a rider (our design choice [D])."""
 
 
 def ride_facts(strategy: RaceStrategy, course: CourseAnalysis, ride: RidePlan) -> tuple[str, ...]:
     """Return the power and the finish first, then climbs, flats and descents, what varying saves, gears."""
-    units = strategy.brief.units
+    units, missed = strategy.brief.units, missed_goal(strategy)
     return (
+        *missed,
         *_headline(strategy, course, ride),
-        *_climbs(ride, units),
+        *_climbs(ride, course, units),
         *_elsewhere(ride),
         *_halfway(strategy.pacing, course, units),
         *_saved(ride),
         *_reserve(ride),
         *gear_facts(ride),
-        *strategy.pacing.warnings,
+        *(warning for warning in strategy.pacing.warnings if warning not in missed),
     )
 
 
@@ -52,18 +57,53 @@ def normalized_power(ride: RidePlan) -> str:
     return f"{watts} normalized" + ("" if share is None else f", {display.percent(share)} of your FTP")
 
 
+def held_power(watts: float) -> str:
+    """Write a power to hold: 185 W, or "coast" where it is next to nothing."""
+    return "coast" if watts < COASTING_W else display.power(watts)
+
+
+def missed_goal(strategy: RaceStrategy) -> tuple[str, ...]:
+    """Return the plan's own words about a goal it does not meet: the answer to "can I do it?"."""
+    plan, goal_s = strategy.pacing, strategy.brief.goal_time_s
+    if plan.ride is None or goal_s is None or abs(goal_s - plan.goal_time_s) < MISSED_GOAL_S:
+        return ()
+    return tuple(said for said in plan.warnings if said.startswith(f"{display.clock(goal_s)} "))
+
+
 def section_at(ride: RidePlan, at_m: float) -> RideSection:
     """Return the section of a place; the last one beyond the finish."""
     return next((section for section in ride.sections if at_m <= section.end_m), ride.sections[-1])
 
 
-def section_sentence(section: RideSection, units: UnitSystem) -> str:
+def section_name(section: RideSection, course: CourseAnalysis) -> str:
+    """Name a section: a climb as the course names it, so that text, table and chart agree; then its wind."""
+    if section.kind is None:
+        return section.name
+    climb = next((climb for climb in course.climbs if _is_within(section, climb)), None)
+    named = climb_name(climb, course) if climb is not None and section.mean_grade > 0 else None
+    plain = named or section.kind.capitalize()
+    return f"{plain}, {section.wind}" if section.wind else plain
+
+
+def section_sentence(section: RideSection, course: CourseAnalysis, units: UnitSystem) -> str:
     """Tell one section: what to hold, how fast that is, how long it takes, in which gear."""
-    band = display.power_range(section.low_w, section.high_w)
-    speed, time = display.speed(section.speed_m_per_s, units), display.duration(section.duration_s)
     where = display.stretch(section.start_m, section.end_m, units)
-    hold = "coast" if section.power_w < COASTING_W else f"hold {display.power(section.power_w)} ({band})"
-    return f"{section.name} at {where}: {hold}, about {time} at {speed}{_in_gear(section)}."
+    what = f"{section_name(section, course)}, {display.grade(section.mean_grade)}"
+    return f"{where[0].upper()}{where[1:]} ({what}): {_held((section,), units)}{_in_gear(section)}."
+
+
+def _held(sections: tuple[RideSection, ...], units: UnitSystem) -> str:
+    """Write what to hold over neighbouring sections, how long that takes and how fast it is."""
+    time_s = sum(section.duration_s for section in sections)
+    watts, low_w, high_w = (
+        sum(getattr(section, name) * section.duration_s for section in sections) / time_s
+        for name in ("power_w", "low_w", "high_w")
+    )
+    hold = held_power(watts)
+    if watts >= COASTING_W:
+        hold = f"hold {hold} ({display.power_range(low_w, high_w)})"
+    speed = display.speed((sections[-1].end_m - sections[0].start_m) / time_s, units)
+    return f"{hold}, about {display.duration(time_s)} at {speed}"
 
 
 def _headline(strategy: RaceStrategy, course: CourseAnalysis, ride: RidePlan) -> tuple[str, ...]:
@@ -73,11 +113,21 @@ def _headline(strategy: RaceStrategy, course: CourseAnalysis, ride: RidePlan) ->
     finish = f"{display.clock(plan.goal_time_s)} {where}"
     if goal_s is not None and abs(goal_s - plan.goal_time_s) < MISSED_GOAL_S:
         return (f"{finish} takes {normalized_power(ride)}: {speed} on average.",)
-    likely = _likely(ride)
-    first = f"At {normalized_power(ride)}, {finish} is what to expect{likely}: {speed} on average."
-    if goal_s is None:
-        return (first,)
-    return (f"{display.clock(goal_s)} asks for more than this plan may spend.", first)
+    held = _placeholder(ride) or f"At {normalized_power(ride)},"
+    return (f"{held} expect {finish}{_likely(ride)}: {speed} on average.",)
+
+
+def _placeholder(ride: RidePlan) -> str | None:
+    """Say that a power is an example, where nothing is known of what the rider can hold; None elsewhere."""
+    found = ride.normalized_power
+    aimed_at, asked_w = found.inputs.get("aimed_at"), found.inputs.get("asked_w")
+    missed = aimed_at == PowerOrigin.GOAL and found.low is None and ride.intensity_factor.value is None
+    if not missed and aimed_at != PowerOrigin.PLACEHOLDER:
+        return None
+    if not isinstance(asked_w, float) or (found.value or 0.0) < COASTING_W:
+        return None
+    watts = display.power(asked_w)
+    return f"As a placeholder at {watts} normalized ({PLACEHOLDER_W_PER_KG:g} W per kg):"
 
 
 def _likely(ride: RidePlan) -> str:
@@ -87,17 +137,41 @@ def _likely(ride: RidePlan) -> str:
     return f", most likely {display.rough_range(low_s, high_s)}"
 
 
-def _climbs(ride: RidePlan, units: UnitSystem) -> tuple[str, ...]:
+def _climbs(ride: RidePlan, course: CourseAnalysis, units: UnitSystem) -> tuple[str, ...]:
     """Tell the longest climbs, in the order of the course."""
-    climbs = [
-        section
-        for section in ride.sections
-        if section.mean_grade >= CLIMB_GRADE and section.duration_s >= SHORTEST_CLIMB_S
+    ridden = [
+        (climb, sections)
+        for climb in course.climbs
+        if (sections := tuple(section for section in ride.sections if _is_within(section, climb)))
     ]
-    longest = sorted(climbs, key=lambda section: section.duration_s, reverse=True)[:MOST_CLIMBS]
-    return tuple(
-        section_sentence(section, units) for section in sorted(longest, key=lambda section: section.start_m)
-    )
+    ridden.sort(key=lambda each: sum(section.duration_s for section in each[1]), reverse=True)
+    told = [
+        (climb, sections)
+        for climb, sections in ridden[:MOST_CLIMBS]
+        if sum(section.duration_s for section in sections) >= SHORTEST_CLIMB_S
+    ]
+    told.sort(key=lambda each: each[0].start_m)
+    return tuple(_climb_sentence(climb, sections, course, units) for climb, sections in told)
+
+
+def _climb_sentence(
+    climb: Climb, sections: tuple[RideSection, ...], course: CourseAnalysis, units: UnitSystem
+) -> str:
+    name = climb_name(climb, course) or "Climb"
+    where = display.stretch(climb.start_m, climb.start_m + climb.length_m, units)
+    said = f"{name} ({where}): {_held(sections, units)}"
+    if len(sections) == 1:
+        return f"{said}{_in_gear(sections[0])}."
+    steepest = max(sections, key=lambda section: section.mean_grade)
+    if steepest.mean_grade < climb.mean_grade + STEEPER_BY:
+        return f"{said}."
+    place = display.stretch(steepest.start_m, steepest.end_m, units)
+    return f"{said}; hardest at {place}, {display.percent(steepest.mean_grade, 1)}{_in_gear(steepest)}."
+
+
+def _is_within(section: RideSection, climb: Climb) -> bool:
+    middle_m = (section.start_m + section.end_m) / 2
+    return climb.start_m <= middle_m <= climb.start_m + climb.length_m
 
 
 def _elsewhere(ride: RidePlan) -> tuple[str, ...]:
@@ -134,11 +208,12 @@ def _saved(ride: RidePlan) -> tuple[str, ...]:
     if ride.steady_time.value is None or ride.finish.value is None:
         return ()
     saved_s = ride.steady_time.value - ride.finish.value
-    if saved_s < WORTH_SAYING_S:
+    if saved_s < max(WORTH_SAYING_S, WORTH_SAYING_SHARE * ride.finish.value):
         return ()
+    saved = display.duration(10 * round(saved_s / 10))
     return (
-        f"Varying the power like this saves about {display.duration(saved_s)} against holding it constant "
-        "at the same normalized power.",
+        f"Varying the power like this saves about {saved} against holding it constant at the same "
+        "normalized power.",
     )
 
 

@@ -16,6 +16,7 @@ def test_a_flat_run_burns_one_kcal_per_kg_and_km(course: object) -> None:
     used = energy_used(course, RaceBrief(), RUN, 70)  # type: ignore[arg-type]
     assert used.value == pytest.approx(700)
     assert used.low == pytest.approx(0.86 * 700, rel=0.001)
+    assert used.high == pytest.approx(700 * (1 + 0.24 / 3.40))  # runners differ by 3.40 ± 0.24 J/kg/m
 
 
 def test_a_climb_of_ten_percent_costs_in_minettis_proportion() -> None:

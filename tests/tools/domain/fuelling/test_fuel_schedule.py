@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.support.courses import course_of, flat, hilly_marathon
 from tests.support.paced import even_pacing
-from tools.domain.course import Climb
+from tools.domain.course import Climb, Waypoint
 from tools.domain.fuelling.fuel_items import SOLIDS
 from tools.domain.fuelling.fuel_plan import plan_fuel
 from tools.domain.fuelling.fuel_schedule import serving_for
@@ -137,3 +137,32 @@ def test_a_ride_is_scheduled_in_its_own_time_and_place() -> None:
     assert len(plan.events) == 15
     assert plan.events[-1].at_m < 180_000
     assert {event.carbs_g for event in plan.events} == {30}
+
+
+@pytest.mark.parametrize(
+    ("late_s", "speed_m_per_s", "moved"),
+    [(290, 3.0, True), (390, 3.0, False), (390, 2.5, True), (-290, 3.0, True)],
+)
+def test_an_intake_moves_within_five_minutes_or_a_kilometre(
+    late_s: float, speed_m_per_s: float, moved: bool
+) -> None:
+    """At 45 g an hour the first intake is due after 20 min; 390 s are 1.17 km at 3 m/s and 975 m at 2.5."""
+    distance_m = 4 * 3600 * speed_m_per_s
+    place = Waypoint(name="Aid here", lat=0, lon=0, distance_m=(1200 + late_s) * speed_m_per_s)
+    brief = RaceBrief(carbs_g_per_h=45)
+    plan = plan_fuel(flat(distance_m, waypoints=(place,)), brief, even_pacing(distance_m, 4 * 3600))
+    assert plan.events[0].at_s == pytest.approx(1200 + late_s if moved else 1200)
+
+
+@pytest.mark.parametrize(("before_s", "solid"), [(120, False), (400, False), (590, False), (620, True)])
+def test_ten_minutes_before_a_steep_climb_nothing_is_chewed(before_s: float, solid: bool) -> None:
+    foot_m = (1500 + before_s) / 0.36
+    climb = Climb(start_m=foot_m, length_m=2000, gain_m=160, mean_grade=0.08, max_grade=0.1, category=None)
+    brief = RaceBrief(avoid=(Avoidance.GELS, Avoidance.SPORTS_DRINK))
+    plan = plan_fuel(flat(30_000, climbs=(climb,)), brief, even_pacing(30_000, 3 * 3600))
+    assert any(event.at_s == pytest.approx(1500) for event in plan.events) is solid
+
+
+def test_the_last_intake_comes_ten_minutes_before_the_finish() -> None:
+    plan = scheduled(30_000, 9300 / 3600)
+    assert plan.events[-1].at_s == pytest.approx(9300 - 600)

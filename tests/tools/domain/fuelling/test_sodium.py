@@ -9,7 +9,8 @@ from tools.domain.race import RaceBrief
 
 
 @pytest.mark.parametrize(
-    ("hours", "sweat", "value"), [(1.5, None, 0), (2.0, None, 0), (3, None, 450), (1.5, 1.5, 600)]
+    ("hours", "sweat", "value"),
+    [(1.5, None, 0), (2.0, None, 0), (2.01, None, 450), (3, None, 450), (1.5, 1.5, 600)],
 )
 def test_sodium_only_in_long_races_or_with_heavy_sweat(
     hours: float, sweat: float | None, value: float

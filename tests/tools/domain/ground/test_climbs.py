@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from tests.support.shared_data import shared_file
-from tools.domain.course import CourseAnalysis, FloatArray
+from tools.domain.course import CourseAnalysis
 from tools.domain.ground.climbs import RIDER_RULE, RUNNER_RULE, climb_category, find_climbs, find_rises
 from tools.domain.ground.course_analysis import analyze_course
+from tools.domain.ground.relief import Relief
 from tools.domain.race import Sport
 from tools.sources.gpx import read_gpx
 
@@ -29,15 +30,15 @@ def test_a_category_needs_more_than_its_limit(length_m: float, grade: float, cat
     assert climb_category(length_m, grade) == category
 
 
-def path(*legs: tuple[float, float]) -> FloatArray:
-    """Return heights each 10 m along legs of (metres, grade)."""
+def path(*legs: tuple[float, float]) -> Relief:
+    """Return a profile with a height each 10 m along legs of (metres, grade)."""
     grades = np.concatenate([np.full(round(length / 10), grade) for length, grade in legs])
-    return np.concatenate(([100.0], 100.0 + np.cumsum(grades * 10.0)))
+    return Relief.of(np.concatenate(([100.0], 100.0 + np.cumsum(grades * 10.0))), 10.0)
 
 
 def test_a_climb_is_found_where_it_is() -> None:
     hill = path((1_000, 0.0), (2_000, 0.06), (1_000, 0.0))
-    (climb,) = find_climbs(hill, 10.0, find_rises(hill, 10.0, RIDER_RULE))
+    (climb,) = find_climbs(hill, find_rises(hill, RIDER_RULE))
     assert climb.length_m == pytest.approx(2_000, rel=0.3)
     assert climb.gain_m == pytest.approx(120.0)
     assert 0.03 <= climb.mean_grade <= climb.max_grade
@@ -47,32 +48,32 @@ def test_a_climb_is_found_where_it_is() -> None:
 def test_a_small_dip_does_not_end_a_long_climb_and_a_deep_one_does() -> None:
     small = path((3_000, 0.08), (200, -0.05), (3_000, 0.08))
     deep = path((3_000, 0.08), (1_000, -0.05), (3_000, 0.08))
-    assert len(find_rises(small, 10.0, RIDER_RULE)) == 1
-    assert len(find_rises(deep, 10.0, RIDER_RULE)) == 2
+    assert len(find_rises(small, RIDER_RULE)) == 1
+    assert len(find_rises(deep, RIDER_RULE)) == 2
 
 
 def test_flat_ends_are_trimmed() -> None:
-    ((first, last),) = find_rises(path((3_000, 0.004), (2_000, 0.07), (3_000, 0.004)), 10.0, RIDER_RULE)
+    ((first, last),) = find_rises(path((3_000, 0.004), (2_000, 0.07), (3_000, 0.004)), RIDER_RULE)
     assert 250 <= first <= 300
     assert 500 <= last <= 550
 
 
 def test_a_climb_inside_a_long_gentle_rise_is_still_a_climb() -> None:
     gentle = path((2_000, 0.0), (300, 0.03), (4_000, 0.002), (900, 0.04), (300, -0.03))
-    ((first, last),) = find_rises(gentle, 10.0, RUNNER_RULE)
+    ((first, last),) = find_rises(gentle, RUNNER_RULE)
     assert (first, last) == (630, 720)
 
 
 def test_runners_feel_hills_that_riders_do_not() -> None:
     hill = path((1_000, 0.0), (800, 0.022), (1_000, -0.02))
-    assert len(find_rises(hill, 10.0, RUNNER_RULE)) == 1
-    assert find_rises(hill, 10.0, RIDER_RULE) == []
+    assert len(find_rises(hill, RUNNER_RULE)) == 1
+    assert find_rises(hill, RIDER_RULE) == []
 
 
 def test_level_ground_has_no_climb() -> None:
-    assert find_rises(np.full(100, 5.0), 10.0, RUNNER_RULE) == []
-    assert find_rises(np.array([0.0, 1.0]), 10.0, RUNNER_RULE) == []
-    assert find_climbs(np.full(100, 5.0), 10.0, []) == ()
+    assert find_rises(Relief.of(np.full(100, 5.0), 10.0), RUNNER_RULE) == []
+    assert find_rises(Relief.of(np.array([0.0, 1.0]), 10.0), RUNNER_RULE) == []
+    assert find_climbs(Relief.of(np.full(100, 5.0), 10.0), []) == ()
 
 
 def ridden(name: str) -> CourseAnalysis:

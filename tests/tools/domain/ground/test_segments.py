@@ -8,13 +8,15 @@ import pytest
 
 from tools.domain.course import FloatArray, KeySegment, SegmentKind
 from tools.domain.ground.climbs import climb_rule, find_rises
+from tools.domain.ground.relief import Relief
 from tools.domain.ground.segments import find_key_segments
 from tools.domain.race import Sport
 
 
 def segments(height_m: FloatArray, sport: Sport = Sport.RUN) -> tuple[KeySegment, ...]:
-    rises = find_rises(height_m, 10.0, climb_rule(sport))
-    return find_key_segments(height_m, 10.0, (height_m.size - 1) * 10.0, sport, rises)
+    relief = Relief.of(height_m, 10.0)
+    rises = find_rises(relief, climb_rule(sport))
+    return find_key_segments(relief, (height_m.size - 1) * 10.0, sport, rises)
 
 
 def climb_and_descent() -> FloatArray:

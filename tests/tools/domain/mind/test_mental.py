@@ -3,6 +3,7 @@
 import math
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -219,3 +220,18 @@ def test_the_goal_ladder_of_a_rider_speaks_of_being_behind() -> None:
     for units, way in ((UnitSystem.METRIC, "10 km"), (UnitSystem.IMPERIAL, "5 miles")):
         texts = [cue.text for cue in ridden(temperature_c=30.0, units=units).cues]
         assert f"If I am 3 % behind after {way}, then B." in texts
+
+
+def test_on_a_plain_course_each_cue_lies_where_its_rule_puts_it() -> None:
+    """The first 10 %, motivational words from 75 to 95 %; a descent counts once 60 % are behind."""
+    course = flat(30_000)
+    at = {cue.technique: (cue.start_m, cue.end_m) for cue in cues(course).cues}
+    assert at[Technique.IF_THEN] == (0, 3_000)
+    assert at[Technique.MOTIVATIONAL_SELF_TALK] == (22_500, 28_500)
+
+
+@pytest.mark.parametrize(("start_m", "told"), [(17_900, False), (18_100, True)])
+def test_a_descent_has_its_cue_from_sixty_percent_on(start_m: float, told: bool) -> None:
+    descent = segment(SegmentKind.DESCENT, start_m, start_m + 2_000, -60, "Descent")
+    plan = cues(flat(30_000, key_segments=(descent,)))
+    assert any(cue.technique is Technique.ASSOCIATIVE_CUE for cue in plan.cues) == told

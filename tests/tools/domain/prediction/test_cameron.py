@@ -44,3 +44,12 @@ def test_outside_its_validity_there_is_a_reason_and_no_number(result: RaceResult
     finding = cameron(result, target_m)
     assert finding.value is None
     assert finding.reason
+
+
+@pytest.mark.parametrize(
+    ("target_m", "inside"), [(399.9, False), (400, True), (80_467, True), (80_468, False)]
+)
+def test_it_is_used_from_400_m_to_50_miles(target_m: float, inside: bool) -> None:
+    finding = cameron(TEN_40, target_m)
+    assert (finding.value is not None) is inside
+    assert inside or "commonly used" in str(finding.reason)

@@ -57,3 +57,15 @@ def test_outside_its_validity_there_is_a_reason_and_no_number(
     finding = from_critical_speed(efforts, target_m)
     assert finding.value is None
     assert because in str(finding.reason)
+
+
+@pytest.mark.parametrize(
+    ("short_s", "long_s", "known"), [(120, 900, True), (119, 900, False), (120, 901, False)]
+)
+def test_efforts_count_from_two_to_fifteen_minutes(short_s: float, long_s: float, known: bool) -> None:
+    efforts = [RaceResult(distance_m=4.5 * t + 150, time_s=t) for t in (short_s, long_s)]
+    assert (critical_speed(efforts).value is not None) is known
+
+
+def test_a_share_from_memory_says_so() -> None:
+    assert "unchecked" in from_critical_speed((ONE_KM, THREE_KM), MARATHON_M).source

@@ -49,8 +49,8 @@ def test_cool_air_costs_nothing() -> None:
 
 
 @given(
-    st.floats(-20, 31),
-    st.floats(-20, 31),
+    st.floats(-5, 31),
+    st.floats(-5, 31),
     st.floats(7200, 20_000),
     st.one_of(st.none(), st.floats(-10, 30)),
     st.booleans(),
@@ -120,3 +120,19 @@ def test_the_quickest_agree_with_the_interim_model() -> None:
 @pytest.mark.parametrize("wbgt_c", [2, 5, 25.1, 30])
 def test_outside_the_measured_wet_bulb_there_is_no_number(wbgt_c: float) -> None:
     assert "5 to 25 °C" in str(ely_slowdown(wbgt_c).reason)
+
+
+def test_hard_frost_has_no_number() -> None:
+    assert heat_slowdown(-5, STEADY_S).value == 0
+    frost = heat_slowdown(-5.1, STEADY_S)
+    assert (frost.value, frost.low, frost.high) == (None, None, None)
+    assert "frost" in str(frost.reason)
+
+
+@pytest.mark.parametrize(("wbgt_c", "sd"), [(8, 1.5), (12, 2.1), (18, 2.0), (25, 2.3)])
+def test_the_spread_of_the_quickest_men_is_the_published_one(wbgt_c: float, sd: float) -> None:
+    men = ely_slowdown(wbgt_c)
+    assert (men.value or 0) - (men.low or 0) == pytest.approx(sd)
+    assert (men.high or 0) - (men.value or 0) == pytest.approx(sd)
+    women = ely_slowdown(wbgt_c, women=True)
+    assert (women.low, women.high) == (None, None)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tools.domain.prediction.riegel import (
     marathon_exponent,
+    power_law_time_reason,
     riegel,
     riegel_fitted,
     riegel_time_s,
@@ -82,3 +83,14 @@ def test_a_slow_marathon_points_to_a_half_that_is_more_than_half_as_quick() -> N
 def test_outside_its_validity_there_is_a_reason_and_no_number(finding, because: str) -> None:  # type: ignore[no-untyped-def]
     assert finding.value is None
     assert because in finding.reason
+
+
+@pytest.mark.parametrize(
+    ("time_s", "inside"), [(209.9, False), (210, True), (14_400, True), (14_400.1, False)]
+)
+def test_times_of_three_and_a_half_minutes_to_four_hours(time_s: float, inside: bool) -> None:
+    assert (power_law_time_reason(time_s) is None) is inside
+
+
+def test_a_limit_from_memory_is_told_as_usage() -> None:
+    assert "commonly used" in str(power_law_time_reason(60))

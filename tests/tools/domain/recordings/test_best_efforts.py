@@ -69,7 +69,7 @@ def test_best_times_by_hand() -> None:
 
 
 @settings(deadline=None)
-@given(st.lists(st.floats(0, 12), min_size=3, max_size=60))
+@given(st.lists(st.floats(0, 12).map(lambda speed: round(speed, 2)), min_size=3, max_size=60))
 def test_best_times_find_what_trying_every_start_finds(speeds: list[float]) -> None:
     time_s = np.arange(len(speeds) + 1, dtype=float)
     distance_m = np.concatenate(([0.0], np.cumsum(speeds)))

@@ -42,3 +42,21 @@ def test_a_lost_strap_says_nothing() -> None:
 def test_no_output_at_all_says_nothing() -> None:
     with pytest.raises(NotSteady):
         decoupling(np.zeros(HOUR), np.full(HOUR, 140.0))
+
+
+@pytest.mark.parametrize(
+    ("high", "ratio", "rough"),
+    [(200.0, 1.0, False), (300.0, 1.056, False), (400.0, 1.138, True), (520.0, 1.221, True)],
+)
+def test_an_uneven_effort_gives_a_rough_figure(high: float, ratio: float, rough: bool) -> None:
+    # Quarters of an hour at 200 W and at another power: ((200^4 + x^4) / 2)^(1/4) over their mean.
+    output = np.tile(np.repeat([200.0, high], 900), 4)
+    found = decoupling(output, np.full(output.size, 150.0))
+    assert found.ratio == pytest.approx(ratio, abs=0.01)
+    assert found.rough is rough
+
+
+def test_beyond_a_quarter_above_the_mean_it_says_nothing() -> None:
+    output = np.tile(np.repeat([200.0, 640.0], 900), 4)
+    with pytest.raises(NotSteady, match="not steady"):
+        decoupling(output, np.full(output.size, 150.0))

@@ -78,3 +78,16 @@ def test_loss_is_gain_less_the_net_change(steps: list[float]) -> None:
     found = recorded_ascent(recording(heights.size, elevation_m=heights, barometric=True), None)
     assert found is not None
     assert found.gain_m - found.loss_m == pytest.approx(heights[-1] - heights[0], abs=1e-6)
+
+
+def test_the_method_says_what_was_done_to_the_heights() -> None:
+    heights = 300.0 + 20.0 * np.sin(np.arange(600) / 40.0)
+    dense, sparse = (
+        recorded_ascent(recording(time_s=np.arange(600) * step_s, elevation_m=heights, barometric=True), None)
+        for step_s in (1.0, 5.0)
+    )
+    assert dense is not None
+    assert sparse is not None
+    assert "median of three" in dense.method
+    assert "median" not in sparse.method
+    assert all("jumps of the sensor left out" in found.method for found in (dense, sparse))

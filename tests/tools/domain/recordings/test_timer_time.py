@@ -82,3 +82,12 @@ def test_a_clock_without_spans_never_falls_and_loses_what_they_cover(
     assert (np.diff(clock) >= -1e-9).all()
     covered = sum(end - start for start, end in apart)
     assert clock[-1] - clock[0] == pytest.approx(1000.0 - covered, abs=1e-6)
+
+
+def test_a_record_stands_for_ten_seconds_and_no_longer() -> None:
+    power = np.array([100.0, 110.0, 120.0, 200.0])
+    grid = second_grid(recording(time_s=np.array([0.0, 1.0, 2.0, 15.0]), power_w=power))
+    column = grid.column(power)
+    assert column[[2, 12]].tolist() == [120.0, 120.0]
+    assert np.isnan(column[[13, 14]]).all()
+    assert column[15] == 200.0

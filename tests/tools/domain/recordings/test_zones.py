@@ -86,3 +86,30 @@ def test_zones_sum_to_the_time(scheme: ZoneScheme, values: np.ndarray) -> None:
     zones = time_in_zones(values, 180.0, scheme)
     assert sum(zone.seconds for zone in zones.zones) + zones.unknown_s == values.size
     assert zones.unknown_s == np.count_nonzero(np.isnan(values))
+
+
+@pytest.mark.parametrize(
+    ("percent", "zone"),
+    [
+        (80, 0),
+        (81, 1),
+        (89, 1),
+        (90, 2),
+        (93, 2),
+        (94, 3),
+        (99, 3),
+        (100, 4),
+        (102, 4),
+        (103, 5),
+        (106, 5),
+        (107, 6),
+    ],
+)
+def test_friel_zones_of_a_ride(percent: float, zone: int) -> None:
+    zones = time_in_zones(np.array([percent * 2.0]), 200.0, FRIEL_RIDE_HEART_RATE)
+    assert [found.seconds for found in zones.zones].index(1.0) == zone
+
+
+@pytest.mark.parametrize("scheme", SCHEMES, ids=lambda scheme: scheme.name)
+def test_limits_from_memory_say_so(scheme: ZoneScheme) -> None:
+    assert "unchecked" in time_in_zones(np.array([100.0]), 200.0, scheme).source

@@ -64,3 +64,11 @@ def test_efforts_nobody_can_have_ridden_give_null(efforts: tuple[tuple[float, fl
     found = fitted(*efforts)
     assert found.critical_power.value is None
     assert "do not fit" in str(found.w_prime.reason)
+
+
+@pytest.mark.parametrize(
+    ("short_s", "long_s", "known"), [(120, 1200, True), (119, 1200, False), (120, 1201, False)]
+)
+def test_efforts_count_from_two_to_twenty_minutes(short_s: float, long_s: float, known: bool) -> None:
+    found = fitted((250 + 20_000 / short_s, short_s), (250 + 20_000 / long_s, long_s))
+    assert (found.critical_power.value is not None) is known

@@ -125,3 +125,29 @@ def test_a_tailwind_faster_than_the_rider_pushes() -> None:
 def test_nobody_pedals_backwards() -> None:
     with pytest.raises(ValueError, match="negative power"):
         speed_for_power(against(), -10.0)
+
+
+def test_the_constants_are_martins() -> None:
+    rider = Rider(mass_kg=80, cda_m2=0.2565, crr=0.0032)
+    assert rider.efficiency == 0.97698
+    assert rider.wheel_drag_m2 == 0.0044
+    assert rider.moving_mass_kg == pytest.approx(80 + 0.14 / 0.311**2)
+    # On the flat at 1 m/s without air: rolling, and the bearings' 91 + 8.7 mW.
+    alone = resistance(rider, 0.0, air_density=0.0)
+    assert power_for_speed(alone, 1.0) == pytest.approx((80 * 9.81 * 0.0032 + 0.0997) / 0.97698)
+
+
+@settings(max_examples=60, deadline=None)
+@given(rider=RIDERS, grade=GRADES, wind=st.floats(0, 15), power=POWERS, more=st.floats(0.01, 0.2))
+def test_drag_and_rolling_slow(rider: Rider, grade: float, wind: float, power: float, more: float) -> None:
+    speed = speed_for_power(against(rider, grade, wind), power)
+    wider = Rider(mass_kg=rider.mass_kg, cda_m2=rider.cda_m2 * (1 + more), crr=rider.crr)
+    softer = Rider(mass_kg=rider.mass_kg, cda_m2=rider.cda_m2, crr=rider.crr * (1 + more))
+    assert speed_for_power(against(wider, grade, wind), power) < speed
+    assert speed_for_power(against(softer, grade, wind), power) < speed
+
+
+def test_thin_and_warm_air_is_lighter() -> None:
+    heights = air_density(15.0, altitude_m=np.array([0.0, 500.0, 1500.0, 3000.0]))
+    assert (np.diff(heights) < 0).all()
+    assert (np.diff(air_density(np.array([-20.0, 0.0, 20.0, 45.0]))) < 0).all()

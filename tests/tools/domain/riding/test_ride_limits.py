@@ -45,3 +45,13 @@ def test_easing_takes_the_excess_from_what_is_above_and_inside() -> None:
     assert after[0] == pytest.approx(250 + 100 * (1 - 1.01 * 5_000 / 10_000))
     assert after[1:].tolist() == [200.0, 350.0]
     assert ease(section_w, passed_s, 250.0, Overdraft(0.0, 200.0, 99_000.0))[0] == 250.0
+
+
+@pytest.mark.parametrize(
+    ("minutes", "share"),
+    [(6, 1.20), (26, 1.05), (70, 1.00)],
+)
+def test_the_shares_of_ftp_for_5_20_and_60_minutes(minutes: float, share: float) -> None:
+    # A twentieth of a percent either side of the limit, which itself is held with a thousandth of room.
+    assert find_overdraft(ridden(250 * share * 1.0005, minutes).ride, PowerLimits(250.0)) is None
+    assert find_overdraft(ridden(250 * share * 1.004, minutes).ride, PowerLimits(250.0)) is not None

@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.support.courses import flat
+from tests.support.courses import flat, symmetric_hill, without_elevation
 from tests.support.rides import planned, said_in
-from tools.domain.race import Cutoff
+from tools.domain.course import CourseAnalysis
+from tools.domain.race import Cutoff, UnitSystem
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,25 @@ def test_nothing_is_said_of_what_was_measured() -> None:
     said = {"cda_m2": 0.3, "crr": 0.004, "temperature_c": 18, "target_power_w": 220}
     assumptions = planned(flat(20_000), **said)[0].assumptions
     assert assumptions == ("Times may be off by 4 % either way with your measured drag.",)
+
+
+@pytest.mark.parametrize(
+    ("course", "words"),
+    [
+        (
+            without_elevation(40_000),
+            "by 4 % either way with your measured drag; your weight and rolling resistance are stand-ins.",
+        ),
+        (
+            symmetric_hill(20_000, 0.03),
+            "by 8 % either way; your weight and rolling resistance are stand-ins.",
+        ),
+    ],
+)
+def test_beside_a_measured_drag_the_stand_ins_left_are_named(course: CourseAnalysis, words: str) -> None:
+    assert said_in(planned(course, cda_m2=0.25, ftp_w=280, system_mass_kg=None)[0].assumptions, words)
+
+
+def test_speeds_that_bound_are_whole_numbers() -> None:
+    falling = planned(symmetric_hill(8_000, 0.07), ftp_w=250, units=UnitSystem.IMPERIAL)[0]
+    assert said_in(falling.assumptions, "gives 31 mph or more, never planned faster than 37 mph.")

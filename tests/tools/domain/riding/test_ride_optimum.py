@@ -162,3 +162,14 @@ def test_more_normalized_power_is_faster(power: float, more: float) -> None:
     made = cut(course_of(lambda x: 300 + 50 * math.sin(x / 900), 15_000))
     slow, fast = vary_power(made, power, FREE), vary_power(made, power * more, FREE)
     assert fast.power.duration_s < slow.power.duration_s
+
+
+@pytest.mark.parametrize(
+    ("grade", "wind_m_per_s", "ratio"),
+    [(0.0, 0.0, 1.0), (0.03, 0.0, 1.06), (-0.03, 0.0, 0.94), (0.0, 6.0, 1.05), (0.0, -6.0, 0.95)],
+)
+def test_the_rule_of_thumb_by_hand(grade: float, wind_m_per_s: float, ratio: float) -> None:
+    """Two percent of power for one of grade, five for a wind that is felt."""
+    course = heading(course_of(lambda x: 500 + grade * x, 4_000), lambda _: 0 if wind_m_per_s >= 0 else 180)
+    made = cut(course, wind_speed_m_per_s=abs(wind_m_per_s), wind_from_deg=0)
+    assert rule_of_thumb(made, 3_600) == pytest.approx(ratio, abs=1e-3)

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from tests.support.courses import course_of, flat, symmetric_hill
 from tests.support.rides import a_ride, cut, heading, hills, passes
-from tools.domain.riding.ride_sections import SHORTEST_M, RideCut, steepest_sustained
+from tools.domain.course import SegmentKind
+from tools.domain.riding.ride_sections import SHORTEST_M, RideCut, SectionLabel, steepest_sustained
 from tools.domain.riding.ride_setup import set_up_ride
+from tools.domain.strategy import FeltWind
 
 
 def lengths(made: RideCut) -> np.ndarray:
@@ -55,6 +57,7 @@ def test_parts_of_one_climb_share_its_number() -> None:
     course = course_of(lambda x: 0.03 * min(x, 4000) + 0.08 * max(0.0, min(x, 8000) - 4000), 12_000)
     names = cut(course).names
     assert [name.split(",")[0] for name in names] == ["Climb 1", "Climb 1", "Flat"]
+    assert [label.number for label in cut(course).labels] == [1, 1, None]
 
 
 def test_the_wind_cuts_a_flat_course_and_names_it() -> None:
@@ -64,6 +67,8 @@ def test_the_wind_cuts_a_flat_course_and_names_it() -> None:
     assert np.abs(edges - 10_000).min() <= 100
     assert made.names[0] == "Flat, headwind"
     assert made.names[-1] == "Flat, tailwind"
+    assert made.labels[0] == SectionLabel(SegmentKind.FLAT, None, FeltWind.HEADWIND)
+    assert made.labels[-1].wind is FeltWind.TAILWIND
 
 
 def test_a_steep_descent_is_coasted_and_a_gentle_one_pedalled() -> None:
@@ -102,3 +107,20 @@ def test_a_course_shorter_than_300_m_is_its_own_steepest() -> None:
     at_m, grade = steepest_sustained(set_up_ride(course_of(lambda x: 0.06 * x, 250), a_ride()))
     assert at_m == 0
     assert grade == pytest.approx(0.06, abs=1e-3)
+
+
+def test_the_steepest_stretch_is_one_of_three_hundred_metres() -> None:
+    """200 m at 12 % are 8 % over 300 m; 600 m at 9 % are steeper."""
+    course = course_of(
+        lambda x: 0.12 * min(max(x - 1_000, 0), 200) + 0.09 * min(max(x - 3_000, 0), 600), 6_000
+    )
+    at_m, grade = steepest_sustained(set_up_ride(course, a_ride()))
+    assert grade == pytest.approx(0.09, abs=1e-3)
+    assert 3_000 <= at_m <= 3_300
+
+
+@pytest.mark.parametrize(("grade", "coasted"), [(0.045, False), (0.056, True)])
+def test_a_descent_is_coasted_from_fifty_kilometres_an_hour(grade: float, coasted: bool) -> None:
+    # By hand for 85 kg and 0.325 m2 at 50 km/h: 38.9 N of air on 834 N of weight, rolling 0.0045: 5.1 %.
+    made = cut(course_of(lambda x: 450 - grade * x, 8_000))
+    assert made.coasts.any() == coasted

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tests.support.courses import course_of, flat, without_elevation
+from tests.support.courses import course_of, flat, symmetric_hill, without_elevation
 from tests.support.rides import a_ride, heading
 from tools.domain.finding import Finding
 from tools.domain.race import RidingPosition, Surface, Tyres
@@ -36,7 +36,14 @@ def test_an_unknown_mass_is_a_wide_stand_in() -> None:
 
 @pytest.mark.parametrize(
     ("position", "low", "high"),
-    [(None, 0.30, 0.35), (RidingPosition.TRIATHLON, 0.23, 0.25), (RidingPosition.UPRIGHT, 0.35, 0.45)],
+    [
+        (None, 0.30, 0.35),
+        (RidingPosition.TIME_TRIAL, 0.21, 0.23),
+        (RidingPosition.TRIATHLON, 0.23, 0.25),
+        (RidingPosition.AERO, 0.25, 0.29),
+        (RidingPosition.ROAD, 0.30, 0.35),
+        (RidingPosition.UPRIGHT, 0.35, 0.45),
+    ],
 )
 def test_a_position_gives_the_published_range(
     position: RidingPosition | None, low: float, high: float
@@ -49,7 +56,13 @@ def test_a_measured_drag_area_is_taken_and_trusted() -> None:
     assert span(measured.drag_area) == (0.26, 0.26, 0.26)
     assert measured.measured
     assert not setup().measured
-    assert not setup(cda_m2=0.26, system_mass_kg=None).measured
+
+
+def test_a_measured_drag_area_decides_a_level_course_and_not_a_hilly_one() -> None:
+    unweighed = a_ride(cda_m2=0.26, system_mass_kg=None)
+    assert set_up_ride(flat(20_000), unweighed).measured
+    assert set_up_ride(without_elevation(40_000), unweighed).measured
+    assert not set_up_ride(symmetric_hill(20_000, 0.03), unweighed).measured
 
 
 def test_drafting_takes_its_range_of_the_drag_only_when_asked() -> None:

@@ -53,7 +53,15 @@ def test_ftp_and_critical_power_that_contradict_are_noticed() -> None:
 
 @pytest.mark.parametrize(
     ("hours", "low", "high"),
-    [(1, 1.0, 1.0), (2, 0.88, 0.93), (4, 0.75, 0.82), (4.5, 0.75, 0.82), (6, 0.65, 0.75)],
+    [
+        (1 / 3, 1.05, 1.05),
+        (1, 1.0, 1.0),
+        (2, 0.88, 0.93),
+        (4, 0.75, 0.82),
+        (4.5, 0.75, 0.82),
+        (5, 0.75, 0.82),
+        (6, 0.65, 0.75),
+    ],
 )
 def test_reference_intensity_by_duration(hours: float, low: float, high: float) -> None:
     assert reference_intensity(hours * 3600) == pytest.approx((low, high))

@@ -41,6 +41,31 @@ def test_minetti_is_cheapest_at_eighteen_percent_downhill() -> None:
     assert grade[cost.argmin()] == pytest.approx(-0.181, abs=1e-3)
 
 
+# The knots as they are published, written out again: grade in percent, factor on pace.
+PUBLISHED_KNOTS = (
+    *((-45, 2.096), (-30, 1.495), (-25, 1.273), (-20, 1.081), (-15, 0.941), (-10, 0.876), (-8, 0.876)),
+    *((-6, 0.891), (-4, 0.918), (-2, 0.960), (0, 1.0), (2, 1.055), (4, 1.135), (6, 1.228), (8, 1.337)),
+    *((10, 1.459), (15, 1.846), (20, 2.297), (25, 2.727), (30, 3.158), (45, 4.286)),
+)
+
+
+@pytest.mark.parametrize(("percent", "factor"), PUBLISHED_KNOTS)
+def test_the_published_knots(percent: float, factor: float) -> None:
+    grade = np.array([percent / 100])
+    assert strava_factor(grade)[0] == pytest.approx(factor, abs=1e-9)
+    ours = 1 - 0.5 * (1 - factor) if percent < 0 and factor < 1 else factor
+    assert grade_factor(grade)[0] == pytest.approx(ours, abs=1e-9)
+
+
+def test_there_is_no_other_knot() -> None:
+    assert tuple(zip(STRAVA_GRADE_PERCENT, STRAVA_FACTOR, strict=True)) == PUBLISHED_KNOTS
+
+
+def test_minetti_rises_by_five_percent_of_itself_for_one_of_grade() -> None:
+    slope = (minetti_cost(np.array([1e-4]))[0] / minetti_cost(np.array([0.0]))[0] - 1) / 1e-4
+    assert slope == pytest.approx(5.4, abs=0.05)
+
+
 def test_the_strava_curve_goes_through_its_knots() -> None:
     grade = np.array(STRAVA_GRADE_PERCENT) / 100
     np.testing.assert_allclose(strava_factor(grade), STRAVA_FACTOR, atol=1e-12)

@@ -1,11 +1,12 @@
 """The plan against Boston: hills between marks count, and the curve fits runners who paced well."""
 
 import csv
-from pathlib import Path
+import io
 
 import numpy as np
 import pytest
 
+from tests.support.shared_data import shared_file
 from tools.domain.course import CourseAnalysis, FloatArray
 from tools.domain.ground.course_analysis import analyze_course
 from tools.domain.race import RaceBrief
@@ -15,9 +16,8 @@ from tools.domain.running.pacing import plan_pacing
 from tools.domain.units import MARATHON_M, METRES_PER_MILE
 from tools.sources.gpx import read_gpx
 
-DATA = Path(__file__).parents[4] / "shared" / "data"
-BOSTON = DATA / "race-courses" / "fm_boston.gpx"
-PROFILES = DATA / "race-splits" / "boston_well_paced_profile_2013_2017.csv"
+BOSTON = "race-courses/fm_boston.gpx"
+PROFILES = "race-splits/boston_well_paced_profile_2013_2017.csv"
 MARKS_M = np.array([0, 5, 10, 15, 20, 25, 30, 35, 40, 42.195]) * 1000
 # Mean relative pace of 875 runners of 2:30-3:00 (2013, 2015, 2019) who beat their own other Bostons by 3 %.
 WELL_PACED_875 = np.array([0.9851, 0.9778, 0.9807, 0.9874, 0.9859, 1.0130, 1.0317, 1.0243, 1.0318])
@@ -25,9 +25,7 @@ WELL_PACED_875 = np.array([0.9851, 0.9778, 0.9807, 0.9874, 0.9859, 1.0130, 1.031
 
 @pytest.fixture(scope="module")
 def boston() -> CourseAnalysis:
-    if not BOSTON.exists():
-        pytest.skip("the shared race courses are not here")
-    return analyze_course(read_gpx(BOSTON.read_bytes()), certified_distance_m=MARATHON_M)
+    return analyze_course(read_gpx(shared_file(BOSTON)), certified_distance_m=MARATHON_M)
 
 
 def position_m(course: CourseAnalysis) -> FloatArray:
@@ -67,8 +65,8 @@ def test_the_target_curve_fits_good_boston_races_best(boston: CourseAnalysis) ->
 
 def test_it_beats_minetti_and_even_pace_on_the_sample_at_hand(boston: CourseAnalysis) -> None:
     grade = np.array(boston.grade)
-    with PROFILES.open() as lines:
-        band = next(row for row in csv.DictReader(lines) if row["band"] == "2:30-3:00")
+    lines = io.StringIO(shared_file(PROFILES).decode())
+    band = next(row for row in csv.DictReader(lines) if row["band"] == "2:30-3:00")
     runners = np.array([float(band[name]) for name in list(band)[2:]])
     ours, minetti, even = (
         mean_error_percent(relative_paces(boston, cost), runners)

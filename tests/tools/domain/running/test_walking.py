@@ -106,3 +106,24 @@ def test_a_strong_climber_runs_what_others_walk() -> None:
         least_s = least_climbing_s(RaceBrief(climbing_speed_m_per_h=speed), grid)
         walks, _ = find_walks(grid, step_seconds(grid, least_s, 0.24), least_s)
         assert len(walks) == walked
+
+
+@pytest.mark.parametrize(("grade", "capped"), [(0.149, False), (0.151, True)])
+def test_the_default_cap_begins_at_fifteen_percent(grade: float, capped: bool) -> None:
+    assert least_climbing_s(RaceBrief(), cost_grid(symmetric_hill(10_000, grade))).any() == capped
+
+
+@pytest.mark.parametrize(("ramp_m", "capped"), [(80, False), (140, True)])
+def test_the_default_cap_needs_a_hundred_metres(ramp_m: float, capped: bool) -> None:
+    ramp = course_of(lambda x: 0.2 * min(max(x - 5000, 0), ramp_m), 10_000)
+    assert least_climbing_s(RaceBrief(), cost_grid(ramp)).any() == capped
+
+
+@pytest.mark.parametrize(("flat_s_per_m", "walked"), [(0.27, 0), (0.30, 1)])
+def test_on_a_steep_grade_slower_than_nine_minutes_is_a_walk(flat_s_per_m: float, walked: int) -> None:
+    """At 15.5 % even effort is 1.89 times as slow: from 4:30 /km that is 8:30, from 5:00 /km 9:27 /km."""
+    course = course_of(lambda x: 0.155 * min(max(x - 5000, 0), 2000), 12_000)
+    grid = cost_grid(course)
+    least_s = least_climbing_s(RaceBrief(climbing_speed_m_per_h=1500), grid)
+    walks, _ = find_walks(grid, step_seconds(grid, least_s, flat_s_per_m), least_s)
+    assert len(walks) == walked

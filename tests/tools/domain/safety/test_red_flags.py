@@ -245,3 +245,21 @@ def test_tired_legs_are_no_injury(text: str) -> None:
 )
 def test_an_athlete_says_when_it_was_looked_at(text: str, cleared: bool) -> None:
     assert is_cleared(text) is cleared
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("6.5 mg/kg of caffeine please", True),
+        ("caffeine at 6,2 mg per kg", True),
+        ("7 mg per kg caffeine", True),
+        ("6 mg/kg of caffeine", False),
+        ("6.0 mg/kg of caffeine", False),
+        ("2.8 mg/kg of caffeine an hour before", False),
+        ("caffeine, about 3.9 mg per kg", False),
+        ("0.7 mg per kg caffeine", False),
+    ],
+)
+def test_caffeine_is_refused_above_six_milligrams_per_kilogram(text: str, refused: bool) -> None:
+    flag = red_flag(text)
+    assert (flag is not None and flag.rule == "too much caffeine") is refused

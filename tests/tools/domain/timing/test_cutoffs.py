@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.courses import course_of, flat
+from tools.domain.finding import Finding
 from tools.domain.race import Cutoff, RaceBrief, Stop
 from tools.domain.running.pacing import plan_pacing
 from tools.domain.strategy import PacingPlan
@@ -81,3 +82,16 @@ def test_the_finish_that_is_named_does_pass(
     better = plan_pacing(course, strict.with_changes(goal_time_s=hours * 3600 + minutes * 60 + seconds))
     assert better.cutoffs[0].margin_s >= -0.1
     assert better.cutoffs[0].margin_s <= 120
+
+
+def test_the_finish_that_would_pass_is_a_finding() -> None:
+    def found(made: PacingPlan) -> list[Finding]:
+        return [finding for finding in made.findings if finding.name == "finish_that_passes"]
+
+    (missed,) = found(even(18_000, (20_000, 6900), (40_000, 14_100)))
+    assert missed.value == pytest.approx(6900 / 20_000 * 50_000)
+    assert missed.inputs["missed"] == 2
+    (impossible,) = found(even(18_000, (20_000, 600)))
+    assert impossible.value is None
+    assert impossible.reason
+    assert found(even(18_000, (20_000, 7500))) == []

@@ -61,3 +61,13 @@ def test_it_agrees_with_the_plan_that_is_really_made() -> None:
         assert left_s == pytest.approx(split.cumulative_s, abs=0.01)
     assert clock.reached_s(5000) == pytest.approx(pacing.splits_km[4].cumulative_s - 90, abs=0.01)
     assert clock.place_m(15) == 0
+
+
+def test_halts_within_a_kilometre_follow_one_another() -> None:
+    told = ((4_200, 60), (4_500, 120), (4_800, 30))
+    stops = tuple(Stop(at_m=at_m, duration_s=halt_s) for at_m, halt_s in told)
+    clock = race_clock(COURSE, RaceBrief(stops=stops), even_pacing(10_000, 3600 + 210, stop_s={5: 210}))
+    assert clock.reached_s(4_200) == pytest.approx(4_200 * 0.36)
+    assert clock.reached_s(4_500) == pytest.approx(4_500 * 0.36 + 60)
+    assert clock.reached_s(4_800) == pytest.approx(4_800 * 0.36 + 180)
+    assert clock.reached_s(5_000) == pytest.approx(5_000 * 0.36 + 210)

@@ -60,7 +60,7 @@ def test_the_caffeine_before_is_one_dose_and_the_sentence_says_who_takes_none() 
     assert "Caffeine only if you know it suits you: 200 mg about an hour before the start." in facts
     assert any("pregnant or under 18" in fact and "anxiety disorder" in fact for fact in facts)
     without = told(21_097.5, 1.4, weight_kg=80, avoid=(Avoidance.CAFFEINE,))
-    assert "No caffeine, as you asked." in without
+    assert "No caffeine in this plan." in without
     assert not any("coffee" in fact for fact in without)
 
 

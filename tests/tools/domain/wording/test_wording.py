@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.courses import course_of, flat, hilly_marathon, without_elevation
-from tools.domain.course import CourseAnalysis
+from tests.support.courses import course_of, flat, hilly_marathon, segment, without_elevation
+from tools.domain.course import Climb, CourseAnalysis, SegmentKind
 from tools.domain.race import Avoidance, RaceBrief, RaceResult, UnitSystem
 from tools.domain.strategy import RaceStrategy
 from tools.domain.strategy_building import build_strategy
@@ -24,6 +24,8 @@ from tools.domain.wording import (
     place_facts,
     prediction_facts,
 )
+from tools.domain.wording.course import climb_name
+from tools.domain.wording.pacing import MOST_WALKS
 
 HALF = RaceResult(distance_m=21_097.5, time_s=5400)
 BRIEF = RaceBrief(goal_time_s=13_500, weight_kg=58)
@@ -85,7 +87,7 @@ def test_every_sentence_is_whole_whatever_was_said(
     other = build_strategy(course, brief.with_changes(goal_time_s=(goal_s or 5000) * 1.1, temperature_c=25))
     for sentence in (*everything(course, strategy), *change_facts(strategy, other)):
         assert not EMPTY.search(sentence), sentence
-        assert re.match(r"- \*\*|[A-Z0-9“]", sentence), sentence
+        assert re.match(r"- \*\*|[A-Z0-9“−]", sentence), sentence
         assert sentence.endswith((".", "?")), sentence
     assert not any("" in row for row in comparison_rows(strategy, other))
 
@@ -129,7 +131,7 @@ def test_a_course_is_told_with_its_range_and_its_quality() -> None:
 
 def test_a_course_without_heights_says_so_once() -> None:
     facts = course_facts(without_elevation(10_000), UnitSystem.METRIC)
-    assert facts[0].startswith("Just a distance: 10 km. I know nothing about its heights")
+    assert facts[0].startswith("Just a distance: 10 km, planned as flat: I know nothing about its heights")
 
 
 def test_fuel_says_how_much_when_and_what_before() -> None:
@@ -207,6 +209,49 @@ def test_heat_tells_what_slows_and_what_to_drink() -> None:
 def test_no_gels_tells_what_is_taken_instead() -> None:
     facts = change_facts(made(), made(avoid=(Avoidance.GELS,)))
     assert any(fact.startswith("You take") and "chews" in fact and "gel" not in fact for fact in facts)
+
+
+def test_a_plan_without_a_goal_moves_its_finish() -> None:
+    slower = RaceBrief(weight_kg=58)
+    hilly = course_of(lambda x: 0.2 * abs((x % 4_000) - 2_000), 20_000)
+    before, after = (
+        build_strategy(hilly, slower.with_changes(climbing_speed_m_per_h=v)) for v in (1_000, 400)
+    )
+    said = change_facts(before, after)[0]
+    assert said.startswith("The finish moves from ")
+    assert said.endswith("; the pace on the flat stays 6:00 /km.")
+
+
+def test_the_longest_walks_are_named_in_the_order_of_the_course() -> None:
+    hilly = course_of(lambda x: 0.25 * abs((x % 4_000) - 2_000), 32_000)
+    strategy = build_strategy(hilly, RaceBrief(climbing_speed_m_per_h=600))
+    walked = [fact for fact in pacing_facts(strategy, hilly) if "planned as walking" in fact]
+    assert len(walked) == 1
+    assert len(strategy.pacing.walk_breaks) > MOST_WALKS
+    places = [float(place) for place in re.findall(r"(?:longest km|,|and) ([\d.]+)–", walked[0])]
+    assert len(places) == MOST_WALKS
+    assert places == sorted(places)
+
+
+def test_a_climb_is_told_whole_though_the_start_has_a_part_of_it() -> None:
+    climb = Climb(start_m=1_000, length_m=9_000, gain_m=450, mean_grade=0.05, max_grade=0.05, category=None)
+    rest = segment(SegmentKind.CLIMB, 3_000, 10_000, 350, "First climb")
+    course = course_of(lambda x: 0.05 * min(max(x - 1_000, 0), 9_000), climbs=(climb,), key_segments=(rest,))
+    assert any(
+        "(km 1–10, 450 m up at 5.0 % on average)" in fact for fact in course_facts(course, UnitSystem.METRIC)
+    )
+    assert climb_name(climb, course) == "First climb"
+
+
+@pytest.mark.parametrize(
+    ("middle_m", "words"),
+    [(0.0, "It starts at 100 m and ends at 100 m."), (200.0, "ends at 100 m and rises to 300 m in between.")],
+)
+def test_heights_between_the_ends_are_told_where_they_are_others(middle_m: float, words: str) -> None:
+    course = course_of(
+        lambda x: 100 + middle_m * math.sin(math.pi * x / 10_000) + 4 * math.sin(math.pi * x / 2_500), 10_000
+    )
+    assert any(fact.endswith(words) for fact in course_facts(course, UnitSystem.METRIC))
 
 
 def test_other_units_are_one_sentence() -> None:
