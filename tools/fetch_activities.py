@@ -14,12 +14,12 @@ from tools.kit.reply import Reply, reply
 async def fetch_activities(
     runtime: ToolRuntime[ToolContext, None], limit: int = Field(default=5, ge=1, le=20)
 ) -> Reply:
-    """Fetch the athlete's recorded activities (dropped GPX recordings with times), newest first."""
+    """Fetch the athlete's recorded activities (dropped recordings with times), newest first."""
     context = runtime.context
     recordings = await context.activities.recordings(limit)
     if not recordings:
         return reply(
-            [["I have no recorded activity of yours yet: drop a GPX recording with times."]], ToolOutcome()
+            [["I have no recorded activity of yours yet: drop a recording (GPX, FIT or TCX)."]], ToolOutcome()
         )
     shown = (ShowCourse(course=recordings[0], units=context.brief.units),)
     return reply([recording_facts(recordings, context.brief.units)], ToolOutcome(shown=shown))

@@ -13,8 +13,14 @@ from tools.kit.errors import FileTooLarge, UnreadableFile
 from ui import door
 
 PICTURES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
-MEDIA_TYPES = {".gpx": "application/gpx+xml"} | PICTURES
-ACTIVITY_FILES = frozenset({".fit", ".tcx", ".zip", ".gz"})
+COURSES = {
+    ".gpx": "application/gpx+xml",
+    ".tcx": "application/vnd.garmin.tcx+xml",
+    ".fit": "application/vnd.ant.fit",
+    ".gz": "application/gzip",
+}
+MEDIA_TYPES = COURSES | PICTURES
+ARCHIVES = frozenset({".zip", ".7z", ".rar", ".tar"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +47,13 @@ def media_type(name: str, size_bytes: int) -> str:
         raise UnreadableFile(f"{name} is empty (0 bytes). Export it again and drop it here.")
     if ending in MEDIA_TYPES:
         return MEDIA_TYPES[ending]
-    if ending in ACTIVITY_FILES:
+    if ending in ARCHIVES:
         raise UnreadableFile(
-            f"I read .gpx course files for now, so {name} stays closed. "
-            "Most watches and sites export GPX too: drop that."
+            f"{name} is an archive: unpack it and drop the course inside (.gpx, .fit or .tcx)."
         )
     raise UnreadableFile(
-        f"I cannot use {name}: I read .gpx courses and pictures of a course profile (.jpg, .png, .webp). "
-        "Without a course file, tell me the race's distance and I plan from that."
+        f"I cannot use {name}: I read courses (.gpx, .fit, .tcx) and pictures of a course profile (.jpg, "
+        ".png, .webp). Without a course file, tell me the race's distance and I plan from that."
     )
 
 

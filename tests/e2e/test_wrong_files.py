@@ -15,7 +15,8 @@ NO_POINTS = b'<?xml version="1.0"?><gpx version="1.1" xmlns="http://www.topograf
     ("name", "content", "expected"),
     [
         ("timetable.pdf", b"%PDF-1.4 nothing", "I cannot use timetable.pdf"),
-        ("run.fit", b".FIT", "I read .gpx course files for now"),
+        ("run.fit", b".FIT", "I do not know what it is"),
+        ("all.zip", b"PK", "all.zip is an archive"),
         ("empty.gpx", b"", "empty.gpx is empty"),
         ("broken.gpx", CUT_OFF, "damaged before its first point"),
         ("hollow.gpx", NO_POINTS, "points"),

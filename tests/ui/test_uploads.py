@@ -11,6 +11,9 @@ from ui.uploads import media_type
     [
         ("a.gpx", "application/gpx+xml"),
         ("A.GPX", "application/gpx+xml"),
+        ("a.gpx.gz", "application/gzip"),
+        ("ride.FIT", "application/vnd.ant.fit"),
+        ("course.tcx", "application/vnd.garmin.tcx+xml"),
         ("p.JPeG", "image/jpeg"),
         ("p.webp", "image/webp"),
     ],
@@ -22,8 +25,7 @@ def test_courses_and_pictures_are_read(name: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("name", "size", "sentence"),
     [
-        ("run.fit", 10, "I read .gpx course files for now"),
-        ("all.zip", 10, "I read .gpx course files for now"),
+        ("all.zip", 10, "all.zip is an archive: unpack it"),
         ("timetable.pdf", 10, "I cannot use timetable.pdf"),
         ("noending", 10, "I cannot use noending"),
         ("a.gpx", 0, "a.gpx is empty (0 bytes)"),

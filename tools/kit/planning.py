@@ -23,7 +23,7 @@ async def course_of(brief: RaceBrief, context: ToolContext) -> CourseAnalysis:
         return on_certified_distance(course, brief.distance_m) if brief.distance_m else course
     if brief.distance_m:
         return for_sport(flat_course(brief.distance_m, brief.race_name or _named(brief)), brief.sport)
-    raise MissingInput("Drop the course as a GPX file, or tell me the distance, and I will plan it.")
+    raise MissingInput("Drop the course (GPX, FIT or TCX), or tell me the distance, and I will plan it.")
 
 
 def _named(brief: RaceBrief) -> str:

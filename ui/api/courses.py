@@ -1,4 +1,4 @@
-"""Courses over HTTP: analyse a GPX file, read the analysis again."""
+"""Courses over HTTP: analyse a course file, read the analysis again."""
 
 from pathlib import PurePath
 from typing import Annotated
@@ -15,7 +15,9 @@ REFUSALS: dict[int | str, dict[str, object]] = {413: {"model": ErrorAnswer}, 422
 
 
 @router.post("/analyze-gpx", summary="Analyse a course file.", responses=REFUSALS)
-async def analyze_gpx(file: Annotated[UploadFile, File(description="A GPX file.")]) -> CourseAnswer:
+async def analyze_gpx(
+    file: Annotated[UploadFile, File(description="A course: GPX, TCX or FIT, gzipped or not.")],
+) -> CourseAnswer:
     """Keep the file and analyse it, as the chat does."""
     name = PurePath(file.filename or "").name or "course.gpx"
     content = await file.read()
