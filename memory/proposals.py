@@ -53,7 +53,8 @@ class AthleteProposals:
         """Propose to save a plan as a name's next version; `changes` says what differs from the last one.
 
         The same plan proposed again in the thread returns the open proposal; under another name or in other
-        units it replaces it. A plan saved already is not saved again: the proposal comes back applied and says where it is.
+        units it replaces it. A plan saved already is not saved again: the proposal comes back applied and
+        says where it is.
         """
         name = " ".join(name.split())[:LONGEST_NAME].strip() or strategy.race_name
         async with self._desk() as desk:

@@ -3,12 +3,12 @@
 from langchain_core.tools import tool
 from langgraph.prebuilt import ToolRuntime
 
-from tools.domain.wording import fuel_change_facts, fuel_facts
+from tools.domain.wording import fuel_change_facts, fuel_facts, fuel_in_short
 from tools.kit.context import ToolContext
 from tools.kit.outcome import ShowFuel, ToolOutcome
-from tools.kit.planning import planned
+from tools.kit.planning import Plan, planned
 from tools.kit.race_arguments import RaceArguments
-from tools.kit.reply import Reply, reply
+from tools.kit.reply import Facts, Reply, reply
 
 
 @tool(response_format="content_and_artifact")
@@ -17,8 +17,7 @@ async def plan_race_fuelling(
 ) -> Reply:
     """Plan carbohydrate, fluid, sodium and caffeine for the race, as a schedule in time and place."""
     plan = await planned(race, runtime.context)
-    changes = fuel_change_facts(plan.before, plan.strategy) if plan.before else ()
-    facts = [changes] if changes else fuel_facts(plan.strategy)
+    facts = _facts(plan)
     fuel = plan.strategy.fuel
     return reply(
         facts,
@@ -38,3 +37,11 @@ async def plan_race_fuelling(
             strategy=plan.strategy,
         ),
     )
+
+
+def _facts(plan: Plan) -> Facts:
+    """Say what changed, else the plan: in short at first, whole later, so that questions find its facts."""
+    if plan.before is None:
+        return fuel_in_short(plan.strategy)
+    changes = fuel_change_facts(plan.before, plan.strategy)
+    return [changes] if changes else fuel_facts(plan.strategy)

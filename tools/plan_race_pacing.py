@@ -8,9 +8,12 @@ from tools.domain.strategy import RaceStrategy
 from tools.domain.wording import (
     change_facts,
     confidence_facts,
+    confidence_in_short,
     course_facts,
+    course_in_short,
     pacing_change_facts,
     pacing_facts,
+    pacing_in_short,
 )
 from tools.kit.context import ToolContext
 from tools.kit.outcome import ShowPacing, ToolOutcome
@@ -27,7 +30,7 @@ async def plan_race_pacing(
     plan = await planned(race, runtime.context)
     course, strategy = plan.course, plan.strategy
     changes = _changes(plan.before, strategy, alone=runtime.context.alone) if plan.before else ()
-    facts = changes or _whole(course, strategy)
+    facts = changes or (_whole(course, strategy) if plan.before else _at_first(course, strategy))
     return reply(
         facts,
         ToolOutcome(
@@ -51,6 +54,18 @@ def _changes(before: RaceStrategy, strategy: RaceStrategy, *, alone: bool) -> Fa
         return ()
     mine = every if alone else pacing_change_facts(before, strategy)
     return [mine or ["The targets stay as they are."]]
+
+
+def _at_first(course: CourseAnalysis, strategy: RaceStrategy) -> Facts:
+    """Say what is read in a minute; a plan told before is told whole, so that questions find its facts."""
+    headline, *targets = pacing_in_short(strategy, course)
+    confidence, *more = confidence_in_short(strategy, course)
+    return [
+        [headline],
+        course_in_short(course, strategy.brief.units),
+        targets,
+        [f"**How sure?** {confidence}", *more],
+    ]
 
 
 def _whole(course: CourseAnalysis, strategy: RaceStrategy) -> Facts:

@@ -32,7 +32,7 @@ _ASKS = re.compile(
     r"\?|\b(?:enough|is|will|would|can|could|should|do i|light|easy|what (?:about|if)|how about)\b"
 )
 _STATES = re.compile(
-    r"\b(?:i (?:have|ride|run|use|'ve got)|i've|my (?:lightest|lowest|easiest|gear\w*) (?:is|are))\b"
+    r"\b(?:i (?:have|ride|run|use|'ve got)|i've|my (?:lightest |lowest |easiest )?gear\w* (?:is|are))\b"
 )
 _LARGEST_FIRST_STEP = 2  # teeth between the two smallest sprockets: our design choice [D]
 _PLACES = re.compile(r"\b(?:km|kms|kilomet\w+|miles?|at|after|every)\s*$")

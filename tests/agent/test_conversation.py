@@ -1,5 +1,6 @@
 """Whole conversations with the offline coach on a real database."""
 
+import gzip
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.support.coaching import SAMPLE, ask, coach_on
 from tools.domain.athlete import AthletePreferences
 from tools.domain.proposal import ProposalStatus
 from tools.domain.race import Avoidance, Sport, UnitSystem
+from tools.kit.context import Upload
 from tools.kit.errors import NotFound
 
 
@@ -202,7 +204,28 @@ async def test_a_broken_file_is_kept_and_said_and_nothing_is_planned_without_it(
     fit = await coach.receive_upload(athlete_id, "ride.fit", "application/octet-stream", b"\x0e\x10fit")
     heard = await ask(coach, athlete_id, "t", "", [fit.id])
     assert "ride.fit" in heard.text
-    assert ".gpx" in heard.text
+    assert "Export the course as GPX, TCX or FIT" in heard.text
+    heard = await ask(
+        coach, athlete_id, "t", "", [(await _received(coach, athlete_id, "map.kml", b"<kml/>")).id]
+    )
+    assert "I kept map.kml, but I read courses from GPX, FIT and TCX files" in heard.text
+    assert heard.shown("pacing") == []
+
+
+async def test_a_course_is_read_from_any_kind_of_course_file(
+    coach: Coach, athlete_id: str, sample_gpx: bytes
+) -> None:
+    tcx = (Path(__file__).parents[1] / "data" / "togeojson__sample.tcx").read_bytes()
+    packed = await _received(coach, athlete_id, "course.gpx.gz", gzip.compress(sample_gpx))
+    heard = await ask(coach, athlete_id, "t", "3:45", [packed.id])
+    assert heard.shown("pacing")[0].course.distance_m == pytest.approx(42_195)
+    other = await _received(coach, athlete_id, "ride.tcx", tcx)
+    heard = await ask(coach, athlete_id, "another", "plan this ride", [other.id])
+    assert heard.shown("pacing")[0].course.distance_m > 40
+
+
+async def _received(coach: Coach, athlete_id: str, name: str, content: bytes) -> Upload:
+    return await coach.receive_upload(athlete_id, name, "application/octet-stream", content)
 
 
 async def test_settings_count_from_the_next_message(coach: Coach, athlete_id: str) -> None:

@@ -83,7 +83,7 @@ RIDES_AND_TRAILS: tuple[Message, ...] = (
     Message(
         "34x34 enough for the Ventoux?",
         ("pacing",),
-        {"sport": Sport.RIDE, "chainrings": (34,), "cassette": (34,)},
+        {"sport": Sport.RIDE},
     ),
     planned(
         "compact and 11-32, I like to spin at 85 rpm",

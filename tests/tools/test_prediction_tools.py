@@ -1,6 +1,7 @@
 """The two tools that look ahead, called as an agent calls them, for a race known by its distance."""
 
 import json
+import re
 from datetime import date
 from typing import Any, cast
 
@@ -8,7 +9,7 @@ import pytest
 from langchain_core.tools import BaseTool, StructuredTool
 from langgraph.prebuilt import ToolRuntime
 
-from tools.domain.race import RaceBrief, RaceResult
+from tools.domain.race import Cutoff, RaceBrief, RaceResult, Sport
 from tools.domain.units import HALF_MARATHON_M, MARATHON_M
 from tools.kit.context import ToolContext
 from tools.kit.errors import MissingInput
@@ -137,3 +138,29 @@ async def test_a_place_or_a_time_that_cannot_be_is_asked_about(distance_km: floa
 async def test_a_mistyped_time_is_answered() -> None:
     facts, _ = await called(project_finish, MARATHON, distance_km=30, elapsed="0:35:00")
     assert facts[0][0].startswith("I cannot say where that leads: faster than anyone has run")
+
+
+async def test_a_ride_is_compared_with_the_plan_and_its_next_cutoffs() -> None:
+    ride = RaceBrief(sport=Sport.RIDE, distance_m=100_000, ftp_w=220, weight_kg=70)
+    facts, outcome = await called(project_finish, ride, distance_km=50, elapsed="2:10:00")
+    assert " behind the plan's clock (" in facts[0][0]
+    assert facts[0][1].startswith("I have no model for where a ride goes from a split")
+    assert "running only" not in str(facts)
+    assert outcome.findings[0].model == "plan_clock"
+    hurried = ride.with_changes(
+        cutoffs=(Cutoff(at_m=40_000, time_s=7_000), Cutoff(at_m=80_000, time_s=9_000))
+    )
+    facts, outcome = await called(project_finish, hurried, distance_km=50, elapsed="2:10:00")
+    assert len(facts[1]) == 1
+    assert facts[1][0].startswith("Cut-off at km 80 (2:30:00): you are heading for about ")
+    assert facts[1][0].endswith(" min too late.")
+    assert outcome.findings[-1].model == "scaled_plan"
+
+
+async def test_a_run_has_its_range_at_the_cutoffs_too() -> None:
+    brief = MARATHON.with_changes(goal_time_s=14_400, cutoffs=(Cutoff(at_m=30_000, time_s=18_000),))
+    facts, _ = await called(project_finish, brief, distance_km=21.1, elapsed="2:00:00")
+    assert "you are heading for about" in facts[0][0]
+    assert re.search(
+        r"^Cut-off at km 30 \(5:00:00\): .* \(most likely .*\), 2 h \d+ min to spare\.$", facts[1][0]
+    )

@@ -58,7 +58,7 @@ class FeltWind(StrEnum):
 class RideSection(Frozen):
     """A stretch of a ride with one power to hold; `w_balance_share` is what its end leaves of W' (1: all).
 
-    `name` says in one line what `kind`, `number` (of a climb; its parts share it), grade and `wind` say apart.
+    `name` says in one line what `kind`, `number` (of a climb; its parts share it), grade and `wind` say.
     `headwind_m_per_s` is negative with the wind behind; `cadence_rpm` and `gear` ("34×30") hold the target
     power where the bicycle's gears are known.
     """

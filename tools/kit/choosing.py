@@ -16,9 +16,8 @@ def chosen(history: tuple[SavedStrategySummary, ...], which: str) -> SavedStrate
         return history[0]
     if wanted == "previous":
         if len(history) == 1:
-            raise NotFound(
-                f"You have saved only “{history[0].name}” v1: save another plan, and I compare them."
-            )
+            only = f"“{history[0].name}” v{history[0].version}"
+            raise NotFound(f"You have saved only {only}: save another plan, and I compare them.")
         return history[1]
     for summary in history:
         name = summary.name.casefold()

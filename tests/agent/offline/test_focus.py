@@ -172,3 +172,32 @@ def test_what_changes_nothing_of_a_plan_told_before_is_said_so(said: dict[str, o
 def test_a_plan_that_this_specialist_has_not_told_is_told_whole() -> None:
     facts = asked("", RIDE, said={"power_efforts": [{}]}, specialist="pacing", told_before=("nutrition",))
     assert facts == facts_of(RIDE)
+
+
+def test_one_climb_is_answered_by_its_sentence_alone() -> None:
+    climbs = [fact for fact in facts_of(RIDE) if ": hold " in fact]
+    assert asked("what power on the first climb?", RIDE) == [climbs[0]]
+    assert asked("what power on the last climb?", RIDE) == [climbs[-1]]
+
+
+def test_what_can_be_carried_does_not_ask_for_gels() -> None:
+    facts = asked("42 km, I can carry 4 gels", FUEL, planned=False, said={"carried_servings": 4})
+    assert facts == facts_of(FUEL)
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "brief", "begins"),
+    [
+        ("do I make the cut-offs?", PACING, BRIEF, "I know no cut-off of this race"),
+        ("do I have the right gears?", TRAIL, RIDE_BRIEF, "Tell me your chainrings"),
+    ],
+)
+def test_what_a_plan_knows_nothing_of_is_asked_for(
+    text: str, told: Told, brief: RaceBrief, begins: str
+) -> None:
+    (fact,) = asked(text, told, brief=brief)
+    assert fact.startswith(begins)
+
+
+def test_a_runner_is_not_asked_for_gears() -> None:
+    assert asked("which gears?", TRAIL) == facts_of(TRAIL)

@@ -16,6 +16,7 @@ from tools.domain.race import RaceBrief, Sport
         ('open "The saved plan" v12 please', "The saved plan v12"),
         ("delete version 2", "v2"),
         ("open it", "last"),
+        ("open them", "last"),
     ],
 )
 def test_a_name_in_quotes_is_taken_word_for_word(text: str, which: str) -> None:
@@ -31,6 +32,11 @@ def test_a_name_in_quotes_is_taken_word_for_word(text: str, which: str) -> None:
         ),
         ("compare Boston v1 and v2", ("Boston v1", "Boston v2")),
         ("compare v1 with v2", ("v1", "v2")),
+        ("compare them", ("previous", "last")),
+        ("can you compare the two?", ("previous", "last")),
+        ("compare my last two strategies please", ("previous", "last")),
+        ("what is the difference between the two plans?", ("previous", "last")),
+        ("compare it with Boston", ("last", "Boston")),
     ],
 )
 def test_two_names(text: str, two: tuple[str, str]) -> None:
@@ -52,3 +58,13 @@ def test_the_end_of_a_course_is_known_where_no_distance_was_said() -> None:
     turn = OfflineTurn("what about the last 10 km?", specialist="pacing", planned=True, race_m=99_000)
     calls = chosen_calls(turn, Intent.PLACE, frozenset(("explain_kilometre",)))
     assert [arguments["distance_km"] for _, arguments in calls] == [90, 98.9]
+
+
+@pytest.mark.parametrize(
+    ("planned", "tools"), [(True, ["check_gear"]), (False, ["check_gear", "plan_race_pacing"])]
+)
+def test_a_question_about_one_gear_asks_for_it_first(planned: bool, tools: list[str]) -> None:
+    turn = OfflineTurn("is 34x30 enough?", specialist="pacing", planned=planned)
+    calls = chosen_calls(turn, Intent.PACING, frozenset(("check_gear", "plan_race_pacing")))
+    assert [name for name, _ in calls] == tools
+    assert calls[0][1] == {"chainring": 34, "sprocket": 30}

@@ -191,3 +191,18 @@ def test_what_is_ridden(text: str, distance_m: float) -> None:
 
 def test_half_an_ironman_is_no_half_marathon() -> None:
     assert said("half ironman in June", NOTHING).changes == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "sport"),
+    [
+        ("I ride the marmotte on 5 July, 68 kg", Sport.RIDE),
+        ("I'm riding in the Dolomites on 5 July", Sport.RIDE),
+        ("riding the long route in June", Sport.RIDE),
+        ("I ride three times a week", None),
+        ("I ride to work", None),
+        ("yesterday I was riding a bit", None),
+    ],
+)
+def test_who_rides_says_so(text: str, sport: Sport | None) -> None:
+    assert said(text).changes.get("sport") is sport

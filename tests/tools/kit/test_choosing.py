@@ -28,6 +28,7 @@ HISTORY = (saved("Berlin", 2), saved("Boston", 1), saved("Berlin", 1))
     ("which", "found"),
     [
         ("last", "Berlin-2"),
+        ("previous", "Boston-1"),
         ("berlin", "Berlin-2"),
         ("“Berlin v1”", "Berlin-1"),
         ("Berlin v1", "Berlin-1"),
@@ -48,3 +49,8 @@ def test_an_unknown_name_says_which_there_are() -> None:
 def test_nothing_saved_says_how_to_save() -> None:
     with pytest.raises(NotFound, match="click Save"):
         chosen((), "last")
+
+
+def test_one_strategy_has_nothing_before_it() -> None:
+    with pytest.raises(NotFound, match="only “Berlin” v2"):
+        chosen(HISTORY[:1], "previous")

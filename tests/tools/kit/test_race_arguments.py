@@ -109,3 +109,12 @@ def test_a_wind_from_nowhere_is_refused(comes_from: str) -> None:
 
 def test_who_rides_needs_not_name_the_sport() -> None:
     assert RaceArguments(rider=RiderArguments(ftp_w=250)).applied_to(RaceBrief()).sport is Sport.RIDE
+
+
+def test_the_goal_said_last_wins() -> None:
+    timed = RaceBrief(sport=Sport.RIDE, goal_time_s=16_200)
+    powered = RaceArguments(rider=RiderArguments(target_power_w=230)).applied_to(timed)
+    assert (powered.goal_time_s, powered.target_power_w) == (None, 230)
+    again = RaceArguments(goal_time="4:10").applied_to(powered)
+    assert (again.goal_time_s, again.target_power_w) == (15_000, None)
+    assert RaceArguments(rider=RiderArguments(ftp_w=250)).applied_to(again).goal_time_s == 15_000

@@ -2,9 +2,9 @@
 
 from tools.domain import display
 from tools.domain.course import Climb, CourseAnalysis, CourseShape, ElevationQuality, KeySegment, SegmentKind
-from tools.domain.race import UnitSystem
+from tools.domain.race import Sport, UnitSystem
 
-MOST_SEGMENTS = 4
+MOST_SEGMENTS, MOST_AT_FIRST = 4, 3
 NAMED_SHARE = 0.5  # a climb is named by the segment that covers more of it: our design choice [D]
 SAME_HEIGHT_M = 10.0  # an end this near to the highest or lowest point is that point: our design choice [D]
 ENDS = (SegmentKind.START, SegmentKind.FINISH)
@@ -22,6 +22,19 @@ def course_facts(course: CourseAnalysis, units: UnitSystem) -> tuple[str, ...]:
         *course.warnings,
         *(segment_sentence(segment, course, units) for segment in _stretches(course)),
     )
+
+
+def course_in_short(course: CourseAnalysis, units: UnitSystem) -> tuple[str, ...]:
+    """Return what a first answer says of a course: length, climbing, warnings; of a run its worst hills.
+
+    A ride tells its climbs by their power.
+    """
+    hills = (each for each in course.key_segments if each.kind in RISES)
+    told = sorted(hills, key=lambda each: -abs(each.gain_m - each.loss_m))[:MOST_AT_FIRST]
+    told.sort(key=lambda each: each.start_m)
+    known = course.gain.value is not None and course.judged_for is Sport.RUN
+    stretches = (segment_sentence(each, course, units) for each in told) if known else ()
+    return (_headline(course, units), *course.warnings, *stretches)
 
 
 def climb_name(climb: Climb, course: CourseAnalysis) -> str | None:

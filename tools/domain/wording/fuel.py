@@ -25,6 +25,11 @@ SINGULAR = {
     FuelItem.BANANA: "half a banana",
 }
 
+SUITS = "Caffeine only if you know it suits you"
+NOT_FOR = "never if pregnant, under 18, or with a heart rhythm problem or anxiety disorder"
+UNDER_THE_TABLE = "What this takes for granted is under its table."
+SAID_BY_DRINKING = ("Salt does not protect", "Never finish heavier")
+"""Warnings in other words of what the sentence on drinking ends with: never more than you sweat."""
 MOST_PLACES = 12  # more are not read in a sentence: our design choice [D]
 
 
@@ -46,6 +51,24 @@ def fuel_facts(strategy: RaceStrategy) -> tuple[tuple[str, ...], ...]:
         *_sodium(fuel.sodium_rate),
     )
     return (on_the_way, (*_caffeine(strategy), *_before(fuel, units)), (*fuel.warnings, *fuel.assumptions))
+
+
+def fuel_in_short(strategy: RaceStrategy) -> tuple[tuple[str, ...], ...]:
+    """Return what a first answer says: rate, places, drinking, caffeine, the days before, what to mind."""
+    fuel, units = strategy.fuel, strategy.brief.units
+    if fuel.blocked:
+        return ((fuel.blocked,),)
+    on_the_way = (
+        _headline(strategy),
+        *_places(fuel.events, units),
+        *_in_all(fuel.events),
+        *_carrying(strategy),
+        _drinking(fuel.fluid_rate, units, fuel.sodium_rate),
+    )
+    mind = tuple(warning for warning in fuel.warnings if not warning.startswith(SAID_BY_DRINKING))
+    under = (UNDER_THE_TABLE,) if fuel.assumptions else ()
+    caffeine = tuple(said.replace(SUITS, f"{SUITS}, {NOT_FOR}") for said in _caffeine(strategy))
+    return (on_the_way, (*caffeine, *_loading_and_meal(fuel)), (*mind, *under))
 
 
 def written_item(item: FuelItem) -> str:
@@ -146,13 +169,15 @@ def joined(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def _drinking(fluid: Finding, units: UnitSystem) -> str:
+def _drinking(fluid: Finding, units: UnitSystem, sodium: Finding | None = None) -> str:
+    """Say how much to drink, by thirst; with the sodium in it where it is given."""
     if fluid.value is None or fluid.high is None:
         return "Drink to thirst, never more than you sweat."
     amount = drink_range(fluid, units)
     if display.volume(fluid.high * 1000, units).startswith("0 "):
         return "At this length you need not drink on the way; drink to thirst if you like."
-    return f"Drink {amount} an hour, by thirst, and never more than you sweat."
+    salted = f" with {_sodium_range(sodium)} of sodium" if sodium is not None and sodium.value else ""
+    return f"Drink {amount} an hour{salted}, by thirst, and never more than you sweat."
 
 
 def _water(fuel: FuelPlan, units: UnitSystem) -> tuple[str, ...]:
@@ -176,8 +201,12 @@ def drink_range(fluid: Finding, units: UnitSystem) -> str:
 def _sodium(sodium: Finding) -> tuple[str, ...]:
     if not sodium.value or sodium.low is None or sodium.high is None:
         return ()
-    amount = f"{sodium.low:.0f}{display.EN_DASH}{display.milligrams(sodium.high)}"
-    return (f"Take {amount} of sodium an hour with what you drink.",)
+    return (f"Take {_sodium_range(sodium)} of sodium an hour with what you drink.",)
+
+
+def _sodium_range(sodium: Finding) -> str:
+    low, high = (sodium.value if end is None else end for end in (sodium.low, sodium.high))
+    return f"{low or 0.0:.0f}{display.EN_DASH}{display.milligrams(high or 0.0)}"
 
 
 def _caffeine(strategy: RaceStrategy) -> tuple[str, ...]:
@@ -193,27 +222,53 @@ def _caffeine(strategy: RaceStrategy) -> tuple[str, ...]:
     before_mg = day_mg - on_the_way_mg if at_once is None else at_once.value or 0.0
     before = f"{display.milligrams(before_mg)} about an hour before the start"
     if not with_caffeine:
-        return (f"Caffeine only if you know it suits you: {before}.",)
+        return (f"{SUITS}: {before}.",)
     places = joined([display.place(event.at_m, brief.units) for event in with_caffeine])
     each = display.milligrams(with_caffeine[0].caffeine_mg)
-    return (f"Caffeine only if you know it suits you: {before}, then {each} in the gel at {places}.",)
+    return (f"{SUITS}: {before}, then {each} in the gel at {places}.",)
 
 
 def _before(fuel: FuelPlan, units: UnitSystem) -> tuple[str, ...]:
-    facts = []
-    loading, least, meal = fuel.carb_loading, fuel.finding("carb_loading_least"), fuel.pre_race_carbs
+    return (*_loading(fuel), *_least_loading(fuel), *_meal(fuel), *_start_drinking(fuel, units))
+
+
+def _loading(fuel: FuelPlan) -> tuple[str, ...]:
+    loading = fuel.carb_loading
+    if loading.low is None or loading.high is None:
+        return ()
+    amount = display.grams_range(loading.low, loading.high)
+    return (f"In the last two days before, eat {amount} of carbohydrate a day.",)
+
+
+def _least_loading(fuel: FuelPlan) -> tuple[str, ...]:
+    least = fuel.finding("carb_loading_least")
+    if not fuel.carb_loading.value or least is None or not least.value:
+        return ()
+    return (
+        f"Women who eat little in all should eat more of everything then: loading works from about "
+        f"{display.grams(least.value)} a day.",
+    )
+
+
+def _meal(fuel: FuelPlan) -> tuple[str, ...]:
+    meal = fuel.pre_race_carbs
+    if meal.low is None or meal.high is None:
+        return ()
+    amount = display.grams_range(meal.low, meal.high)
+    return (f"Three hours before the start, eat {amount} of carbohydrate you know well.",)
+
+
+def _loading_and_meal(fuel: FuelPlan) -> tuple[str, ...]:
+    """Say both in one sentence where there are both."""
+    loading, meal = _loading(fuel), fuel.pre_race_carbs
+    if not loading or meal.low is None or meal.high is None:
+        return (*loading, *_meal(fuel))
+    amount = display.grams_range(meal.low, meal.high)
+    return (f"{loading[0].removesuffix('.')}, and {amount} three hours before the start.",)
+
+
+def _start_drinking(fuel: FuelPlan, units: UnitSystem) -> tuple[str, ...]:
     drink = fuel.finding("start_drinking")
-    if loading.low is not None and loading.high is not None:
-        amount = display.grams_range(loading.low, loading.high)
-        facts.append(f"In the last two days before, eat {amount} of carbohydrate a day.")
-    if loading.value and least is not None and least.value:
-        facts.append(
-            f"Women who eat little in all should eat more of everything then: loading works from about "
-            f"{display.grams(least.value)} a day."
-        )
-    if meal.low is not None and meal.high is not None:
-        amount = display.grams_range(meal.low, meal.high)
-        facts.append(f"Three hours before the start, eat {amount} of carbohydrate you know well.")
-    if drink is not None and drink.low is not None and drink.high is not None:
-        facts.append(f"About four hours before, drink {display.volume_range(drink.low, drink.high, units)}.")
-    return tuple(facts)
+    if drink is None or drink.low is None or drink.high is None:
+        return ()
+    return (f"About four hours before, drink {display.volume_range(drink.low, drink.high, units)}.",)

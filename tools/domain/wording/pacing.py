@@ -35,6 +35,16 @@ def pacing_facts(strategy: RaceStrategy, course: CourseAnalysis) -> tuple[str, .
     )
 
 
+def pacing_in_short(strategy: RaceStrategy, course: CourseAnalysis) -> tuple[str, ...]:
+    """Return what a first answer says of a plan: what the table has (fastest split, band) is left to it."""
+    plan, units = strategy.pacing, strategy.brief.units
+    facts = pacing_facts(strategy, course)
+    if plan.ride is not None:
+        return facts
+    in_the_table = (*_extremes(plan.splits_in(units), units)[1:], _band(plan.splits_in(units), units))
+    return tuple(fact for fact in facts if fact not in in_the_table)
+
+
 def split_pace(split: Split, units: UnitSystem) -> str:
     """Write a split's target pace."""
     return display.pace(split.target_s / split.distance_m, units)

@@ -8,7 +8,7 @@ from tools.domain.prediction.ranges import EITHER_WAY
 from tools.domain.prediction.report import PredictionReport
 from tools.domain.prediction.result_finding import is_near
 from tools.domain.race import RaceBrief
-from tools.domain.strategy import RaceStrategy
+from tools.domain.strategy import PacingPlan, RaceStrategy
 from tools.domain.units import MARATHON_M
 from tools.domain.wording.ride import ride_confidence
 
@@ -24,6 +24,9 @@ MODEL_NAMES = {
     "same_distance": "your own result over this distance",
 }
 WORTH_SAYING_PERCENT = 0.5
+ON_PLAN_S = 30.0  # nearer than this is on the plan: our design choice [D]
+UNDER_THE_TABLE = "What this takes for granted is under the table."
+DENIALS = ("Wind is not counted", "Nothing on this course is steep enough")
 
 
 def prediction_facts(course: CourseAnalysis, brief: RaceBrief, prediction: Finding) -> tuple[str, ...]:
@@ -77,6 +80,47 @@ def projection_facts(
     )
 
 
+def plan_clock_facts(brief: RaceBrief, behind: Finding) -> tuple[str, ...]:
+    """Return how far a ride under way is off its plan's clock, and that nothing more can be said."""
+    elapsed_s, planned_s, at_m = (
+        float(behind.inputs.get(name) or 0.0) for name in ("elapsed_s", "planned_s", "at_m")
+    )
+    place, clock = display.place(at_m, brief.units), display.clock(planned_s)
+    off_s = behind.value or 0.0
+    if abs(off_s) < ON_PLAN_S:
+        compared = f"you are on the plan's clock ({clock})"
+    else:
+        side = "behind" if off_s > 0 else "ahead of"
+        compared = f"you are {display.duration(off_s)} {side} the plan's clock ({clock})"
+    return (
+        f"At {place} in {display.clock(elapsed_s)} {compared}.",
+        "I have no model for where a ride goes from a split: the plan's clock is what to compare with.",
+    )
+
+
+def cutoff_arrival_facts(brief: RaceBrief, arrivals: tuple[Finding, ...]) -> tuple[str, ...]:
+    """Return for every cut-off ahead when it is reached at the pace so far, and the margin."""
+    return tuple(_cutoff_arrival(brief, arrival) for arrival in arrivals)
+
+
+def _cutoff_arrival(brief: RaceBrief, arrival: Finding) -> str:
+    place_m, cutoff_s = (float(arrival.inputs.get(name) or 0.0) for name in ("cutoff_at_m", "cutoff_s"))
+    named = f"Cut-off at {display.place(place_m, brief.units)} ({display.clock(cutoff_s)})"
+    if arrival.value is None:
+        return f"{named}: I cannot say yet, {arrival.reason}."
+    margin_s = cutoff_s - arrival.value
+    spread = (
+        ""
+        if arrival.low is None or arrival.high is None
+        else (f" (most likely {display.rough_range(arrival.low, arrival.high)})")
+    )
+    side = "to spare" if margin_s >= 0 else "too late"
+    return (
+        f"{named}: you are heading for about {display.rough_clock(arrival.value)}{spread}, "
+        f"{display.duration(margin_s)} {side}."
+    )
+
+
 def confidence_facts(strategy: RaceStrategy, course: CourseAnalysis) -> tuple[str, ...]:
     """Return how sure the plan is: the prediction's range or what would tell, then every assumption."""
     plan, brief = strategy.pacing, strategy.brief
@@ -87,6 +131,18 @@ def confidence_facts(strategy: RaceStrategy, course: CourseAnalysis) -> tuple[st
     else:
         sure = f"{_expected(brief, plan.prediction)}{_verdict(brief, plan.prediction)}."
     return (sure, *_elevation(course), *plan.assumptions)
+
+
+def confidence_in_short(strategy: RaceStrategy, course: CourseAnalysis) -> tuple[str, ...]:
+    """Return how sure the plan is, only the assumptions that deny what was said, and where the others are."""
+    sure = confidence_facts(strategy.model_copy(update={"pacing": _assuming_nothing(strategy)}), course)
+    assumed = strategy.pacing.assumptions
+    denied = tuple(said for said in assumed if said.startswith(DENIALS))
+    return (*sure, *denied, *((UNDER_THE_TABLE,) if len(assumed) > len(denied) else ()))
+
+
+def _assuming_nothing(strategy: RaceStrategy) -> PacingPlan:
+    return strategy.pacing.model_copy(update={"assumptions": ()})
 
 
 def _expected(brief: RaceBrief, prediction: Finding) -> str:

@@ -277,7 +277,7 @@ def test_a_prediction_names_its_model_and_range() -> None:
 def test_a_course_that_is_only_a_distance_is_not_named_twice() -> None:
     course = without_elevation(30_000).model_copy(update={"name": "30 km"})
     facts = course_facts(course, UnitSystem.METRIC)
-    assert facts[0].startswith("30 km. I know nothing about its heights")
+    assert facts[0].startswith("30 km, planned as flat: I know nothing about its heights")
     assert not any("I rate it" in fact for fact in facts)
 
 
