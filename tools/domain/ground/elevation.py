@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,6 +72,31 @@ class Climbing:
     raw_gain_m: float
     threshold_m: float
     method: str
+
+    @classmethod
+    def between(
+        cls,
+        counted: tuple[float, float],
+        strict: tuple[float, float],
+        loose: tuple[float, float],
+        *,
+        raw_gain_m: float,
+        threshold_m: float,
+        method: str,
+    ) -> Self:
+        """Return (gain, loss) as counted, between a stricter and a looser count of the same profile."""
+        gain, loss = counted
+        return cls(
+            gain_m=gain,
+            low_m=min(strict[0], gain),
+            high_m=max(loose[0], gain),
+            loss_m=loss,
+            loss_low_m=min(strict[1], loss),
+            loss_high_m=max(loose[1], loss),
+            raw_gain_m=raw_gain_m,
+            threshold_m=threshold_m,
+            method=method,
+        )
 
 
 def grid_size(distance_m: float, spacing_m: float) -> int:
@@ -213,20 +239,15 @@ def climbing(profile: Profile, *, barometric: bool) -> Climbing:
     """Return gain and loss of a profile by the method its source deserves."""
     if barometric:
         threshold_m, method = THRESHOLD_BAROMETER_M, "zig-zag T3, unsmoothed"
-        gain, loss = walked_gain_and_loss_m(profile.turns_m, threshold_m)
+        counted = walked_gain_and_loss_m(profile.turns_m, threshold_m)
     else:
         threshold_m = THRESHOLD_MOUNTAIN_M if profile.mountain else THRESHOLD_ROAD_M
         method = f"Gaussian 30 m, zig-zag T{threshold_m:.0f}"
-        gain, loss = profile.smooth.gain_and_loss_m(threshold_m)
-    low, loss_low = profile.map_climbing_m
-    high, loss_high = walked_gain_and_loss_m(profile.turns_m, _THRESHOLD_HIGH_M)
-    return Climbing(
-        gain_m=gain,
-        low_m=min(low, gain),
-        high_m=max(high, gain),
-        loss_m=loss,
-        loss_low_m=min(loss_low, loss),
-        loss_high_m=max(loss_high, loss),
+        counted = profile.smooth.gain_and_loss_m(threshold_m)
+    return Climbing.between(
+        counted,
+        profile.map_climbing_m,
+        walked_gain_and_loss_m(profile.turns_m, _THRESHOLD_HIGH_M),
         raw_gain_m=float(np.maximum(profile.raw_m[1:] - profile.raw_m[:-1], 0.0).sum()),
         threshold_m=threshold_m,
         method=method,

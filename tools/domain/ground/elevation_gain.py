@@ -61,12 +61,6 @@ def turning_heights(height_m: FloatArray, threshold_m: float) -> FloatArray:
     return np.array(_walked(extremes, threshold_m), dtype=np.float64)
 
 
-def confirmed_climbing_m(height_m: FloatArray, threshold_m: float) -> float:
-    """Return the sum of all climbs of at least `threshold_m`."""
-    steps = np.diff(turning_heights(height_m, threshold_m))
-    return float(steps[steps > 0].sum())
-
-
 def gain_and_loss_m(height_m: FloatArray, threshold_m: float) -> tuple[float, float]:
     """Return gain and loss, both at least 0, with loss = gain - net change exactly.
 

@@ -55,16 +55,10 @@ def _continuous(activity: Activity, heights: FloatArray) -> FloatArray:
 
 
 def _of_pressure(heights: FloatArray, method: str) -> Climbing:
-    gain, loss = gain_and_loss_m(heights, THRESHOLD_BAROMETER_M)
-    low, loss_low = gain_and_loss_m(heights, _STRICTER_M)
-    high, loss_high = gain_and_loss_m(heights, _LOOSER_M)
-    return Climbing(
-        gain_m=gain,
-        low_m=min(low, gain),
-        high_m=max(high, gain),
-        loss_m=loss,
-        loss_low_m=min(loss_low, loss),
-        loss_high_m=max(loss_high, loss),
+    return Climbing.between(
+        gain_and_loss_m(heights, THRESHOLD_BAROMETER_M),
+        gain_and_loss_m(heights, _STRICTER_M),
+        gain_and_loss_m(heights, _LOOSER_M),
         raw_gain_m=float(np.clip(np.diff(heights), 0.0, None).sum()),
         threshold_m=THRESHOLD_BAROMETER_M,
         method=method,

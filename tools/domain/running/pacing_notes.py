@@ -61,23 +61,14 @@ def warnings(
 
 
 def _goal_against_prediction(brief: RaceBrief, prediction: Finding) -> str | None:
-    if (
-        brief.goal_time_s is None
-        or prediction.value is None
-        or prediction.low is None
-        or prediction.high is None
-    ):
+    """Warn of a goal beyond the range; what the results point to is said with how sure the plan is."""
+    goal_s = brief.goal_time_s
+    if goal_s is None or prediction.value is None or prediction.low is None or goal_s >= prediction.low:
         return None
-    goal, expected = display.clock(brief.goal_time_s), display.rough_clock(prediction.value)
-    spread = display.rough_range(prediction.low, prediction.high)
-    if brief.goal_time_s < prediction.low:
-        return (
-            f"{goal} is faster than your recent result supports: it points to {expected} ({spread}). "
-            "Starting at goal pace risks a hard last quarter."
-        )
-    if brief.goal_time_s > prediction.high:
-        return f"{goal} is slower than your recent result suggests: it points to {expected} ({spread})."
-    return None
+    goal = display.clock(goal_s)
+    return (
+        f"{goal} is faster than your recent result supports: starting at goal pace risks a hard last quarter."
+    )
 
 
 def _pace_sanity(flat_s_per_m: float, course: CourseAnalysis, brief: RaceBrief) -> str | None:
