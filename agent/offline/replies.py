@@ -9,7 +9,7 @@ _CAN_DO = (
     "I can plan pace or power, fuel and cues for a run or a ride, predict a finish from a recent result, "
     "and keep your strategies."
 )
-_INVITE = "Drop your course as a GPX file, or tell me the distance, and name your goal."
+_INVITE = "Drop your course (GPX, FIT or TCX), or tell me the distance, and name your goal."
 
 GREETING = f"Hello. {_INVITE}"
 THANKS = "You're welcome. Ask me about any place on the course, or change something and I will plan again."
@@ -27,7 +27,7 @@ ABILITIES = """Here is what I can do:
 - **Places**: ask about any kilometre or mile of the course
 - **Strategies**: save, list, open, compare and delete them
 
-Drop your course as a GPX file, or tell me the distance, and name your goal.
+Drop your course (GPX, FIT or TCX), or tell me the distance, and name your goal.
 Or say *sample race* to see a whole plan."""
 NO_TRAINING_PLAN = (
     "I cannot build or judge training yet, and I would rather say so than make something up. "
