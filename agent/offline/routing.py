@@ -34,6 +34,7 @@ _PACED_BY = (
         "chainrings",
         "cassette",
         "cadence_rpm",
+        "even_pace",
     ),
 )
 _PREDICTED_BY = ("recent_result", "other_results", "weekly_distance_km", "training_pace_s_per_km")

@@ -42,6 +42,7 @@ from agent.understanding.understood import Understood
 from agent.understanding.wind_words import read_wind
 from agent.understanding.wishes import (
     read_avoidances,
+    read_even_pace,
     read_race_name,
     read_units,
     wants_sample,
@@ -201,6 +202,7 @@ def _wishes_and_weather(reading: Reading, brief: RaceBrief) -> dict[str, object]
     temperature_c = read_temperature(reading, imperial, brief.temperature_c)
     return {
         "units": read_units(reading),
+        "even_pace": read_even_pace(reading),
         "temperature_c": temperature_c,
         "dew_point_c": dew_point_c or read_humidity(reading, temperature_c or brief.temperature_c),
         "heat_acclimatised": read_acclimatisation(reading),

@@ -125,6 +125,21 @@ def _asks(match: re.Match[str], reading: Reading) -> bool:
     )
 
 
+_EVEN = re.compile(r"\b(?:even|constant|steady)(?:ly)?[- ]?(?:pace[ds]?|pacing|splits?|effort)\b")
+_ASKED_ABOUT = re.compile(r"\?|\b(?:is|are|should|what|how|why|better|versus|vs|or|can|will)\b")
+_NOT_EVEN = re.compile(r"\b(?:no|not|without|drop the|forget)\s+(?:an |the )?$")
+
+
+def read_even_pace(reading: Reading) -> bool | None:
+    """Return whether an even pace is wished for; None where it is only asked about, or not spoken of."""
+    match = _EVEN.search(reading.text)
+    if match is None or _ASKED_ABOUT.search(reading.text):
+        return None
+    wanted = _NOT_EVEN.search(reading.before(match.start())) is None
+    reading.hear("even_pace", *match.span(), "yes" if wanted else "no")
+    return wanted
+
+
 def read_race_name(reading: Reading) -> str | None:
     """Return the race's name as it is written on a poster."""
     match = _KNOWN_RACE.search(reading.text)

@@ -95,6 +95,7 @@ class RaceBrief(Frozen):
     `goal_time_s` is the finish time wanted. `aid_every_m` spaces aid stations when the course names none, and
     `stop_s_per_aid` is the halt at each. `surface_share` is extra time over pavement (0.05: 5 %) where the
     athlete gave a number. `wind_from_deg` is where the wind comes from (0 north, 90 east).
+    `even_pace` asks for equal effort from the first kilometre to the last, without planned slowing.
     `training_pace_s_per_km` is the mean of all training, for Tanda's model. `carried_servings` and
     `carried_ml` are what fits into pockets and bottles between two aid stations.
 
@@ -120,6 +121,7 @@ class RaceBrief(Frozen):
     units: UnitSystem = UnitSystem.METRIC
     asked_for_missing: bool = False
 
+    even_pace: bool = False
     other_results: tuple[RaceResult, ...] = ()
     training_pace_s_per_km: float | None = Field(default=None, ge=120, le=900)
     surface: Surface | None = None

@@ -46,7 +46,15 @@ class KnownStop(BaseModel):
 
 _TAKEN_OVER = {
     *("race_name", "race_date", "weight_kg", "temperature_c", "dew_point_c", "heat_acclimatised"),
-    *("weekly_distance_km", "surface", "climbing_speed_m_per_h", "carried_servings", "carried_ml", "units"),
+    *(
+        "even_pace",
+        "weekly_distance_km",
+        "surface",
+        "climbing_speed_m_per_h",
+        "carried_servings",
+        "carried_ml",
+        "units",
+    ),
 }
 
 
@@ -62,6 +70,7 @@ class RaceArguments(BaseModel):
     temperature_c: float | None = Field(default=None, description="The temperature expected, in °C.")
     dew_point_c: float | None = None
     heat_acclimatised: bool | None = None
+    even_pace: bool | None = Field(default=None, description="A wish for even effort without slowing.")
     wind: KnownWind | None = None
     recent_result: KnownResult | None = None
     other_results: list[KnownResult] | None = Field(default=None, description="Further races run.")

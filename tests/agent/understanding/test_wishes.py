@@ -187,3 +187,20 @@ def test_caffeine_ruled_out_before_changes_nothing() -> None:
     known = MARATHON.with_changes(avoid=(Avoidance.CAFFEINE,))
     assert "avoid" not in said("I'm pregnant", known).changes
     assert change("no gels, I'm pregnant", "avoid", MARATHON) == (Avoidance.GELS, Avoidance.CAFFEINE)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("even splits please", True),
+        ("I want an even pace", True),
+        ("plan it at constant pace", True),
+        ("evenly paced, 3:30", True),
+        ("no even pace after all", False),
+        ("is an even split better than a negative split", None),
+        ("what about even pacing?", None),
+        ("marathon in 3:30", None),
+    ],
+)
+def test_an_even_pace_is_a_wish_only_where_it_is_wished_for(text: str, wanted: bool | None) -> None:
+    assert change(text, "even_pace", MARATHON) is wanted

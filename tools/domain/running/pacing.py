@@ -34,8 +34,8 @@ def plan_pacing(
     course: CourseAnalysis,
     brief: RaceBrief,
     *,
-    drift: float = DRIFT,
-    congestion: float = CONGESTION,
+    drift: float | None = None,
+    congestion: float | None = None,
 ) -> PacingPlan:
     """Return targets per kilometre and per mile that, with the stops, add up to the goal. A ride gets power.
 
@@ -43,11 +43,13 @@ def plan_pacing(
     than the athlete's climbing speed, with p0 such that the sum over the course's own grid is the goal time
     less the stops. `drift` is the slowing planned for the finish (0.02: the last metre 2 % slower; 0: even;
     ValueError above 0.03), rising linearly from 45 % of the distance; `congestion` slows the first kilometre.
-    Without a goal the prediction is the goal, and without a prediction 6:00 /km on the flat, named as a
-    placeholder.
+    Where they are None they are 0.02 and 0.015, or 0 for an athlete who wants an even pace. Without a goal
+    the prediction is the goal, and without a prediction 6:00 /km on the flat, named as a placeholder.
     """
     if brief.sport is Sport.RIDE:
         return plan_ride(course, brief)
+    drift = drift if drift is not None else 0.0 if brief.even_pace else DRIFT
+    congestion = congestion if congestion is not None else 0.0 if brief.even_pace else CONGESTION
     effort = read_effort(course, brief, drift=drift, congestion=congestion)
     prediction = solve_goal(course, brief, effort)
     run = _solved_run(course, brief, effort, solve_pace(effort, brief, prediction))

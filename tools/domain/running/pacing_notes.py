@@ -29,6 +29,8 @@ def assumptions(
         notes.append(f"No goal yet: this uses {pace} as a placeholder.")
     if not course.grade:
         notes.append("No elevation for this course: the plan is even effort on flat ground.")
+    if brief.even_pace and drift == 0:
+        notes.append("Even effort all the way, as you asked: no slowing is planned.")
     if drift > 0:
         notes.append(
             f"The pace may drift: the finish is planned {display.percent(drift)} slower than the start "

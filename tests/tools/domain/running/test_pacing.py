@@ -290,3 +290,10 @@ def test_whatever_is_applied_it_all_adds_up(
 def test_a_track_race_may_be_faster_than_any_road_race(distance_m: float, goal_s: float, told: bool) -> None:
     warnings = plan_pacing(flat(distance_m), RaceBrief(goal_time_s=goal_s)).warnings
     assert any("faster than anyone has raced" in text for text in warnings) == told
+
+
+def test_an_even_pace_is_planned_where_it_is_wished_for() -> None:
+    made = plan_pacing(flat(10_000.0), RaceBrief(goal_time_s=3_000, even_pace=True))
+    assert {split.target_s for split in made.splits_km} == {300.0}
+    assert "Even effort all the way, as you asked: no slowing is planned." in made.assumptions
+    assert not any("drift" in text for text in made.assumptions)
