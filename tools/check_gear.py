@@ -6,9 +6,8 @@ from langchain_core.tools import tool
 from langgraph.prebuilt import ToolRuntime
 from pydantic import Field
 
-from tools.domain.finding import Finding
 from tools.domain.race import RaceBrief
-from tools.domain.riding.gears import SLOWEST_CADENCE_RPM, steepest_cadence
+from tools.domain.riding.gears import NOTHING_STEEP, SLOWEST_CADENCE_RPM, Gear, cadence_in
 from tools.domain.strategy import RidePlan
 from tools.kit.context import ToolContext
 from tools.kit.errors import MissingInput
@@ -31,24 +30,19 @@ async def check_gear(
         raise MissingInput("I judge gears on a ride: tell me that you ride this course, and your FTP.")
     if not course.grade:
         raise MissingInput("Whether a gear is light enough depends on the climbs: drop the course as a file.")
-    found = _cadence(strategy.pacing.ride, brief, chainring, sprocket)
-    return reply([[_answer(found)]], ToolOutcome(findings=(found,), brief=brief))
+    return _judged(strategy.pacing.ride, brief, Gear(chainring, sprocket))
 
 
-def _cadence(ride: RidePlan, brief: RaceBrief, chainring: int, sprocket: int) -> Finding:
-    """Return the cadence of this gear where, and at the power and speed at which, the plan is steepest."""
+def _judged(ride: RidePlan, brief: RaceBrief, gear: Gear) -> Reply:
+    """Judge a gear where, and at the power and speed at which, the plan is steepest."""
     steepest = ride.gears.inputs
     at_m, grade, power_w, speed = (
         float(steepest[name] or 0.0) for name in ("at_m", "grade", "power_w", "speed_m_per_s")
     )
-    with_this = brief.model_copy(update={"chainrings": (chainring,), "cassette": (sprocket,)})
-    return steepest_cadence(with_this, speed_m_per_s=speed, power_w=power_w, grade=grade, at_m=at_m)
-
-
-def _answer(found: Finding) -> str:
-    if found.value is None:
-        return f"Yes: {found.reason}."
-    gear, advice = found.inputs["gear"], str(found.inputs["advice"])
-    # The gear asked about need not be the lightest of the bicycle.
-    advice = advice.replace(f"your lightest gear, {gear}, turns", f"{gear} turns")
-    return f"{'Yes' if found.value >= SLOWEST_CADENCE_RPM else 'No'}. {advice}"
+    if grade <= 0:
+        return reply([[f"Yes: {NOTHING_STEEP}."]], ToolOutcome(brief=brief))
+    found = cadence_in(
+        gear, gear.written, brief.units, speed_m_per_s=speed, power_w=power_w, grade=grade, at_m=at_m
+    )
+    enough = "Yes" if (found.value or 0.0) >= SLOWEST_CADENCE_RPM else "No"
+    return reply([[f"{enough}. {found.inputs['advice']}"]], ToolOutcome(findings=(found,), brief=brief))

@@ -4,8 +4,8 @@ import math
 from dataclasses import dataclass
 
 from tools.domain import display
-from tools.domain.finding import Finding, Inputs
-from tools.domain.race import RaceBrief
+from tools.domain.finding import Finding
+from tools.domain.race import RaceBrief, UnitSystem
 
 ROLLOUT_M = 2.105  # circumference of a 700×25 wheel, from memory, unchecked [R]
 SLOWEST_CADENCE_RPM = 65.0
@@ -19,6 +19,8 @@ FEWEST_KNOWN_SPROCKETS = 3  # two are the ends of a cassette: our design choice 
 GEAR_MODEL = "cadence_from_gear"
 GEAR_SOURCE = "cadence = speed / (circumference · ratio), the speed by Martin et al. 1998"
 NO_GEARS = "no chainrings and cassette were named"
+NOTHING_STEEP = "nothing on this course climbs for long"
+_WANTED_RPM = (SLOWEST_CADENCE_RPM, EASY_CADENCE_RPM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,58 +83,71 @@ def steepest_cadence(
 
     `inputs["advice"]` is a sentence: that it suffices, or which sprocket would hold 65 to 70 rpm.
     """
-    inputs: Inputs = {
-        "grade": grade,
-        "at_m": at_m,
-        "power_w": power_w,
-        "speed_m_per_s": speed_m_per_s,
-    }
     gears = gears_of(brief)
     if not gears or grade <= 0:
         return Finding.unknown(
             "steepest_cadence",
             "rpm",
-            reason=NO_GEARS if not gears else "nothing on this course climbs for long",
+            reason=NO_GEARS if not gears else NOTHING_STEEP,
             model=GEAR_MODEL,
             source=GEAR_SOURCE,
-            inputs=inputs,
+            inputs={"grade": grade, "at_m": at_m, "power_w": power_w, "speed_m_per_s": speed_m_per_s},
         )
-    lightest = gears[0]
-    cadence = lightest.cadence_rpm(speed_m_per_s)
-    wanted = [sprocket_for(lightest.chainring, speed_m_per_s, rpm) for rpm in _WANTED_RPM]
-    inputs |= {
-        "gear": lightest.written,
-        "sprocket_for_65_rpm": wanted[0],
-        "sprocket_for_70_rpm": wanted[1],
-        "advice": _advice(brief, inputs, lightest, cadence, wanted),
-    }
+    return cadence_in(
+        gears[0],
+        f"your lightest gear, {gears[0].written},",
+        brief.units,
+        speed_m_per_s=speed_m_per_s,
+        power_w=power_w,
+        grade=grade,
+        at_m=at_m,
+    )
+
+
+def cadence_in(
+    gear: Gear,
+    called: str,
+    units: UnitSystem,
+    *,
+    speed_m_per_s: float,
+    power_w: float,
+    grade: float,
+    at_m: float,
+) -> Finding:
+    """Return the cadence in one gear at a power on a steep place; the advice names the gear as `called`."""
+    cadence = gear.cadence_rpm(speed_m_per_s)
+    wanted = [sprocket_for(gear.chainring, speed_m_per_s, rpm) for rpm in _WANTED_RPM]
+    where = f"on the steepest stretch ({display.percent(grade, 1)} at {display.place(at_m, units)})"
+    turns = f"At {display.power(power_w)} {where} {called} turns at {cadence:.0f} rpm"
     return Finding(
         name="steepest_cadence",
         value=cadence,
         unit="rpm",
         model=GEAR_MODEL,
         source=GEAR_SOURCE,
-        inputs=inputs,
+        inputs={
+            "grade": grade,
+            "at_m": at_m,
+            "power_w": power_w,
+            "speed_m_per_s": speed_m_per_s,
+            "gear": gear.written,
+            "sprocket_for_65_rpm": wanted[0],
+            "sprocket_for_70_rpm": wanted[1],
+            "advice": f"{turns}: {_advice(cadence, wanted)}",
+        },
     )
 
 
-_WANTED_RPM = (SLOWEST_CADENCE_RPM, EASY_CADENCE_RPM)
-
-
-def _advice(brief: RaceBrief, inputs: Inputs, lightest: Gear, cadence: float, wanted: list[int]) -> str:
-    grade, at_m, power_w = (float(inputs[name] or 0.0) for name in ("grade", "at_m", "power_w"))
-    where = f"on the steepest stretch ({display.percent(grade, 1)} at {display.place(at_m, brief.units)})"
-    gear = f"your lightest gear, {lightest.written}, turns at {cadence:.0f} rpm"
-    turns = f"At {display.power(power_w)} {where} {gear}"
+def _advice(cadence: float, wanted: list[int]) -> str:
     if cadence >= SLOWEST_CADENCE_RPM:
-        return f"{turns}: light enough."
+        return "light enough."
     if wanted[0] > LARGEST_SPROCKET:
-        return f"{turns}: no cassette makes that easy, so take a smaller chainring or expect to grind."
+        return "no cassette makes that easy, so take a smaller chainring or expect to grind."
     teeth = (
         f"{wanted[0]}"
         if wanted[0] == wanted[1] or wanted[1] > LARGEST_SPROCKET
         else f"{wanted[0]} to {wanted[1]}"
     )
     if wanted[0] > LARGEST_ROAD_SPROCKET:
-        return f"{turns}: a sprocket of {teeth} teeth or a smaller chainring would hold 65 to 70 rpm."
-    return f"{turns}: a sprocket of {teeth} teeth would hold 65 to 70 rpm."
+        return f"a sprocket of {teeth} teeth or a smaller chainring would hold 65 to 70 rpm."
+    return f"a sprocket of {teeth} teeth would hold 65 to 70 rpm."
