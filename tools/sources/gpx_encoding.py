@@ -17,7 +17,7 @@ _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-
 # Only plain character tables: some Python codecs ("idna", "unicode_escape") are slow or rewrite the text.
 _TABLES = re.compile(r"utf-8|ascii|cp\d+|iso8859-\d+|koi8-[ru]|mac-\w+|gb\w+|big5\w*|shift_jis\w*|euc_\w+")
 
-_WANTED, _USUAL = "a GPX file", "Export the course as GPX, TCX or FIT and drop that."
+_WANTED, _USUAL = "a course file I can read", "Export the course as GPX, TCX or FIT and drop that."
 _ROOT_WITHIN = 100_000  # characters; whatever comes first is not a course
 _GPX_ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?gpx(?=[\s/>])", re.IGNORECASE)
 _PROLOGUE = (("<?", "?>"), ("<!--", "-->"), ("<!", ">"))
