@@ -93,7 +93,8 @@ def test_an_unusable_file_is_one_sentence(
 
 def test_the_sentence_begins_with_the_file(tmp_path: Path) -> None:
     (tmp_path / "a.gpx").write_bytes(b"hello")
-    assert command("course", tmp_path / "a.gpx").err.startswith(f"{tmp_path / 'a.gpx'}: This is not a course file")
+    said = command("course", tmp_path / "a.gpx").err
+    assert said.startswith(f"{tmp_path / 'a.gpx'}: This is not a course file")
 
 
 def test_a_failure_shows_no_inner_workings(tmp_path: Path) -> None:
