@@ -5,21 +5,22 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from weakref import WeakValueDictionary
 
+from agent.athlete_data import AthleteData
 from agent.coach import Coach
 from agent.graph import build_graph
+from agent.jobs import Jobs, open_jobs
 from agent.models import endpoint_model, model_label, photo_reader, sentence_embedder
 from agent.offline.chat_model import OfflineCoach
 from agent.offline.nearest import NearestIntent
 from agent.settings import Settings
 from memory.athletes import AthleteStore
-from memory.blobs import BlobStore
 from memory.conversations import open_checkpointer, prune_superseded
 from memory.courses import CourseStore
 from memory.database import Database
 from memory.embedded import EmbeddedPostgres
+from memory.profiles import ProfileStore
 from memory.proposals import ProposalStore
 from memory.strategies import StrategyStore
-from memory.uploads import UploadStore
 from migrations.apply import migrate
 
 
@@ -30,12 +31,12 @@ async def open_coach(settings: Settings) -> AsyncIterator[Coach]:
         await asyncio.to_thread(migrate, url)
         async with Database(url) as database:
             await prune_superseded(database)
-            yield join(settings, database)
+            async with open_jobs(settings, database) as jobs:
+                yield join(settings, database, jobs)
 
 
-def join(settings: Settings, database: Database) -> Coach:
-    """Join the parts on an open database."""
-    blobs = BlobStore(settings.paceline_home / "blobs")
+def join(settings: Settings, database: Database, jobs: Jobs) -> Coach:
+    """Join the parts on an open database with its queue."""
     return Coach(
         graph=build_graph(open_checkpointer(database.pool)),
         endpoint=endpoint_model(settings),
@@ -45,10 +46,11 @@ def join(settings: Settings, database: Database) -> Coach:
         model_timeout_s=settings.model_timeout_s,
         database=database,
         athletes=AthleteStore(database),
-        uploads=UploadStore(database, blobs),
+        uploads=jobs.house.uploads,
         courses=CourseStore(database),
         strategies=StrategyStore(database),
         proposals=ProposalStore(database),
+        data=AthleteData(store=jobs.house.activities, profiles=ProfileStore(database), desk_of=jobs.desk),
         home=settings.paceline_home,
         _threads=WeakValueDictionary(),
     )

@@ -11,6 +11,7 @@ from weakref import WeakValueDictionary
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import HumanMessage
 
+from agent.athlete_data import AthleteData
 from agent.context import TurnContext
 from agent.events import Event, GraphEvent
 from agent.graph import CoachGraph
@@ -52,6 +53,7 @@ class Coach:
     courses: CourseStore
     strategies: StrategyStore
     proposals: ProposalStore
+    data: AthleteData
     home: Path
     _threads: WeakValueDictionary[str, asyncio.Lock]
 
@@ -157,17 +159,19 @@ class Coach:
     ) -> ToolContext:
         if preferences is None:
             preferences = await self.preferences(athlete_id)
-        courses = self.courses.for_athlete(athlete_id)
         return ToolContext(
             athlete_id=athlete_id,
             thread_id=thread_id,
             today=date.today(),
             brief=RaceBrief().with_changes(**preferences.model_dump()),
             uploads=self.uploads.for_athlete(athlete_id),
-            courses=courses,
+            courses=self.courses.for_athlete(athlete_id),
             strategies=self.strategies.for_athlete(athlete_id),
             proposals=self.proposals.for_athlete(athlete_id, thread_id),
-            activities=courses,
+            # What a tool reaches may reach a model: the shelf behind the firewall, never the owner's.
+            activities=self.data.store.for_model(athlete_id),
+            profile=self.data.profiles.for_athlete(athlete_id),
+            sync=self.data.desk(athlete_id),
             photos=self.photos,
         )
 

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -62,6 +62,49 @@ class Settings(BaseSettings):
     model_retries: int = Field(
         default=2, ge=0, le=6, description="How often a failed request is tried again."
     )
+
+    max_archive_mb: int = Field(
+        default=2000,
+        ge=1,
+        le=20_000,
+        alias="PACELINE_MAX_ARCHIVE_MB",
+        description="The largest archive of recordings taken, in MB.",
+    )
+    public_url: str | None = Field(
+        default=None,
+        alias="PACELINE_PUBLIC_URL",
+        description="The address people reach Paceline at, for Strava's way back; unset: the one they used.",
+    )
+    worker: Literal["inside", "separate"] = Field(
+        default="inside",
+        alias="PACELINE_WORKER",
+        description="Where imports and syncs run: `inside` the server, or `separate` (`./paceline worker`).",
+    )
+    sync_every_h: float = Field(
+        default=6.0,
+        ge=0,
+        le=168,
+        description="Hours between syncs of connected services; 0: only when asked.",
+    )
+    strava_client_id: str | None = Field(
+        default=None, description="Your Strava application's id; unset: no Strava."
+    )
+    strava_client_secret: SecretStr | None = Field(
+        default=None, description="Your Strava application's secret."
+    )
+    strava_in_model: bool = Field(
+        default=False,
+        description="Let language models read Strava's API data. Strava's policy of June 2026 forbids it.",
+    )
+    garmin_url: str = Field(
+        default="https://personal.connectapi.garmin.com",
+        description="Where Garmin's Connect Personal API answers.",
+    )
+    garmin_login_url: str | None = Field(
+        default=None, description="A stand-in for Garmin's login pages; unset: Garmin's own."
+    )
+    strava_url: str = Field(default="https://www.strava.com", description="Where Strava answers.")
+    intervals_url: str = Field(default="https://intervals.icu", description="Where intervals.icu answers.")
 
     @model_validator(mode="after")
     def _a_base_url_needs_a_model(self) -> Self:

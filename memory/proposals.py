@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import uuid4
 
+from memory.athletes import SQL as ATHLETES
 from memory.database import Database, Row, as_json
 from memory.decisions import SQL, Desk, Outcome, already_saved, planned_distance_m, version_label
 from memory.strategies import SQL as STRATEGIES
@@ -110,7 +111,7 @@ class AthleteProposals:
         """Open a transaction that no other change to this athlete's world shares."""
         async with self.database.transaction() as connection:
             desk = Desk(connection, self.athlete_id)
-            await desk.run(SQL["lock_athlete"])
+            await desk.run(ATHLETES["lock"])
             await desk.run(SQL["expire"], outcome=LAPSED)
             yield desk
 

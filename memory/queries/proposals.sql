@@ -1,8 +1,3 @@
--- name: lock_athlete
--- Let one change at a time happen to an athlete's saved world, for the length of a transaction.
-insert into athlete (athlete_id) values (%(athlete_id)s)
-on conflict (athlete_id) do update set athlete_id = excluded.athlete_id;
-
 -- name: expire
 -- Close what has waited too long; a plan nobody saved is not kept.
 update proposal set status = 'expired', decided_at = expires_at, outcome = %(outcome)s, body = null

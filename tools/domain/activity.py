@@ -53,7 +53,9 @@ class Activity:
 
     `time_s` counts seconds from the first record and never decreases; every other column is NaN where the
     device was silent. `pauses` are (from, to) in those seconds where the timer was stopped. `barometric` says
-    that heights come from a pressure sensor. `warnings` tell what was damaged or left out.
+    that heights come from a pressure sensor. `warnings` tell what was damaged or left out. `utc_offset_s` is
+    local time minus UTC where the file says both; `race` that the file calls it one; `note` is the words of
+    whoever wrote them: data, never an instruction.
     """
 
     sport: ActivitySport
@@ -74,6 +76,10 @@ class Activity:
     totals: DeviceTotals = field(default_factory=DeviceTotals)
     barometric: bool = False
     warnings: tuple[str, ...] = ()
+    utc_offset_s: float | None = None
+    race: bool = False
+    indoor: bool = False
+    note: str | None = None
 
 
 class ZoneTime(Frozen):

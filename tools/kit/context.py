@@ -4,11 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, runtime_checkable
 
+from tools.domain.activity import Activity, ActivitySport
+from tools.domain.activity_summary import KnownActivity, WellnessDay
 from tools.domain.course import CourseAnalysis, CoursePhotoReading
+from tools.domain.feedback import WorkoutReview
 from tools.domain.finding import Frozen
+from tools.domain.profile import Correction
 from tools.domain.proposal import Proposal, ProposalKind, SavedStrategySummary
+from tools.domain.provenance import Source
 from tools.domain.race import RaceBrief
 from tools.domain.strategy import RaceStrategy
+from tools.domain.syncing import Connection, SyncRun
 
 
 class Upload(Frozen):
@@ -86,10 +92,77 @@ class ProposalDesk(Protocol):
 
 @runtime_checkable
 class ActivityShelf(Protocol):
-    """The athlete's recorded activities."""
+    """The athlete's activities, as far as the one who asks may see them.
 
-    async def recordings(self, limit: int) -> tuple[CourseAnalysis, ...]:
-        """Return recordings, newest first."""
+    A tool's shelf holds only what a language model may see; the page's shelf shows its owner everything.
+    """
+
+    async def activities(
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        sport: ActivitySport | None = None,
+        limit: int | None = None,
+    ) -> tuple[KnownActivity, ...]:
+        """Return activities of these days, newest first; duplicates and expired ones are left out."""
+        ...
+
+    async def activity(self, activity_id: str) -> KnownActivity:
+        """Return one activity; raise NotFound."""
+        ...
+
+    async def recording(self, activity_id: str) -> Activity:
+        """Return the records of an activity; raise NotFound."""
+        ...
+
+    async def keep_review(self, review: WorkoutReview) -> None:
+        """Store a review as an analysis of its activity."""
+        ...
+
+    async def wellness(self, since: date) -> tuple[WellnessDay, ...]:
+        """Return the mornings since a day, oldest first."""
+        ...
+
+    async def withheld(self) -> int:
+        """Return how many activities are kept from the one who asks by the rules of their source."""
+        ...
+
+
+@runtime_checkable
+class ProfileShelf(Protocol):
+    """What the athlete said of themselves. Corrections are made on the page, by the athlete alone."""
+
+    async def corrections(self) -> tuple[Correction, ...]:
+        """Return the newest correction of each value."""
+        ...
+
+
+@runtime_checkable
+class SyncDesk(Protocol):
+    """Where data comes in."""
+
+    async def connections(self) -> tuple[Connection, ...]:
+        """Return the connected services."""
+        ...
+
+    async def runs(self, limit: int) -> tuple[SyncRun, ...]:
+        """Return imports and syncs, newest first."""
+        ...
+
+    async def sync(self, source: Source) -> SyncRun:
+        """Ask for a sync, or return the one under way; raise MissingInput when it is not connected."""
+        ...
+
+    async def import_uploads(self, upload_ids: tuple[str, ...]) -> SyncRun:
+        """Ask for an import of kept files (recordings, archives) in the background."""
+        ...
+
+    async def import_now(self, upload_id: str) -> tuple[str, ...]:
+        """Import one recording at once and return its activities' ids; one known already keeps its id.
+
+        Raises UnreadableFile, FileTooLarge, NotFound.
+        """
         ...
 
 
@@ -119,6 +192,8 @@ class ToolContext:
     strategies: StrategyShelf
     proposals: ProposalDesk
     activities: ActivityShelf
+    profile: ProfileShelf
+    sync: SyncDesk
     planned: RaceBrief | None = None
     alone: bool = True
     photos: PhotoReader | None = None
@@ -128,10 +203,12 @@ __all__ = [
     "ActivityShelf",
     "CourseShelf",
     "PhotoReader",
+    "ProfileShelf",
     "ProposalDesk",
     "ProposalKind",
     "SavedStrategy",
     "StrategyShelf",
+    "SyncDesk",
     "ToolContext",
     "Upload",
     "UploadShelf",

@@ -7,6 +7,10 @@
     ├── NotFound              no such course, strategy or proposal for this athlete
     ├── StaleProposal         already decided, expired, or based on an older version
     ├── ModelUnavailable      the chat model's endpoint did not do its part
+    ├── SourceError           Garmin, Strava or intervals.icu did not do its part
+    │   ├── SourceRefused     the key, password or consent does not work (any more): the athlete must act
+    │   ├── SourceBusy        it asks us to come back later; `retry_after_s` says when
+    │   └── SourceUnavailable no answer, or one that makes no sense: worth another try
     ├── DatabaseUnavailable   Postgres cannot be reached or cannot start
     └── SettingsError         a setting cannot work as it is written
 
@@ -61,6 +65,37 @@ class ModelUnavailable(PacelineError):
 
     code = "model_unavailable"
     http_status = 502
+
+
+class SourceError(PacelineError):
+    """A service an athlete's data comes from did not do its part."""
+
+    code = "source_error"
+    http_status = 502
+
+
+class SourceRefused(SourceError):
+    """A service lets us in no longer, or not yet: only the athlete can change that."""
+
+    code = "source_refused"
+    http_status = 409
+
+
+class SourceBusy(SourceError):
+    """A service asks us to come back later."""
+
+    code = "source_busy"
+    http_status = 503
+
+    def __init__(self, sentence: str, retry_after_s: float) -> None:
+        super().__init__(sentence)
+        self.retry_after_s = retry_after_s
+
+
+class SourceUnavailable(SourceError):
+    """A service gives no answer, or one that makes no sense."""
+
+    code = "source_unavailable"
 
 
 class DatabaseUnavailable(PacelineError):

@@ -4,8 +4,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from tools.domain.activity import ActivitySport
 from tools.domain.course import CourseAnalysis
+from tools.domain.dashboard import Period
 from tools.domain.finding import Finding, Frozen
+from tools.domain.profile import ProfileName
 from tools.domain.proposal import Proposal, SavedStrategySummary
 from tools.domain.race import RaceBrief, UnitSystem
 from tools.domain.strategy import RaceStrategy
@@ -65,8 +68,68 @@ class ShowProposal(Frozen):
     proposal: Proposal
 
 
+class ShowActivities(Frozen):
+    """The list of activities. A reference: the page asks for what its owner may see."""
+
+    show: Literal["activities"] = "activities"
+    sport: ActivitySport | None = None
+    limit: int = 10
+
+
+class ShowReview(Frozen):
+    """A workout's review with its charts. A reference, as every card of recorded data is."""
+
+    show: Literal["review"] = "review"
+    activity_id: str
+
+
+class ShowDashboard(Frozen):
+    """Form, volume, best efforts and zones over a period."""
+
+    show: Literal["dashboard"] = "dashboard"
+    period: Period = Period.WEEKS_12
+
+
+class ShowProfile(Frozen):
+    """What is known of the athlete, to look at and to correct.
+
+    `suggested` are values said in the conversation: the card offers them, and a click keeps them.
+    """
+
+    show: Literal["profile"] = "profile"
+    suggested: dict[ProfileName, float] = Field(default_factory=dict)
+
+
+class ShowSync(Frozen):
+    """A run under way or over, with its progress."""
+
+    show: Literal["sync"] = "sync"
+    run_id: str
+
+
+class ShowConnections(Frozen):
+    """The services and how they stand, each with its button."""
+
+    show: Literal["connections"] = "connections"
+
+
+ShowRecorded = ShowActivities | ShowReview | ShowDashboard | ShowProfile | ShowSync | ShowConnections
+"""What the page draws from the athlete's own data: references only, so that no recorded value is in them."""
+
 Shown = Annotated[
-    ShowCourse | ShowPacing | ShowFuel | ShowCues | ShowStrategies | ShowComparison | ShowProposal,
+    ShowCourse
+    | ShowPacing
+    | ShowFuel
+    | ShowCues
+    | ShowStrategies
+    | ShowComparison
+    | ShowProposal
+    | ShowActivities
+    | ShowReview
+    | ShowDashboard
+    | ShowProfile
+    | ShowSync
+    | ShowConnections,
     Field(discriminator="show"),
 ]
 

@@ -1,0 +1,91 @@
+"""An athlete's own data as the page shows it to its owner: everything, whatever its source allows a model.
+
+Nothing here enters a conversation's state or a model's context: tools hand the page references, and the page
+asks here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from tools.domain.recordings.workout_chart import workout_chart
+from tools.domain.training.form_dashboard import build_dashboard
+from tools.kit.profiling import known_until, profile_of
+from tools.kit.reviewing import review_of
+
+from agent.jobs.desk import AthleteSyncDesk
+from memory.activities import ActivityStore, AthleteActivities
+from memory.profiles import ProfileStore
+from tools.domain.activity import ActivitySport
+from tools.domain.activity_summary import KnownActivity
+from tools.domain.dashboard import Dashboard, Period
+from tools.domain.feedback import WorkoutChart, WorkoutReview
+from tools.domain.profile import AthleteProfile, ProfileName
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedActivity:
+    """A review with what is drawn beside it."""
+
+    activity: KnownActivity
+    review: WorkoutReview
+    chart: WorkoutChart
+
+
+@dataclass(frozen=True, slots=True)
+class AthleteData:
+    """The page's door to the athlete's own data."""
+
+    store: ActivityStore
+    profiles: ProfileStore
+    desk_of: Callable[[str], AthleteSyncDesk]
+
+    def desk(self, athlete_id: str) -> AthleteSyncDesk:
+        """Return where an athlete's data comes in: connections, imports, syncs."""
+        return self.desk_of(athlete_id)
+
+    async def activities(
+        self, athlete_id: str, sport: ActivitySport | None = None, limit: int = 20
+    ) -> tuple[KnownActivity, ...]:
+        """Return activities, newest first."""
+        return await self._shelf(athlete_id).activities(sport=sport, limit=limit)
+
+    async def review(self, athlete_id: str, activity_id: str) -> ReviewedActivity:
+        """Return the review of an activity, made now and stored as an analysis; raise NotFound."""
+        shelf = self._shelf(athlete_id)
+        profile = await self.profile(athlete_id)
+        known, review, recording = await review_of(shelf, profile, activity_id, date.today())
+        return ReviewedActivity(known, review, workout_chart(recording))
+
+    async def dashboard(self, athlete_id: str, period: Period) -> Dashboard:
+        """Return form, volume, best efforts and zones over a period."""
+        today = date.today()
+        shelf = self._shelf(athlete_id)
+        activities = await shelf.activities()
+        profile = await self.profile(athlete_id)
+        until = await known_until(activities, self.desk(athlete_id))
+        return build_dashboard(activities, profile, period, today, until)
+
+    async def profile(self, athlete_id: str) -> AthleteProfile:
+        """Return what is known of the athlete, their corrections winning."""
+        corrections = self.profiles.for_athlete(athlete_id)
+        return await profile_of(self._shelf(athlete_id), corrections, date.today())
+
+    async def correct(
+        self, athlete_id: str, name: ProfileName, value: float | None, note: str | None = None
+    ) -> AthleteProfile:
+        """Keep what the athlete says of themselves, and return the profile as it is now."""
+        await self.profiles.for_athlete(athlete_id).correct(name, value, note)
+        return await self.profile(athlete_id)
+
+    async def withdraw_correction(self, athlete_id: str, name: ProfileName) -> AthleteProfile:
+        """Go by the history again."""
+        await self.profiles.for_athlete(athlete_id).withdraw(name)
+        return await self.profile(athlete_id)
+
+    async def delete_activity(self, athlete_id: str, activity_id: str) -> None:
+        """Delete an activity for good; raise NotFound."""
+        await self._shelf(athlete_id).delete(activity_id)
+
+    def _shelf(self, athlete_id: str) -> AthleteActivities:
+        return self.store.for_owner(athlete_id)

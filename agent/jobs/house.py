@@ -1,0 +1,39 @@
+"""What imports and syncs work with: the stores of one house, joined once."""
+
+from dataclasses import dataclass
+
+from agent.settings import Settings
+from memory.activities import ActivityStore
+from memory.blobs import BlobStore
+from memory.connections import ConnectionStore
+from memory.database import Database
+from memory.strongbox import Strongbox
+from memory.sync_runs import SyncRunStore
+from memory.uploads import UploadStore
+from tools.domain.provenance import Source
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Every store a job may need. A worker of its own builds the same one from the same settings."""
+
+    settings: Settings
+    database: Database
+    uploads: UploadStore
+    activities: ActivityStore
+    connections: ConnectionStore
+    runs: SyncRunStore
+
+
+def build_house(settings: Settings, database: Database) -> House:
+    """Join the stores on an open database."""
+    home = settings.paceline_home
+    opened = frozenset({Source.STRAVA}) if settings.strava_in_model else frozenset()
+    return House(
+        settings=settings,
+        database=database,
+        uploads=UploadStore(database, BlobStore(home / "blobs")),
+        activities=ActivityStore(database, opened),
+        connections=ConnectionStore(database, Strongbox(home / "keys" / "connections.key")),
+        runs=SyncRunStore(database),
+    )

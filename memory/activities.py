@@ -1,0 +1,162 @@
+"""What athletes did. Two doors: the owner's, and the one to everything a language model may read."""
+
+from asyncio import to_thread
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
+
+from memory.activity_intake import AthleteIntake
+from memory.database import Database, Row, as_json
+from memory.statements import statements
+from tools.domain.activity import Activity, ActivitySport
+from tools.domain.activity_summary import KnownActivity, WellnessDay
+from tools.domain.feedback import WorkoutReview
+from tools.domain.provenance import Source
+from tools.kit.errors import NotFound
+from tools.kit.recording_bytes import unpack
+
+SQL = statements("activities")
+MOST = 20_000
+GONE = "I have no such activity of yours (any more). Ask me for your activities to see what there is."
+
+
+class ActivityStore:
+    """Everybody's activities. `opened` are sources whose rows the owner has opened to language models."""
+
+    def __init__(self, database: Database, opened: frozenset[Source] = frozenset()) -> None:
+        self._database = database
+        self._opened = opened
+
+    def for_owner(self, athlete_id: str) -> "AthleteActivities":
+        """Return one athlete's activities as they may see them: all."""
+        return AthleteActivities(self._database, athlete_id, owner=True)
+
+    def for_model(self, athlete_id: str) -> "AthleteActivities":
+        """Return one athlete's activities as a model, an embedding, a cache or a memory may see them."""
+        return AthleteActivities(self._database, athlete_id, owner=Source.STRAVA in self._opened)
+
+    async def purge_expired(self) -> int:
+        """Delete what may be kept no longer; return how many activities went."""
+        async with self._database.transaction() as connection:
+            gone = await connection.run(SQL["purge_expired"])
+            await connection.run(SQL["purge_expired_wellness"])
+            await connection.run(SQL["free_duplicates"])
+        return gone
+
+
+@dataclass(frozen=True, slots=True)
+class AthleteActivities:
+    """One athlete's activities (kit's ActivityShelf).
+
+    `owner` False keeps every row of a source that language models may not read out of every answer.
+    """
+
+    database: Database
+    athlete_id: str
+    owner: bool
+
+    async def activities(
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        sport: ActivitySport | None = None,
+        limit: int | None = None,
+    ) -> tuple[KnownActivity, ...]:
+        """Return activities of these days (both included), newest first; no duplicates, none expired."""
+        rows = await self.database.rows(
+            SQL["activities"],
+            athlete_id=self.athlete_id,
+            owner=self.owner,
+            since=_midnight(since),
+            until=_midnight(until + timedelta(days=1)) if until else None,
+            sport=sport,
+            limit=limit or MOST,
+        )
+        return await to_thread(lambda: tuple(map(_known, rows)))
+
+    async def activity(self, activity_id: str) -> KnownActivity:
+        """Return one activity; raise NotFound."""
+        return _known(await self._row("activity", activity_id))
+
+    async def recording(self, activity_id: str) -> Activity:
+        """Return the records of an activity; raise NotFound."""
+        row = await self._row("recording", activity_id)
+        return await to_thread(unpack, row["columns"])
+
+    async def withheld(self) -> int:
+        """Return how many activities the rules of their source keep from the one who asks."""
+        row = await self.database.row(SQL["withheld"], athlete_id=self.athlete_id, owner=self.owner)
+        return int(row["withheld"]) if row else 0
+
+    async def known_until(self) -> datetime | None:
+        """Return when the newest activity began."""
+        row = await self.database.row(SQL["known_until"], athlete_id=self.athlete_id, owner=self.owner)
+        return row["known_until"] if row else None
+
+    async def keep_review(self, review: WorkoutReview) -> None:
+        """Store a review as an analysis of its activity; the same one again changes nothing."""
+        await self.activity(review.activity_id)
+        await self.database.run(
+            SQL["keep_review"],
+            athlete_id=self.athlete_id,
+            activity_id=review.activity_id,
+            id=f"review-{_content_hash(review)}",
+            body=as_json(review),
+        )
+
+    async def reviews(self, activity_id: str) -> tuple[WorkoutReview, ...]:
+        """Return the reviews of an activity, newest first."""
+        await self.activity(activity_id)
+        rows = await self.database.rows(SQL["reviews"], athlete_id=self.athlete_id, activity_id=activity_id)
+        return tuple(
+            WorkoutReview.model_validate(row["body"]).model_copy(update={"made_at": row["made_at"]})
+            for row in rows
+        )
+
+    async def wellness(self, since: date) -> tuple[WellnessDay, ...]:
+        """Return the mornings since a day, oldest first."""
+        rows = await self.database.rows(
+            SQL["wellness"], athlete_id=self.athlete_id, since=since, owner=self.owner
+        )
+        return tuple(WellnessDay.model_validate(row["body"]) for row in rows)
+
+    async def delete(self, activity_id: str) -> None:
+        """Delete an activity for good; raise NotFound."""
+        await self.activity(activity_id)
+        async with self.database.transaction() as connection:
+            await connection.run(SQL["delete"], athlete_id=self.athlete_id, id=activity_id)
+            await connection.run(SQL["free_duplicates"])
+
+    async def delete_source(self, source: Source) -> int:
+        """Delete all that came from a service; return how many activities went."""
+        async with self.database.transaction() as connection:
+            gone = await connection.run(SQL["delete_source"], athlete_id=self.athlete_id, source=source)
+            await connection.run(SQL["delete_source_wellness"], athlete_id=self.athlete_id, source=source)
+            await connection.run(SQL["free_duplicates"])
+        return gone
+
+    @property
+    def intake(self) -> AthleteIntake:
+        """Return where new activities of this athlete arrive."""
+        return AthleteIntake(self.database, self.athlete_id)
+
+    async def _row(self, statement: str, activity_id: str) -> Row:
+        row = await self.database.row(
+            SQL[statement], athlete_id=self.athlete_id, id=activity_id, owner=self.owner
+        )
+        if row is None:
+            raise NotFound(GONE)
+        return row
+
+
+def _known(row: Row) -> KnownActivity:
+    return KnownActivity.model_validate(dict(row))
+
+
+def _midnight(day: date | None) -> datetime | None:
+    return datetime.combine(day, time(), UTC) if day else None
+
+
+def _content_hash(review: WorkoutReview) -> str:
+    return sha256(review.model_dump_json(exclude={"made_at"}).encode()).hexdigest()[:16]

@@ -1,0 +1,49 @@
+"""Secrets encrypted at rest: the key lies in a file beside the data, never in the database."""
+
+import json
+import os
+from pathlib import Path
+
+from cryptography.fernet import Fernet, InvalidToken
+
+from memory.blobs import write_whole
+from tools.kit.errors import SettingsError
+from tools.kit.sources import Secret
+
+
+class Strongbox:
+    """Encrypts the keys and tokens of connections with the house's key (Fernet: AES-128 and HMAC-SHA-256)."""
+
+    def __init__(self, key_file: Path) -> None:
+        self._key_file = key_file
+        self._fernet = Fernet(_key_in(key_file))
+
+    def seal(self, secret: Secret) -> bytes:
+        """Return a secret as nobody can read it."""
+        return self._fernet.encrypt(json.dumps(secret).encode())
+
+    def open(self, sealed: bytes) -> Secret:
+        """Return a sealed secret; raise SettingsError when the key is another one than it was sealed with."""
+        try:
+            opened: Secret = json.loads(self._fernet.decrypt(bytes(sealed)))
+        except InvalidToken:
+            raise SettingsError(
+                f"The key in {self._key_file} is not the one your connections were saved with. Restore it "
+                "from a backup, or connect your services again."
+            ) from None
+        return opened
+
+
+def _key_in(key_file: Path) -> bytes:
+    """Return the key of a file, made at the first start; two starting at once take the same one."""
+    if not key_file.exists():
+        drafted = key_file.with_name(f".{key_file.name}-{os.getpid()}")
+        write_whole(drafted, Fernet.generate_key())
+        drafted.chmod(0o600)
+        try:
+            os.link(drafted, key_file)
+        except FileExistsError:
+            pass
+        finally:
+            drafted.unlink()
+    return key_file.read_bytes().strip()
