@@ -8,17 +8,21 @@ import numpy as np
 from tools.domain.activity import Activity
 from tools.domain.course import FloatArray
 from tools.domain.recordings.multisport import join_legs
-from tools.kit.errors import UnreadableFile
+from tools.kit.errors import NotAnActivity, UnreadableFile
 from tools.sources.activity_columns import RecordColumns, clean_columns
-from tools.sources.fit_messages import CLOCK_SET_S, FitFile, Values, read_messages, unix_seconds
+from tools.sources.fit_fast import read_messages
+from tools.sources.fit_lengths import with_lengths
+from tools.sources.fit_messages import CLOCK_SET_S, FitFile, Values, unix_seconds
 from tools.sources.fit_sessions import (
     barometric_device,
     device_name,
+    is_indoor,
     laps_between,
     session_name,
     session_sport,
     session_totals,
     timer_stops,
+    utc_offset_s,
 )
 from tools.sources.fit_strap import with_strap
 from tools.sources.recorded_activity import build_activity
@@ -76,30 +80,34 @@ def legs_of(files: Sequence[FitFile], damage: tuple[str, ...]) -> tuple[Activity
 
     Raises UnreadableFile saying what the files are instead and what to do.
     """
-    activities = [file for file in files if file.all("record") and file.kind in ("activity", None)]
+    recorded = map(with_lengths, files)
+    activities = [file for file in recorded if file.records and file.kind in ("activity", None)]
     if not activities:
-        raise UnreadableFile(_nothing_recorded(files))
+        raise _nothing_recorded(files)
     straps = [hr for file in files for hr in file.all("hr")]
     return tuple(chain.from_iterable(_legs(file, straps, damage) for file in activities))
 
 
-def _nothing_recorded(files: Sequence[FitFile]) -> str:
+def _nothing_recorded(files: Sequence[FitFile]) -> UnreadableFile:
     kinds = [file.kind for file in files if file.kind not in (None, "activity")]
     if kinds:
         what = _NOT_ACTIVITIES.get(str(kinds[0]), "something else than an activity")
-        return f"This FIT file is {what}, not a recorded activity. Export the activity itself and drop that."
+        return NotAnActivity(
+            f"This FIT file is {what}, not a recorded activity. Export the activity itself and drop that."
+        )
     if any(file.all("session") for file in files):
-        return (
+        return UnreadableFile(
             "This FIT file holds totals but not one record of the way. "
             "Export the recorded activity in its original form and drop that."
         )
-    return "This FIT file is damaged before its first record. Copy it from the device again and drop that."
+    return UnreadableFile(
+        "This FIT file is damaged before its first record. Copy it from the device again and drop that."
+    )
 
 
 def _legs(file: FitFile, straps: Sequence[Values], damage: tuple[str, ...]) -> list[Activity]:
-    records = file.all("record")
-    clock = _clock(records)
-    values = record_columns(records)
+    clock = _clock(file)
+    values = record_columns(file)
     values["heart_rate_bpm"] = with_strap(clock, values["heart_rate_bpm"], straps)
     columns = clean_columns(clock, values)
     sessions = sorted(
@@ -113,29 +121,26 @@ def _legs(file: FitFile, straps: Sequence[Values], damage: tuple[str, ...]) -> l
     return legs
 
 
-def _clock(records: Sequence[Values]) -> FloatArray:
+def _clock(file: FitFile) -> FloatArray:
     """Return the time stamps; where the clock was set, those from before it (or of empty records) as NaN."""
-    clock = _numbers(records, ("timestamp",))
+    clock = file.record_column("timestamp")
     unset = clock < CLOCK_SET_S
     return clock if unset.all() else np.where(unset, np.nan, clock)
 
 
-def record_columns(records: Sequence[Values]) -> dict[str, FloatArray]:
+def record_columns(file: FitFile) -> dict[str, FloatArray]:
     """Return what the records hold in SI units and degrees, NaN where they are silent."""
-    columns = {name: _numbers(records, fields) for name, fields in _FIELDS.items()}
-    columns["lat"] *= DEGREES_PER_SEMICIRCLE
-    columns["lon"] *= DEGREES_PER_SEMICIRCLE
+    columns = {name: _numbers(file, fields) for name, fields in _FIELDS.items()}
+    columns["lat"] = columns["lat"] * DEGREES_PER_SEMICIRCLE
+    columns["lon"] = columns["lon"] * DEGREES_PER_SEMICIRCLE
     return columns
 
 
-def _numbers(records: Sequence[Values], fields: Sequence[str]) -> FloatArray:
+def _numbers(file: FitFile, fields: Sequence[str]) -> FloatArray:
     """Return the first field's column, silent records filled from the next; zeros throughout are silence."""
-    column = np.full(len(records), np.nan)
+    column = np.full(file.records, np.nan)
     for name in fields:
-        values = (record.get(name) for record in records)
-        more = np.array(
-            [value if isinstance(value, int | float) else np.nan for value in values], dtype=np.float64
-        )
+        more = file.record_column(name)
         column = np.where(np.isnan(column), more, column) if np.nan_to_num(column).any() else more
     return column
 
@@ -181,4 +186,6 @@ def _activity(file: FitFile, session: Values, columns: RecordColumns, warnings: 
         totals=session_totals(session),
         barometric=barometric_device(file),
         warnings=warnings,
+        utc_offset_s=utc_offset_s(file),
+        indoor=is_indoor(session),
     )

@@ -5,7 +5,8 @@ import numpy as np
 from tools.domain.course import Track, Waypoint
 from tools.domain.recordings.multisport import join_legs
 from tools.sources.fit import DEGREES_PER_SEMICIRCLE, legs_of, record_columns
-from tools.sources.fit_messages import FitFile, Values, read_messages
+from tools.sources.fit_fast import read_messages
+from tools.sources.fit_messages import FitFile, Values
 from tools.sources.track_of_places import one_line, recorded_track, track_of_places
 
 _TURN_WORDS = ("left", "right", "straight", "u_turn")  # "sharp_left", "left_fork" and the like as well
@@ -18,13 +19,13 @@ def read_fit_track(content: bytes) -> Track:
     Raises FileTooLarge, and UnreadableFile saying what the file is instead and what to do.
     """
     files, damage = read_messages(content)
-    planned = next((file for file in files if file.kind == "course" and file.all("record")), None)
+    planned = next((file for file in files if file.kind == "course" and file.records), None)
     return recorded_track(join_legs(legs_of(files, damage))) if planned is None else _course(planned, damage)
 
 
 def _course(file: FitFile, damage: tuple[str, ...]) -> Track:
     """The times of a planned course are a partner's to ride against, nobody's recording: they are left."""
-    columns = record_columns(file.all("record"))
+    columns = record_columns(file)
     return track_of_places(
         name=next((one_line(course.get("name")) for course in file.all("course")), None),
         kind="route",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import fitdecode
 import numpy as np
 
+from tools.domain.course import FloatArray
 from tools.kit.errors import FileTooLarge, UnreadableFile
 
 Values = dict[str, object]
@@ -17,12 +18,23 @@ MAX_RECORDS = 1_000_000
 FIT_EPOCH_UNIX_S = 631_065_600.0
 CLOCK_SET_S = 0x10000000  # smaller time stamps count from when the device was switched on
 
-_WANTED = frozenset(
-    {
-        *("file_id", "record", "session", "lap", "event", "device_info", "sport", "hr"),
-        *("course", "course_point"),
-    }
-)
+# What is read, by its number in the profile.
+NUMBERS = {
+    "file_id": 0,
+    "sport": 12,
+    "session": 18,
+    "lap": 19,
+    "record": 20,
+    "event": 21,
+    "device_info": 23,
+    "course": 31,
+    "course_point": 32,
+    "activity": 34,
+    "length": 101,
+    "hr": 132,
+}
+WANTED = frozenset(NUMBERS)
+FIELD_DESCRIPTION, DEVELOPER_DATA_ID = 206, 207
 _NATIVE_NAMES = {3: "heart_rate", 4: "cadence", 5: "distance", 6: "speed", 7: "power"}
 # What a damaged file makes the decoder stumble over.
 _DAMAGE = (
@@ -39,13 +51,35 @@ _DAMAGE = (
 
 @dataclass(slots=True)
 class FitFile:
-    """The messages of one file of a stream, by name, in order."""
+    """The messages of one file of a stream, by name, in order.
+
+    Records stand among the messages or, read the fast way, in `record_columns` by the name of their field:
+    shape (records,), NaN where a record is silent.
+    """
 
     messages: dict[str, list[Values]] = field(default_factory=dict)
+    record_columns: dict[str, FloatArray] | None = None
 
     def all(self, name: str) -> list[Values]:
         """Return the messages of a name, in file order."""
         return self.messages.get(name, [])
+
+    @property
+    def records(self) -> int:
+        """Return how many records the file holds."""
+        if self.record_columns is None:
+            return len(self.all("record"))
+        return int(self.record_columns["timestamp"].size)
+
+    def record_column(self, name: str) -> FloatArray:
+        """Return a field of all records, NaN where one is silent or holds no number."""
+        if self.record_columns is not None:
+            column = self.record_columns.get(name)
+            return np.full(self.records, np.nan) if column is None else column
+        values = (record.get(name) for record in self.all("record"))
+        return np.array(
+            [value if isinstance(value, int | float) else np.nan for value in values], dtype=np.float64
+        )
 
     @property
     def kind(self) -> str | None:
@@ -54,25 +88,30 @@ class FitFile:
         return str(kinds[-1]) if kinds and kinds[-1] is not None else None
 
 
-def read_messages(content: bytes) -> tuple[tuple[FitFile, ...], tuple[str, ...]]:
+def read_slowly(content: bytes) -> tuple[tuple[FitFile, ...], tuple[str, ...]]:
     """Return the files of a FIT stream and warnings about damage; what stands before it is kept.
 
     Raises FileTooLarge, and UnreadableFile when this is no FIT file.
     """
+    refuse_at_once(content)
+    stream = _with_true_length(content)
+    files: list[FitFile] = []
+    damage = decode(stream, files)
+    if damage:
+        return tuple(files), ("The file is damaged and stops early; I used what stands before that.",)
+    if not _checksums_match(stream):
+        return tuple(files), ("The file's checksum does not match: a part of it may be damaged.",)
+    return tuple(files), ()
+
+
+def refuse_at_once(content: bytes) -> None:
+    """Raise FileTooLarge, and UnreadableFile when this is no FIT file."""
     if len(content) > MAX_BYTES:
         raise FileTooLarge(
             f"This FIT file has {len(content) / 1e6:.1f} MB; it may have {MAX_BYTES / 1e6:.0f} MB."
         )
     if content[8:12] != b".FIT":
         raise UnreadableFile("This is not a FIT file. Export the activity again and drop that.")
-    stream = _with_true_length(content)
-    files: list[FitFile] = []
-    damage = _decode(stream, files)
-    if damage:
-        return tuple(files), ("The file is damaged and stops early; I used what stands before that.",)
-    if not _checksums_match(stream):
-        return tuple(files), ("The file's checksum does not match: a part of it may be damaged.",)
-    return tuple(files), ()
 
 
 def _with_true_length(content: bytes) -> bytes:
@@ -83,8 +122,8 @@ def _with_true_length(content: bytes) -> bytes:
     return content[:4] + (len(content) - header_size).to_bytes(4, "little") + content[8:]
 
 
-def _decode(content: bytes, files: list[FitFile]) -> bool:
-    """Append the files of a stream; return whether reading ended in damage."""
+def decode(content: bytes, files: list[FitFile], wanted: frozenset[str] = WANTED) -> bool:
+    """Append the files of a stream with the messages wanted; return whether reading ended in damage."""
     reader = fitdecode.FitReader(
         io.BytesIO(content),
         processor=None,
@@ -96,7 +135,7 @@ def _decode(content: bytes, files: list[FitFile]) -> bool:
         for frame in reader:
             if isinstance(frame, fitdecode.FitHeader):
                 files.append(FitFile())
-            elif isinstance(frame, fitdecode.FitDataMessage) and frame.name in _WANTED:
+            elif isinstance(frame, fitdecode.FitDataMessage) and frame.name in wanted:
                 files[-1].messages.setdefault(frame.name, []).append(_values(frame))
                 records += frame.name == "record"
                 if records > MAX_RECORDS:
@@ -117,11 +156,16 @@ def _values(message: fitdecode.FitDataMessage) -> Values:
         if known is None or entry.value is None:
             continue
         if known.field_type == "devfield":
-            name = _NATIVE_NAMES.get(known.native_field_num or -1) or str(known.name).lower()
-            values.setdefault(f"developer {name}", entry.value)
+            values.setdefault(developer_name(known.native_field_num, known.name), entry.value)
         else:
             values[known.name] = entry.value
     return values
+
+
+def developer_name(native: object, name: object) -> str:
+    """Return what a developer's field stands under, by the number of the native one it speaks for."""
+    spoken_for = _NATIVE_NAMES.get(native) if isinstance(native, int) else None
+    return f"developer {spoken_for or str(name).lower()}"
 
 
 def unix_seconds(fit_s: object) -> float | None:
@@ -136,13 +180,13 @@ def _checksums_match(content: bytes) -> bool:
     at = 0
     while at + 12 <= len(content):
         end = at + content[at] + int.from_bytes(content[at + 4 : at + 8], "little") + 2
-        if _checksum(content[at:end]) != 0:
+        if checksum(content[at:end]) != 0:
             return False
         at = end
     return True
 
 
-def _checksum(content: bytes) -> int:
+def checksum(content: bytes) -> int:
     """Return FIT's CRC-16 (polynomial 0xA001, reflected); 0 for a file that ends with its own.
 
     The bytes are cut into rows that are checked side by side and joined: leading zeros change nothing, and

@@ -28,6 +28,19 @@ _SUB_SPORTS = {
     "lap_swimming": ActivitySport.SWIM,
     "strength_training": ActivitySport.STRENGTH,
 }
+# Of these the device says itself that nobody moved over ground.
+_INDOOR = frozenset(
+    {
+        *("treadmill", "indoor_running", "indoor_walking", "indoor_cycling", "spin", "indoor_rowing"),
+        *("virtual_activity", "elliptical", "stair_climbing", "indoor_skiing", "indoor_hand_cycling"),
+        *("strength_training", "indoor_climbing"),
+    }
+)
+_QUARTER_HOUR_S = 900.0  # every time zone lies a multiple of it from UTC
+_LONGEST_OFFSET_S = 15 * 3600.0
+_OFFSET_WITHIN_S = (
+    60.0  # our design choice [D]: a clock further off was set wrongly, or the field says nothing
+)
 _SHORTEST_STOP_S = 0.5  # a shorter one is a lap key, not a pause
 
 
@@ -35,6 +48,23 @@ def session_sport(session: Values) -> ActivitySport:
     """Return what was done, from a session's sport or else its sub sport."""
     known = _SPORTS.get(str(session.get("sport")))
     return known or _SUB_SPORTS.get(str(session.get("sub_sport")), ActivitySport.OTHER)
+
+
+def is_indoor(session: Values) -> bool:
+    """Tell whether a session says that it took place indoors."""
+    return str(session.get("sub_sport")) in _INDOOR
+
+
+def utc_offset_s(file: FitFile) -> float | None:
+    """Return local time minus UTC in seconds, None where the file does not say both."""
+    for values in reversed(file.all("activity")):
+        utc, local = _number(values, "timestamp"), _number(values, "local_timestamp")
+        if utc is None or local is None:
+            continue
+        offset = round((local - utc) / _QUARTER_HOUR_S) * _QUARTER_HOUR_S
+        if abs(offset) <= _LONGEST_OFFSET_S and abs(local - utc - offset) <= _OFFSET_WITHIN_S:
+            return offset
+    return None
 
 
 def session_name(session: Values) -> str | None:

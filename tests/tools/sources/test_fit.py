@@ -194,6 +194,35 @@ def test_a_listed_barometer_is_believed() -> None:
     assert not read_fit(fit_file([ACTIVITY, *heights])).barometric
 
 
+@pytest.mark.parametrize(
+    ("apart_s", "offset"),
+    [
+        (7200, 7200.0),
+        (-12_600, -12_600.0),
+        (20_703, 20_700.0),
+        (0, 0.0),
+        (400, None),
+        (17 * 3600, None),
+        (None, None),
+    ],
+    ids=["Rome", "Newfoundland", "Nepal, three seconds late", "UTC", "wrong clock", "nowhere", "not said"],
+)
+def test_local_time_is_known_where_the_file_says_it(apart_s: int | None, offset: float | None) -> None:
+    local = None if apart_s is None else START + 20 + apart_s
+    said: Message = ("activity", {"timestamp": START + 20, "local_timestamp": local})
+    assert read_fit(fit_file([ACTIVITY, *records(0, 20), said])).utc_offset_s == offset
+
+
+@pytest.mark.parametrize(("sub_sport", "indoor"), [(1, True), (6, True), (58, True), (7, False), (17, False)])
+def test_a_session_says_that_it_was_indoors(sub_sport: int, indoor: bool) -> None:
+    ride = read_fit(fit_file([ACTIVITY, *records(0, 20), session(0, CYCLING, sub_sport=sub_sport)]))
+    assert ride.indoor is indoor
+
+
+def test_a_real_watch_says_its_local_time() -> None:
+    assert read_fit(RUN).utc_offset_s == -7 * 3600.0
+
+
 def test_a_wrong_checksum_warns() -> None:
     good = fit_file([ACTIVITY, *records(0, 20, heart_rate=140)])
     assert read_fit(good).warnings == ()
