@@ -2,7 +2,8 @@
 
     PacelineError
     ├── UnreadableFile        a file cannot be used; the sentence says what to do
-    │   └── FileTooLarge
+    │   ├── FileTooLarge
+    │   └── NotAnActivity     a device's other files: settings, a day's steps, a workout to do
     ├── MissingInput          a tool needs something nobody has said yet
     ├── NotFound              no such course, strategy or proposal for this athlete
     ├── StaleProposal         already decided, expired, or based on an older version
@@ -37,6 +38,12 @@ class FileTooLarge(UnreadableFile):
 
     code = "file_too_large"
     http_status = 413
+
+
+class NotAnActivity(UnreadableFile):
+    """A whole file of a device that records no activity: of an export's thousands nobody wants to hear."""
+
+    code = "not_an_activity"
 
 
 class MissingInput(PacelineError):

@@ -29,9 +29,10 @@ _ROOTS = {
     "trainingcenterdatabase": Foreign("a TCX file"),
     "svg": Foreign("a drawing (SVG)"),
     "osm": Foreign("OpenStreetMap data"),
-    "pwx": Foreign("a PWX workout file"),
+    "pwx": Foreign("a PWX file (TrainingPeaks)"),
 }
 _FIRST_TAG = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
+_POLAR = re.compile(r"\s*\[Params\]\s", re.IGNORECASE)
 _JSON = re.compile(r"""\s*(?:\{\s*["}]|\[\s*["{\[\]\d-])""")
 
 
@@ -49,6 +50,8 @@ def by_text(text: str) -> Foreign | None:
     first = _FIRST_TAG.search(re.sub(r"<[?!][^>]*>", "", text[:4000]))
     if first is not None:
         return _ROOTS.get(first[1].lower()) or Foreign(f"XML that begins with <{first[1][:40]}>")
+    if _POLAR.match(text):
+        return Foreign("an HRM file (Polar)")
     return Foreign("JSON") if _JSON.match(text) else None
 
 

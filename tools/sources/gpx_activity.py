@@ -4,7 +4,9 @@ import numpy as np
 import pygixml
 
 from tools.domain.activity import Activity
+from tools.domain.activity_summary import LONGEST_NAME
 from tools.domain.course import FloatArray
+from tools.domain.others_words import LONGEST_NOTE, others_words
 from tools.kit.errors import FileTooLarge, UnreadableFile
 from tools.sources.activity_columns import clean_columns
 from tools.sources.gpx import BAROMETRIC_CREATOR, MAX_BYTES, MAX_POINTS
@@ -59,12 +61,14 @@ def read_gpx_activity(content: bytes) -> Activity:
     return build_activity(
         columns,
         started_unix_s=start,
-        sport=sport_named(_track_text(root, prefix, "type")),
-        name=_track_text(root, prefix, "name"),
+        sport=sport_named(_track_text(root, prefix, "type", LONGEST_NAME)),
+        name=_track_text(root, prefix, "name", LONGEST_NAME),
         device=creator[:80] or None,
         pauses=_pauses(times, segment_starts, start),
         barometric=bool(BAROMETRIC_CREATOR.search(creator)),
         warnings=warnings,
+        note=_track_text(root, prefix, "desc", LONGEST_NOTE)
+        or _track_text(root, prefix, "cmt", LONGEST_NOTE),
     )
 
 
@@ -128,9 +132,10 @@ def _pauses(times: FloatArray, segment_starts: list[int], start: float) -> tuple
     return tuple(pauses)
 
 
-def _track_text(root: pygixml.XMLNode, prefix: str, tag: str) -> str | None:
+def _track_text(root: pygixml.XMLNode, prefix: str, tag: str, longest: int) -> str | None:
+    """Return the first words of a tag that any track has."""
     for entry in root.select_nodes(f"//{prefix}trk"):
-        text = entry.node.child_value(prefix + tag)
-        if text and text.strip():
-            return " ".join(str(text).split())[:120]
+        words = others_words(entry.node.child_value(prefix + tag), longest)
+        if words:
+            return words
     return None

@@ -5,11 +5,14 @@ import re
 from tools.domain.activity import ActivitySport
 
 _WORDS = (
-    (re.compile(r"virtual ?ride|bik|cycl|ride\b|radfahr|velo", re.I), ActivitySport.RIDE),
-    (re.compile(r"run|jog|lauf|treadmill", re.I), ActivitySport.RUN),
-    (re.compile(r"swim|schwimm", re.I), ActivitySport.SWIM),
-    (re.compile(r"hik|wander|mountaineer", re.I), ActivitySport.HIKE),
-    (re.compile(r"walk", re.I), ActivitySport.WALK),
+    (re.compile(r"virtual ?ride|bik|cycl|ride\b|radfahr|v[eé]lo|fiets|cicl|bicic", re.I), ActivitySport.RIDE),
+    (
+        re.compile(r"run(?!g)|jog|lauf|treadmill|course à pied|hardlo|carrera|corrida|corsa", re.I),
+        ActivitySport.RUN,
+    ),
+    (re.compile(r"swim|schwimm|natation|zwem|nataci|natação|nuoto", re.I), ActivitySport.SWIM),
+    (re.compile(r"hik|wander|mountaineer|randonn|senderis|escursion", re.I), ActivitySport.HIKE),
+    (re.compile(r"walk|spazier|wandel|marche|caminata|camminata", re.I), ActivitySport.WALK),
     (re.compile(r"\brow", re.I), ActivitySport.ROW),
     (re.compile(r"strength|weight", re.I), ActivitySport.STRENGTH),
     (re.compile(r"multi ?sport", re.I), ActivitySport.MULTISPORT),

@@ -8,6 +8,7 @@ import pygixml
 
 from tools.domain.activity import Activity, DeviceTotals, Lap
 from tools.domain.course import FloatArray
+from tools.domain.others_words import LONGEST_NOTE, others_words
 from tools.domain.recordings.multisport import join_legs
 from tools.domain.recordings.timer_time import HELD_S
 from tools.kit.errors import UnreadableFile
@@ -106,6 +107,7 @@ def _activity(node: pygixml.XMLNode, warnings: tuple[str, ...]) -> Activity | No
         totals=_totals(laps),
         barometric=has_barometer(device or ""),
         warnings=warnings,
+        note=others_words(child_text(node, "Notes"), LONGEST_NOTE),
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.support.expected_recordings import REFUSED
 from tests.support.shared_data import SHARED_DATA, shared_manifest
 from tools.domain.activity import Activity
 from tools.domain.athlete import Thresholds
@@ -19,7 +20,16 @@ from tools.kit.errors import UnreadableFile
 from tools.sources.activity_file import read_activities, read_activity
 
 TABLE = Path(__file__).parents[2] / "data" / "activity_corpus.csv"
-FOLDERS = ("device-truth", "fit-activity", "fit-bad", "fit-other", "tcx", "gpx-recording", "archive")
+FOLDERS = (
+    "device-truth",
+    "fit-activity",
+    "fit-bad",
+    "fit-other",
+    "tcx",
+    "gpx-recording",
+    "archive",
+    "misc-other-format",
+)
 SAID = {
     "cut": "stops early",
     "middle": "stops in the middle",
@@ -30,17 +40,6 @@ SAID = {
     "impossible": "Some values cannot be",
     "legs": "they stand here as one",
     "twice": "holds this activity twice",
-}
-REFUSED = {
-    "monitoring": "is a day's monitoring",
-    "settings": "is a device's settings",
-    "workout": "is a workout",
-    "locations": "is saved locations",
-    "one_record": "one single record",
-    "no_times": "has a time",
-    "course": "is a course",
-    "no_points": "has no track points",
-    "zip": "like a ZIP archive",
 }
 # The manifest's reader took no power from fields of other makers (Stryd, a rowing machine).
 DEVELOPER_POWER = {

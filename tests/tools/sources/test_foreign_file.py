@@ -24,6 +24,8 @@ def test_first_bytes_tell(content: bytes, kind: str) -> None:
         ("<!DOCTYPE html><html>", "a web page"),
         ('<?xml version="1.0"?><!-- x --><x:kml>', "a KML file (Google Earth)"),
         ("<note>", "XML that begins with <note>"),
+        ("[Params]\nVersion=106", "an HRM file (Polar)"),
+        ('<?xml version="1.0"?><pwx xmlns="x">', "a PWX file (TrainingPeaks)"),
         ('{"type": 1}', "JSON"),
         ("[[7.1, 45.2]]", "JSON"),
     ],
@@ -34,7 +36,7 @@ def test_a_text_tells(text: str, kind: str) -> None:
     assert found.kind == kind
 
 
-@pytest.mark.parametrize("text", ["", "hello", "[Params]\nVersion=106", "{hello}", "Date,Distance\n1,2"])
+@pytest.mark.parametrize("text", ["", "hello", "{hello}", "Date,Distance\n1,2"])
 def test_what_says_nothing_is_not_guessed(text: str) -> None:
     assert by_first_bytes(text.encode()) is None
     assert by_text(text) is None

@@ -76,6 +76,25 @@ def test_the_sport_a_track_names(word: str, sport: ActivitySport) -> None:
     assert read_gpx_activity(gpx(body).encode()).sport == sport
 
 
+@pytest.mark.parametrize(
+    ("inside", "note"),
+    [
+        ("<desc>Easy\n with Bo</desc>", "Easy with Bo"),
+        ("<cmt>only this</cmt>", "only this"),
+        ("<desc> </desc><cmt>this</cmt>", "this"),
+        ("", None),
+    ],
+)
+def test_what_somebody_wrote_is_its_note(inside: str, note: str | None) -> None:
+    body = f"<trk>{inside}<trkseg>{stamped(0)}{stamped(1)}</trkseg></trk>"
+    assert read_gpx_activity(gpx(body).encode()).note == note
+
+
+def test_a_name_is_cut_and_shows_all_it_has() -> None:
+    body = f"<trk><name>{'x' * 300}\u202e</name><trkseg>{stamped(0)}{stamped(1)}</trkseg></trk>"
+    assert read_gpx_activity(gpx(body).encode()).name == "x" * 79 + "…"
+
+
 def test_a_course_is_no_activity() -> None:
     with pytest.raises(UnreadableFile, match="This GPX is a course"):
         read_gpx_activity(gpx(track(line_points([100, 101, 102]))).encode())

@@ -99,6 +99,13 @@ def test_several_activities_stand_apart_and_joined() -> None:
     assert day.sport == ActivitySport.MULTISPORT
 
 
+def test_what_somebody_wrote_is_its_note_on_one_line() -> None:
+    words = "<Notes>Windy,\n\ntired &amp; happy\u202e</Notes>"
+    run = activity(lap(point(0) + point(1))).replace("</Activity>", f"{words}</Activity>")
+    assert read_tcx(file(f"<Activities>{run}</Activities>")).note == "Windy, tired & happy"
+    assert read_tcx(SAMPLE).note is None
+
+
 def test_entities_are_not_expanded() -> None:
     height = "<AltitudeMeters>&b;</AltitudeMeters>"
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'

@@ -1,6 +1,8 @@
 """Several legs of one day as one recording."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import numpy as np
 
@@ -21,14 +23,20 @@ def join_legs(legs: tuple[Activity, ...]) -> Activity:
     """
     if not legs:
         raise ValueError("an activity needs at least one leg")
-    kept = [legs[0]]
-    for leg in legs[1:]:
-        if not _repeats(leg, kept[-1]):
-            kept.append(leg)
+    kept = without_repeats(legs)
     if len(kept) == 1:
         repeats = len(legs) - 1
         return legs[0] if not repeats else _with_warning(legs[0], "The file holds this activity twice.")
     return _joined(kept)
+
+
+def without_repeats(legs: tuple[Activity, ...]) -> tuple[Activity, ...]:
+    """Return the legs without those that repeat the one before."""
+    kept = list(legs[:1])
+    for leg in legs[1:]:
+        if not _repeats(leg, kept[-1]):
+            kept.append(leg)
+    return tuple(kept)
 
 
 def _repeats(leg: Activity, before: Activity) -> bool:
@@ -40,8 +48,11 @@ def _with_warning(leg: Activity, warning: str) -> Activity:
     return Activity(**{**columns, "warnings": (*leg.warnings, warning)})
 
 
-def _joined(legs: list[Activity]) -> Activity:
+def _joined(legs: Sequence[Activity]) -> Activity:
     offsets = _offsets(legs)
+    columns: dict[str, Any] = {
+        name: np.concatenate([getattr(leg, name) for leg in legs]) for name in _COLUMNS
+    }
     ends = [offset + float(leg.time_s[-1]) for leg, offset in zip(legs, offsets, strict=True)]
     between = zip(ends[:-1], offsets[1:], strict=True)
     names = ", ".join(leg.name.lower() if leg.name else leg.sport.value for leg in legs)
@@ -53,7 +64,7 @@ def _joined(legs: list[Activity]) -> Activity:
         device=legs[0].device,
         time_s=np.concatenate([leg.time_s + offset for leg, offset in shifted]),
         distance_m=_distances(legs),
-        **{name: np.concatenate([getattr(leg, name) for leg in legs]) for name in _COLUMNS},
+        **columns,
         pauses=(
             *((start + offset, end + offset) for leg, offset in shifted for start, end in leg.pauses),
             *((end, start) for end, start in between if start > end),
@@ -65,6 +76,10 @@ def _joined(legs: list[Activity]) -> Activity:
         ),
         totals=_totals(legs),
         barometric=all(leg.barometric for leg in legs),
+        utc_offset_s=legs[0].utc_offset_s,
+        race=any(leg.race for leg in legs),
+        indoor=all(leg.indoor for leg in legs),
+        note=next((leg.note for leg in legs if leg.note), None),
         warnings=(
             f"This file holds {len(legs)} activities ({names}); they stand here as one.",
             *(warning for leg in legs for warning in leg.warnings),
@@ -72,11 +87,11 @@ def _joined(legs: list[Activity]) -> Activity:
     )
 
 
-def _common_sport(legs: list[Activity]) -> ActivitySport:
+def _common_sport(legs: Sequence[Activity]) -> ActivitySport:
     return legs[0].sport if len({leg.sport for leg in legs}) == 1 else ActivitySport.MULTISPORT
 
 
-def _offsets(legs: list[Activity]) -> list[float]:
+def _offsets(legs: Sequence[Activity]) -> list[float]:
     """Return when each leg begins on the first one's clock, never before the end of the one before."""
     offsets = [0.0]
     for leg, before in zip(legs[1:], legs[:-1], strict=True):
@@ -88,7 +103,7 @@ def _offsets(legs: list[Activity]) -> list[float]:
     return offsets
 
 
-def _distances(legs: list[Activity]) -> FloatArray:
+def _distances(legs: Sequence[Activity]) -> FloatArray:
     base, columns = 0.0, []
     for leg in legs:
         columns.append(leg.distance_m + base)
@@ -97,7 +112,7 @@ def _distances(legs: list[Activity]) -> FloatArray:
     return np.concatenate(columns)
 
 
-def _totals(legs: list[Activity]) -> DeviceTotals:
+def _totals(legs: Sequence[Activity]) -> DeviceTotals:
     """Return the sums of what every leg has; normalized values and stress do not add up across sports."""
     sums = {}
     for name in ("distance_m", "duration_s", "elapsed_s"):

@@ -92,7 +92,7 @@ def recorded_heights(activity: Activity) -> FloatArray | None:
 
 
 def recorded_profile(activity: Activity, along_m: FloatArray) -> Profile | None:
-    """Return the heights on a uniform grid along the way, None without heights; stops join, jumps removed."""
+    """Return the heights on a uniform grid along the way, None without heights; stops join, no jumps."""
     heights = recorded_heights(activity)
     if heights is None:
         return None
@@ -100,6 +100,8 @@ def recorded_profile(activity: Activity, along_m: FloatArray) -> Profile | None:
     pieces = np.zeros(along_m.size, dtype=np.bool_)
     pieces[piece_starts(activity)] = True
     moved |= pieces
+    if np.isnan(heights[moved]).all():
+        return None
     at_m = along_m[moved] - along_m[0]
     spacing = float(np.median(np.diff(at_m)))
     breaks = np.flatnonzero(pieces[moved]).astype(np.intp)
