@@ -16,7 +16,10 @@ Secret = dict[str, str]
 
 
 class Listed(Frozen):
-    """One activity as a service lists it. `withheld` says why the service will not give it to us."""
+    """One activity as a service lists it. `withheld` says why the service will not give it to us.
+
+    `power_estimated` says that its power was not measured: then it is no measure of anybody's threshold.
+    """
 
     source_id: str
     name: str | None = None
@@ -30,6 +33,9 @@ class Listed(Frozen):
     average_heart_rate_bpm: float | None = None
     average_power_w: float | None = None
     race: bool = False
+    indoor: bool = False
+    device: str | None = None
+    power_estimated: bool = False
     withheld: str | None = None
 
 
