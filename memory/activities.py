@@ -1,5 +1,6 @@
 """What athletes did. Two doors: the owner's, and the one to everything a language model may read."""
 
+import gc
 from asyncio import to_thread
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -9,7 +10,7 @@ from memory.activity_intake import AthleteIntake
 from memory.database import Database, Row, as_json
 from memory.statements import statements
 from tools.domain.activity import Activity, ActivitySport
-from tools.domain.activity_summary import KnownActivity, WellnessDay
+from tools.domain.activity_summary import ActivitySummary, KnownActivity, WellnessDay
 from tools.domain.feedback import WorkoutReview
 from tools.domain.provenance import Source
 from tools.kit.errors import NotFound
@@ -73,7 +74,7 @@ class AthleteActivities:
             sport=sport,
             limit=limit or MOST,
         )
-        return await to_thread(lambda: tuple(map(_known, rows)))
+        return await to_thread(_all_known, rows)
 
     async def activity(self, activity_id: str) -> KnownActivity:
         """Return one activity; raise NotFound."""
@@ -128,6 +129,14 @@ class AthleteActivities:
             await connection.run(SQL["delete"], athlete_id=self.athlete_id, id=activity_id)
             await connection.run(SQL["free_duplicates"])
 
+    async def delete_of_source(self, source: Source, source_id: str) -> None:
+        """Delete an activity that is gone where it came from, if it is here."""
+        async with self.database.transaction() as connection:
+            await connection.run(
+                SQL["delete_of_source"], athlete_id=self.athlete_id, source=source, source_id=source_id
+            )
+            await connection.run(SQL["free_duplicates"])
+
     async def delete_source(self, source: Source) -> int:
         """Delete all that came from a service; return how many activities went."""
         async with self.database.transaction() as connection:
@@ -151,7 +160,22 @@ class AthleteActivities:
 
 
 def _known(row: Row) -> KnownActivity:
-    return KnownActivity.model_validate(dict(row))
+    summary = ActivitySummary.model_validate_json(row["summary"])
+    return KnownActivity.model_validate(dict(row) | {"summary": summary})
+
+
+def _all_known(rows: list[Row]) -> tuple[KnownActivity, ...]:
+    """Return activities with the collector of cycles at rest.
+
+    None are made here, and looking for them takes three times as long as reading a long history does.
+    """
+    was_at_work = gc.isenabled()
+    gc.disable()
+    try:
+        return tuple(map(_known, rows))
+    finally:
+        if was_at_work:
+            gc.enable()
 
 
 def _midnight(day: date | None) -> datetime | None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
+
+from psycopg.types.json import Json
 
 from memory.database import Connection, Database, Row, as_json
 from memory.statements import statements
@@ -21,7 +23,8 @@ RUNS = statements("sync_runs")
 class NewActivity:
     """An activity about to be kept; `recording` is what `pack` returns, None for totals alone.
 
-    `content_key` tells a file's content (SHA-256 of the plain bytes, and the leg), `source_id` a service's id.
+    `content_key` tells a file's content (SHA-256 of the plain bytes, and the leg), `source_id` an id of
+    a service.
     """
 
     source: Source
@@ -50,6 +53,15 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptOfSource:
+    """An activity of a service that is kept, and whether with its records."""
+
+    source_id: str
+    started_at: datetime | None
+    has_recording: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AthleteIntake:
     """Where one athlete's activities arrive."""
 
@@ -57,14 +69,36 @@ class AthleteIntake:
     athlete_id: str
 
     async def keep(self, new: Sequence[NewActivity], item: RunItem | None = None) -> tuple[Kept, ...]:
-        """Keep the activities of one file, and what became of it in its run: all of it or nothing."""
+        """Keep the activities of one file, and what became of it in its run: all of it or nothing.
+
+        Nothing is kept, and nothing returned, when the run was stopped meanwhile: whoever stopped it may have
+        deleted what came from its source, and nothing may arrive behind their back.
+        """
         async with self.database.transaction() as connection:
             await connection.run(ATHLETES["lock"], athlete_id=self.athlete_id)
+            if item is not None and not await self._is_open(connection, item):
+                return ()
             kept = tuple([await self._keep_one(connection, each) for each in new])
             if item is not None and kept:
                 first = next((each for each in kept if each.outcome is Outcome.IMPORTED), kept[0])
                 await self._keep_item(connection, item, first.outcome, activity_id=first.activity_id)
         return kept
+
+    async def kept_of(self, source: Source) -> tuple[KeptOfSource, ...]:
+        """Return what is kept of a service."""
+        rows = await self.database.rows(SQL["kept_of_source"], athlete_id=self.athlete_id, source=source)
+        return tuple(KeptOfSource(**row) for row in rows)
+
+    async def renew(self, source: Source, source_id: str, words: dict[str, str | bool]) -> None:
+        """Keep what a service lists again for another lifetime, with the words that stand there now."""
+        await self.database.run(
+            SQL["renew"],
+            athlete_id=self.athlete_id,
+            source=source,
+            source_id=source_id,
+            lifetime=_lifetime(source),
+            words=Json(words),
+        )
 
     async def keep_failure(self, item: RunItem, reason: str) -> None:
         """Put down that an item could not be taken, and why."""
@@ -86,16 +120,20 @@ class AthleteIntake:
                     body=as_json(day),
                 )
 
+    async def _is_open(self, connection: Connection, item: RunItem) -> bool:
+        held = RUNS["hold_open"]
+        return bool(await connection.row(held, athlete_id=self.athlete_id, run_id=item.run_id))
+
     async def _keep_one(self, connection: Connection, new: NewActivity) -> Kept:
         known = await connection.row(
             SQL["same_content"],
             athlete_id=self.athlete_id,
-            content_key=new.content_key,
+            content_key=_content_key(new),
             source=new.source,
             source_id=new.source_id,
         )
         if known:
-            return await self._again(connection, new, known["id"])
+            return await self._again(connection, new, known)
         twins = await self._twins(connection, new)
         # A source that may be shown to the coach tells the activity; a walled one steps back, unmerged.
         tellers = [row["id"] for row in twins if POLICIES[Source(row["source"])].ai_allowed]
@@ -111,14 +149,18 @@ class AthleteIntake:
             )
         return Kept(activity_id, Outcome.IMPORTED)
 
-    async def _again(self, connection: Connection, new: NewActivity, activity_id: str) -> Kept:
-        """Take what a service lists again: it may be kept anew, and its records if they are here now."""
-        if new.source_id is not None:
+    async def _again(self, connection: Connection, new: NewActivity, known: Row) -> Kept:
+        """Take what a service gives again: it may be kept anew. Rows of another source stay as they are.
+
+        Totals alone take nothing from a row that has its records, and renew nothing: they prove no record.
+        """
+        same_row = known["source"] == new.source and known["source_id"] == new.source_id
+        if same_row and new.source_id is not None and (new.recording or not known["has_recording"]):
             await connection.run(
                 SQL["refresh"], **self._columns(new), source=new.source, source_id=new.source_id
             )
-            await self._keep_recording(connection, activity_id, new)
-        return Kept(activity_id, Outcome.DUPLICATE)
+            await self._keep_recording(connection, known["id"], new)
+        return Kept(known["id"], Outcome.DUPLICATE)
 
     async def _twins(self, connection: Connection, new: NewActivity) -> list[Row]:
         outline = _outline(new.summary)
@@ -142,7 +184,7 @@ class AthleteIntake:
             source=new.source,
             source_id=new.source_id,
             ai_allowed=POLICIES[new.source].ai_allowed,
-            content_key=new.content_key,
+            content_key=_content_key(new),
             upload_id=new.upload_id,
             file_name=new.file_name,
             duplicate_of=duplicate_of,
@@ -188,6 +230,11 @@ class AthleteIntake:
             reason=reason,
             activity_id=activity_id,
         )
+
+
+def _content_key(new: NewActivity) -> str | None:
+    """Return what tells the content; none for a walled source, so that it never hides the same file."""
+    return new.content_key if POLICIES[new.source].ai_allowed else None
 
 
 def _lifetime(source: Source) -> timedelta | None:

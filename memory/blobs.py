@@ -8,6 +8,7 @@ from tempfile import NamedTemporaryFile
 
 from tools.kit.errors import NotFound
 
+_PIECE = 1 << 20
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -22,6 +23,11 @@ def write_whole(path: Path, content: bytes) -> None:
             Path(new.name).replace(path)
         finally:
             Path(new.name).unlink(missing_ok=True)  # Still there only when the replacing failed.
+    _make_name_last(path)
+
+
+def _make_name_last(path: Path) -> None:
+    """See that a new name survives a crash."""
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(folder)
@@ -44,6 +50,29 @@ class BlobStore:
         if not path.exists() or path.stat().st_size != len(content):
             write_whole(path, content)
         return sha256
+
+    def put_file(self, source: Path) -> tuple[str, int]:
+        """Keep a copy of a file; return its SHA-256 and its size in bytes. It is read piece by piece.
+
+        A copy, not a link: whoever changes their own file later must not change ours.
+        """
+        digest = hashlib.sha256()
+        with source.open("rb") as content, NamedTemporaryFile(dir=self.root, delete=False) as new:
+            try:
+                while piece := content.read(_PIECE):
+                    digest.update(piece)
+                    new.write(piece)
+                new.flush()
+                size = new.tell()
+                path = self.path(digest.hexdigest())
+                if not path.exists() or path.stat().st_size != size:
+                    os.fsync(new.fileno())
+                    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                    Path(new.name).replace(path)
+                    _make_name_last(path)
+            finally:
+                Path(new.name).unlink(missing_ok=True)
+        return digest.hexdigest(), size
 
     def get(self, sha256: str) -> bytes:
         """Return the bytes; raise NotFound."""

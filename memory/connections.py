@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from memory.database import Connection as DatabaseConnection
 from memory.database import Database
@@ -31,6 +31,11 @@ class ConnectionStore:
     async def everybody(self) -> tuple[tuple[str, Source], ...]:
         """Return (athlete, service) of every connection that works."""
         rows = await self._database.rows(SQL["everybody"])
+        return tuple((row["athlete_id"], Source(row["source"])) for row in rows)
+
+    async def due(self, rest: timedelta) -> tuple[tuple[str, Source], ...]:
+        """Return (athlete, service) of every connection that works and was not asked for so long."""
+        rows = await self._database.rows(SQL["due"], rest=rest)
         return tuple((row["athlete_id"], Source(row["source"])) for row in rows)
 
     async def athletes_of(self, source: Source, account: str) -> tuple[str, ...]:

@@ -47,8 +47,3 @@ class AthleteCourses:
             recorded_duration_s=course.recorded_duration_s,
             analysis=as_json(course),
         )
-
-    async def recordings(self, limit: int) -> tuple[CourseAnalysis, ...]:
-        """Return the newest files that were recorded on the way, at most `limit`."""
-        rows = await self.database.rows(SQL["recordings"], athlete_id=self.athlete_id, limit=limit)
-        return tuple(CourseAnalysis.model_validate_json(row["analysis"]) for row in rows)

@@ -12,11 +12,20 @@ from tools.kit.sources import Secret
 
 
 class Strongbox:
-    """Encrypts the keys and tokens of connections with the house's key (Fernet: AES-128 and HMAC-SHA-256)."""
+    """Encrypts the keys and tokens of connections with the house's key (Fernet: AES-128 and HMAC-SHA-256).
+
+    Raises SettingsError when the key's file holds none: it is never replaced, what it sealed would be lost.
+    """
 
     def __init__(self, key_file: Path) -> None:
         self._key_file = key_file
-        self._fernet = Fernet(_key_in(key_file))
+        try:
+            self._fernet = Fernet(_key_in(key_file))
+        except ValueError:
+            raise SettingsError(
+                f"{key_file} holds no key. Restore it from a backup; or move it away, start again and "
+                "connect your services again."
+            ) from None
 
     def seal(self, secret: Secret) -> bytes:
         """Return a secret as nobody can read it."""

@@ -1,18 +1,21 @@
 """Every import and sync, with what became of each file."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 from memory.database import Database, Row
 from memory.statements import statements
 from tools.domain.provenance import Source
-from tools.domain.syncing import AskedBy, ItemFailure, RunStatus, SyncRun
+from tools.domain.syncing import AskedBy, ItemFailure, Outcome, RunStatus, SyncRun
 from tools.kit.errors import NotFound
 
 SQL = statements("sync_runs")
 ATHLETES = statements("athletes")
 FAILURES_SHOWN = 200
+ON_ITS_WAY = timedelta(seconds=30)
+"""A run is put down a moment before its job: so long it is not missed."""
 
 
 class SyncRunStore:
@@ -24,6 +27,11 @@ class SyncRunStore:
     def for_athlete(self, athlete_id: str) -> "AthleteRuns":
         """Return one athlete's runs."""
         return AthleteRuns(self._database, athlete_id)
+
+    async def without_a_job(self) -> tuple[tuple[str, Source, str], ...]:
+        """Return (athlete, service, run) of what is wanted and is not in the queue (any more)."""
+        rows = await self._database.rows(SQL["without_a_job"], on_its_way=ON_ITS_WAY)
+        return tuple((row["athlete_id"], Source(row["source"]), row["id"]) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,11 @@ class AthleteRuns:
         rows = await self.database.rows(SQL["done_items"], athlete_id=self.athlete_id, run_id=run_id)
         return frozenset(row["item"] for row in rows)
 
+    async def items_of(self, source: Source) -> dict[str, Outcome]:
+        """Return what became of every item of a service since it was connected, in whichever run."""
+        rows = await self.database.rows(SQL["items_of_source"], athlete_id=self.athlete_id, source=source)
+        return {row["item"]: Outcome(row["outcome"]) for row in rows}
+
     async def run(self, run_id: str) -> SyncRun:
         """Return a run with its first failures; raise NotFound."""
         rows = await self.database.rows(SQL["runs"], athlete_id=self.athlete_id, id=run_id, limit=1)
@@ -109,13 +122,15 @@ class AthleteRuns:
         rows = await self.database.rows(SQL["runs"], athlete_id=self.athlete_id, id=None, limit=limit)
         return tuple([await self._with_failures(row) for row in rows])
 
+    async def failures(self, run_id: str, limit: int | None = None) -> tuple[ItemFailure, ...]:
+        """Return what a run could not take, in the order of the items; without a limit, all of it."""
+        rows = await self.database.rows(
+            SQL["failures"], athlete_id=self.athlete_id, run_id=run_id, limit=limit
+        )
+        return tuple(ItemFailure.model_validate(dict(row)) for row in rows)
+
     async def _with_failures(self, row: Row) -> SyncRun:
-        failures: list[Row] = []
-        if row["failed"]:
-            failures = await self.database.rows(
-                SQL["failures"], athlete_id=self.athlete_id, run_id=row["id"], limit=FAILURES_SHOWN
-            )
-        shown = tuple(ItemFailure.model_validate(dict(failure)) for failure in failures)
+        shown = await self.failures(row["id"], FAILURES_SHOWN) if row["failed"] else ()
         return SyncRun.model_validate(dict(row) | {"failures": shown})
 
     async def _changed(self, statement: str, run_id: str) -> bool:

@@ -2,7 +2,7 @@
 
 from asyncio import to_thread
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from memory.blobs import BlobStore
 from memory.database import Database
@@ -45,11 +45,15 @@ class AthleteUploads:
     async def receive(self, name: str, media_type: str, content: bytes) -> Upload:
         """Keep a file. The same content again is the same file."""
         sha256 = await to_thread(self.blobs.put, content)
-        upload = Upload(
-            id=f"file-{sha256[:16]}", name=plain_name(name), media_type=media_type, size_bytes=len(content)
-        )
-        await self.database.run(SQL["keep"], athlete_id=self.athlete_id, sha256=sha256, **upload.model_dump())
-        return upload
+        return await self._keep(name, media_type, sha256, len(content))
+
+    async def receive_file(self, name: str, media_type: str, path: Path) -> Upload:
+        """Keep a copy of a file on disk, however large: it is never whole in memory.
+
+        Raises OSError where the file cannot be read or the disk is full.
+        """
+        sha256, size_bytes = await to_thread(self.blobs.put_file, path)
+        return await self._keep(name, media_type, sha256, size_bytes)
 
     async def upload(self, upload_id: str) -> Upload:
         """Return what is known of a file; raise NotFound for another athlete's."""
@@ -60,7 +64,25 @@ class AthleteUploads:
 
     async def content(self, upload_id: str) -> bytes:
         """Return the bytes of a file."""
+        return await to_thread(self.blobs.get, await self._sha256(upload_id))
+
+    async def path(self, upload_id: str) -> Path:
+        """Return where the bytes of a file lie, for what is too large to be read whole; raise NotFound."""
+        path = self.blobs.path(await self._sha256(upload_id))
+        if not await to_thread(path.is_file):
+            raise NotFound("That file is no longer here. Please drop it again.")
+        return path
+
+    async def _keep(self, name: str, media_type: str, sha256: str, size_bytes: int) -> Upload:
+        upload = Upload(
+            id=f"file-{sha256[:16]}", name=plain_name(name), media_type=media_type, size_bytes=size_bytes
+        )
+        await self.database.run(SQL["keep"], athlete_id=self.athlete_id, sha256=sha256, **upload.model_dump())
+        return upload
+
+    async def _sha256(self, upload_id: str) -> str:
         row = await self.database.row(SQL["sha256"], athlete_id=self.athlete_id, id=upload_id)
         if row is None:
             raise NotFound("I have no file of that name from you. Please drop it again.")
-        return await to_thread(self.blobs.get, row["sha256"])
+        sha256: str = row["sha256"]
+        return sha256

@@ -13,10 +13,15 @@ on conflict do nothing
 returning id;
 
 -- name: same_content
--- The activity kept from this content or this id of a service, if any.
-select id from activity
+-- The activity kept from this content or this id of a service, if any; that of the service first.
+select id, source, source_id,
+    exists (
+        select from recording r where r.athlete_id = a.athlete_id and r.activity_id = a.id
+    ) as has_recording
+from activity a
 where athlete_id = %(athlete_id)s
     and (content_key = %(content_key)s or (source = %(source)s and source_id = %(source_id)s))
+order by source_id is not distinct from %(source_id)s desc, id
 limit 1;
 
 -- name: around
@@ -27,8 +32,9 @@ where athlete_id = %(athlete_id)s and duplicate_of is null
     and (expires_at is null or expires_at > now());
 
 -- name: mark_duplicate
--- Let another row tell this activity from now on.
-update activity set duplicate_of = %(duplicate_of)s where athlete_id = %(athlete_id)s and id = %(id)s;
+-- Let another row tell this activity from now on, and those this one told.
+update activity set duplicate_of = %(duplicate_of)s
+where athlete_id = %(athlete_id)s and (id = %(id)s or duplicate_of = %(id)s);
 
 -- name: refresh
 -- What a service lists again may be kept anew from now.
@@ -45,7 +51,8 @@ on conflict (athlete_id, activity_id) do update set columns = excluded.columns;
 
 -- name: activities
 -- Activities that count, newest first.
-select a.id, source, source_id, ai_allowed, expires_at, upload_id, file_name, summary, duplicate_of, kept_at,
+select a.id, source, source_id, ai_allowed, expires_at, upload_id, file_name, summary::text as summary, duplicate_of,
+    kept_at,
     exists (
         select from recording r where r.athlete_id = a.athlete_id and r.activity_id = a.id
     ) as has_recording
@@ -60,7 +67,8 @@ limit %(limit)s;
 
 -- name: activity
 -- One activity, a duplicate too.
-select a.id, source, source_id, ai_allowed, expires_at, upload_id, file_name, summary, duplicate_of, kept_at,
+select a.id, source, source_id, ai_allowed, expires_at, upload_id, file_name, summary::text as summary, duplicate_of,
+    kept_at,
     exists (
         select from recording r where r.athlete_id = a.athlete_id and r.activity_id = a.id
     ) as has_recording
@@ -102,6 +110,10 @@ order by made_at desc, id;
 -- Delete an activity for good.
 delete from activity where athlete_id = %(athlete_id)s and id = %(id)s;
 
+-- name: delete_of_source
+-- Delete the activity a service calls so.
+delete from activity where athlete_id = %(athlete_id)s and source = %(source)s and source_id = %(source_id)s;
+
 -- name: delete_source
 -- Delete all that came from a service.
 delete from activity where athlete_id = %(athlete_id)s and source = %(source)s;
@@ -111,10 +123,20 @@ delete from activity where athlete_id = %(athlete_id)s and source = %(source)s;
 delete from wellness where athlete_id = %(athlete_id)s and source = %(source)s;
 
 -- name: free_duplicates
--- Let activities count again whose teller is gone, of every athlete.
-update activity a set duplicate_of = null
-where duplicate_of is not null
-    and not exists (select from activity t where t.athlete_id = a.athlete_id and t.id = a.duplicate_of);
+-- Where the teller of an activity is gone, let one of those it told tell the others, of every athlete.
+-- One that a model may see comes before a walled one: nothing counts twice, no file hides behind a service.
+with orphan as (
+    select athlete_id, id,
+        first_value(id) over (
+            partition by athlete_id, duplicate_of order by ai_allowed desc, kept_at, id
+        ) as teller
+    from activity a
+    where duplicate_of is not null
+        and not exists (select from activity t where t.athlete_id = a.athlete_id and t.id = a.duplicate_of)
+)
+update activity a set duplicate_of = nullif(o.teller, o.id)
+from orphan o
+where a.athlete_id = o.athlete_id and a.id = o.id;
 
 -- name: purge_expired
 -- Delete what may be kept no longer, of every athlete.
@@ -137,3 +159,19 @@ select body from wellness
 where athlete_id = %(athlete_id)s and day >= %(since)s
     and (ai_allowed or %(owner)s) and (expires_at is null or expires_at > now())
 order by day, kept_at;
+
+-- name: kept_of_source
+-- What is kept of a service, and whether with its records.
+select source_id, started_at,
+    exists (
+        select from recording r where r.athlete_id = a.athlete_id and r.activity_id = a.id
+    ) as has_recording
+from activity a
+where athlete_id = %(athlete_id)s and source = %(source)s and source_id is not null
+    and (expires_at is null or expires_at > now());
+
+-- name: renew
+-- Let what a service lists again be kept anew, with the words that stand there now.
+update activity
+set expires_at = now() + %(lifetime)s, summary = summary || %(words)s::jsonb
+where athlete_id = %(athlete_id)s and source = %(source)s and source_id = %(source_id)s;

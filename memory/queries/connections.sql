@@ -44,5 +44,15 @@ delete from connection where athlete_id = %(athlete_id)s and source = %(source)s
 select athlete_id, source from connection where status = 'connected' order by athlete_id, source;
 
 -- name: athlete_of
--- Whose connection an account of a service is.
+-- Whose connection an account of a service is, of every athlete.
 select athlete_id from connection where source = %(source)s and account = %(account)s;
+
+-- name: due
+-- Connections that work, of every athlete, whose service was not asked for so long.
+select athlete_id, source from connection c
+where status = 'connected'
+    and not exists (
+        select from sync_run r
+        where r.athlete_id = c.athlete_id and r.source = c.source and r.asked_at > now() - %(rest)s
+    )
+order by athlete_id, source;

@@ -10,10 +10,3 @@ on conflict do nothing;
 -- name: course
 -- A course of this athlete.
 select analysis::text as analysis from course where athlete_id = %(athlete_id)s and id = %(id)s;
-
--- name: recordings
--- What the athlete ran themselves (files with times), newest first.
-select analysis::text as analysis from course
-where athlete_id = %(athlete_id)s and recorded_duration_s is not null
-order by kept_at desc, id
-limit %(limit)s;

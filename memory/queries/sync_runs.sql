@@ -41,6 +41,11 @@ update sync_run set status = 'queued', error = null, finished_at = null
 where athlete_id = %(athlete_id)s and id = %(id)s and status in ('stopped', 'failed')
 returning id;
 
+-- name: hold_open
+-- See that a run is still wanted, and let nobody stop it before the transaction ends.
+select id from sync_run
+where athlete_id = %(athlete_id)s and id = %(run_id)s and status in ('queued', 'running') for share;
+
 -- name: keep_item
 -- Put down what became of one item; what was put down before stands.
 insert into sync_item (athlete_id, run_id, item, outcome, reason, activity_id)
@@ -75,3 +80,21 @@ order by r.asked_at desc, r.id;
 -- name: status
 -- How a run stands.
 select status from sync_run where athlete_id = %(athlete_id)s and id = %(id)s;
+
+-- name: without_a_job
+-- Runs that are wanted, of every athlete, and that nothing in the queue will do; one just asked for is on its way.
+select athlete_id, source, id from sync_run r
+where status in ('queued', 'running') and asked_at < now() - %(on_its_way)s
+    and not exists (
+        select from procrastinate_jobs j where j.status in ('todo', 'doing') and j.args ->> 'run_id' = r.id
+    )
+order by asked_at;
+
+-- name: items_of_source
+-- What became of the items of a service since it was connected, in all its runs; the newest word counts.
+select distinct on (i.item) i.item, i.outcome
+from sync_item i
+join sync_run r on r.athlete_id = i.athlete_id and r.id = i.run_id
+join connection c on c.athlete_id = r.athlete_id and c.source = r.source
+where r.athlete_id = %(athlete_id)s and r.source = %(source)s and i.done_at >= c.connected_at
+order by i.item, i.done_at desc;

@@ -58,3 +58,24 @@ def test_what_is_no_hash_is_no_path(blobs: BlobStore, name: str) -> None:
 def test_what_is_gone_is_said(blobs: BlobStore) -> None:
     with pytest.raises(NotFound, match="drop it again"):
         blobs.get("0" * 64)
+
+
+def test_a_file_on_disk_is_kept_once_under_its_hash_and_leaves_nothing_behind(
+    blobs: BlobStore, tmp_path: Path
+) -> None:
+    large = tmp_path / "large"
+    large.write_bytes(b"course" * 500_000)
+    name, size_bytes = blobs.put_file(large)
+    first = blobs.path(name).stat()
+
+    assert (name, size_bytes) == (blobs.put(large.read_bytes()), 3_000_000)
+    assert blobs.put_file(large) == (name, size_bytes)
+    assert blobs.path(name).stat().st_mtime_ns == first.st_mtime_ns
+    assert [path for path in blobs.root.rglob("*") if path.is_file()] == [blobs.path(name)]
+
+
+def test_a_file_that_is_not_there_leaves_nothing_behind(blobs: BlobStore, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        blobs.put_file(tmp_path / "nowhere")
+
+    assert list(blobs.root.iterdir()) == []

@@ -56,12 +56,3 @@ async def test_nobody_else_reads_it(shelf: AthleteCourses, database: Database, a
 
     with pytest.raises(NotFound, match="GPX"):
         await CourseStore(database).for_athlete(f"not-{athlete_id}").course("course-1")
-
-
-async def test_recordings_are_those_with_a_time_newest_first(shelf: AthleteCourses) -> None:
-    await shelf.keep(a_course("old", recorded_s=100.0), None)
-    await shelf.keep(a_course("route"), None)
-    await shelf.keep(a_course("new", recorded_s=90.0), None)
-
-    assert [course.id for course in await shelf.recordings(5)] == ["new", "old"]
-    assert [course.id for course in await shelf.recordings(1)] == ["new"]

@@ -52,7 +52,8 @@ def kill_everything(postgres: EmbeddedPostgres) -> None:
     victims = processes_of(postgres)
     assert victims
     for victim in victims:
-        victim.kill()
+        with suppress(psutil.NoSuchProcess):  # A helper of Postgres may end by itself meanwhile.
+            victim.kill()
     psutil.wait_procs(victims, timeout=10)
 
 
@@ -213,7 +214,8 @@ def test_a_home_that_was_taken_away_is_let_go_of(home: Path) -> None:
     with pytest.raises(DatabaseUnavailable, match="has not been started"):
         _ = postgres.url
     for process in server:
-        process.kill()
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
     psutil.wait_procs(server, timeout=10)
 
 

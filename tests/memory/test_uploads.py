@@ -69,3 +69,41 @@ async def test_nobody_else_reads_it(store: UploadStore, shelf: AthleteUploads, a
 )
 def test_a_name_is_only_a_name(given: str, kept: str) -> None:
     assert plain_name(given) == kept
+
+
+async def test_a_file_on_disk_is_the_same_file_as_its_bytes(shelf: AthleteUploads, tmp_path: Path) -> None:
+    export = tmp_path / "export.zip"
+    export.write_bytes(bytes(range(256)) * 10_000)
+    upload = await shelf.receive_file("export.zip", "application/zip", export)
+
+    assert upload == await shelf.receive("export.zip", "application/zip", export.read_bytes())
+    assert (await shelf.path(upload.id)).read_bytes() == export.read_bytes()
+
+
+async def test_what_becomes_of_a_file_on_disk_later_is_not_ours(
+    shelf: AthleteUploads, tmp_path: Path
+) -> None:
+    export = tmp_path / "export.zip"
+    export.write_bytes(b"whole")
+    upload = await shelf.receive_file("export.zip", "application/zip", export)
+    with export.open("r+b") as file:
+        file.write(b"WHOLE")
+
+    assert await shelf.content(upload.id) == b"whole"
+
+
+async def test_nobody_finds_the_path_of_another_athletes_file(
+    store: UploadStore, shelf: AthleteUploads
+) -> None:
+    upload = await shelf.receive("boston.gpx", "application/gpx+xml", b"course")
+
+    with pytest.raises(NotFound):
+        await store.for_athlete("somebody-else").path(upload.id)
+
+
+async def test_a_file_that_was_taken_away_has_no_path(shelf: AthleteUploads) -> None:
+    upload = await shelf.receive("boston.gpx", "application/gpx+xml", b"taken away")
+    (await shelf.path(upload.id)).unlink()
+
+    with pytest.raises(NotFound, match="no longer here"):
+        await shelf.path(upload.id)

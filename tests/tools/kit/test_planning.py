@@ -5,6 +5,7 @@ from typing import Any, cast
 
 import pytest
 
+from tests.support.empty_shelves import NoActivities, NoCorrections
 from tools.domain.race import RaceBrief
 from tools.kit.context import ToolContext
 from tools.kit.errors import MissingInput
@@ -22,7 +23,9 @@ CONTEXT = ToolContext(
     courses=NOTHING,
     strategies=NOTHING,
     proposals=NOTHING,
-    activities=NOTHING,
+    activities=cast(Any, NoActivities()),
+    profile=NoCorrections(),
+    sync=NOTHING,
 )
 
 
