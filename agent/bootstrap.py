@@ -1,38 +1,35 @@
 """The only place where concrete parts are joined."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from weakref import WeakValueDictionary
 
 from agent.athlete_data import AthleteData
 from agent.coach import Coach
+from agent.connecting import Connecting
 from agent.graph import build_graph
 from agent.jobs import Jobs, open_jobs
 from agent.models import endpoint_model, model_label, photo_reader, sentence_embedder
 from agent.offline.chat_model import OfflineCoach
 from agent.offline.nearest import NearestIntent
+from agent.open_database import open_database
 from agent.settings import Settings
 from memory.athletes import AthleteStore
 from memory.conversations import open_checkpointer, prune_superseded
 from memory.courses import CourseStore
 from memory.database import Database
-from memory.embedded import EmbeddedPostgres
 from memory.profiles import ProfileStore
 from memory.proposals import ProposalStore
 from memory.strategies import StrategyStore
-from migrations.apply import migrate
 
 
 @asynccontextmanager
 async def open_coach(settings: Settings) -> AsyncIterator[Coach]:
     """Open everything a coach needs and close it again; raise PacelineError where a part does not work."""
-    async with _database_url(settings) as url:
-        await asyncio.to_thread(migrate, url)
-        async with Database(url) as database:
-            await prune_superseded(database)
-            async with open_jobs(settings, database) as jobs:
-                yield join(settings, database, jobs)
+    async with open_database(settings) as database:
+        await prune_superseded(database)
+        async with open_jobs(settings, database) as jobs:
+            yield join(settings, database, jobs)
 
 
 def join(settings: Settings, database: Database, jobs: Jobs) -> Coach:
@@ -51,19 +48,8 @@ def join(settings: Settings, database: Database, jobs: Jobs) -> Coach:
         strategies=StrategyStore(database),
         proposals=ProposalStore(database),
         data=AthleteData(store=jobs.house.activities, profiles=ProfileStore(database), desk_of=jobs.desk),
+        connecting=Connecting(settings, jobs.house, jobs.desk),
         home=settings.paceline_home,
         _threads=WeakValueDictionary(),
     )
 
-
-@asynccontextmanager
-async def _database_url(settings: Settings) -> AsyncIterator[str]:
-    """Yield the external database's address, or that of the embedded one, held until the end."""
-    if settings.database_url:
-        yield settings.database_url
-        return
-    postgres = EmbeddedPostgres(settings.paceline_home)
-    try:
-        yield await asyncio.to_thread(postgres.start)
-    finally:
-        await asyncio.to_thread(postgres.release)

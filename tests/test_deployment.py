@@ -22,6 +22,18 @@ def test_the_page_is_open_to_this_machine_only(services: dict[str, Any]) -> None
     assert "ports" not in services["database"]
 
 
+def test_the_worker_is_the_app_without_a_page_and_only_when_asked_for(services: dict[str, Any]) -> None:
+    app, worker = services["app"], services["worker"]
+    assert worker["profiles"] == ["worker"]
+    assert worker["command"] == ["python", "-m", "agent.worker"]
+    assert worker["ports"] == []
+    assert worker["healthcheck"] == {"disable": True}
+    own = {"profiles", "command", "ports", "healthcheck"}
+    assert {name: value for name, value in worker.items() if name not in own} == {
+        name: value for name, value in app.items() if name not in own
+    }
+
+
 def test_no_password_is_written_down(services: dict[str, Any]) -> None:
     for name, variable in (("app", "PGPASSWORD"), ("database", "POSTGRES_PASSWORD")):
         assert services[name]["environment"][variable].startswith("${POSTGRES_PASSWORD:?")

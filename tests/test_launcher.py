@@ -60,7 +60,8 @@ def run(*command: str | Path, **variables: str) -> "subprocess.CompletedProcess[
 def test_help_lists_the_commands_and_the_home(checkout: Path) -> None:
     done = run(sys.executable, checkout / "paceline", "--help", PACELINE_HOME="/srv/pace")
     assert done.returncode == 0
-    assert all(command in done.stdout for command in ("serve", "test", "migrate", "--version", "/srv/pace"))
+    told = ("serve", "import", "worker", "test", "migrate", "--version", "/srv/pace")
+    assert all(word in done.stdout for word in told)
 
 
 def test_the_home_may_stand_in_the_file_of_settings(checkout: Path) -> None:
@@ -179,6 +180,22 @@ def test_numbers_are_asked_where_the_athlete_stands(
     asked = started_with(launcher, checkout, home, "course", "my race.gpx", "--json", cwd=elsewhere)
     assert asked[:2] == [str(elsewhere.resolve()), f"[{checkout.resolve()}]"]
     assert asked[2:] == ["-P", "-m", "ui.commands", "course", "my race.gpx", "--json"]
+
+
+def test_files_to_import_are_named_from_where_the_athlete_stands(
+    launcher: ModuleType, checkout: Path, home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    asked = started_with(launcher, checkout, home, "import", "my export.zip", "--json", cwd=elsewhere)
+    assert asked[:2] == [str(elsewhere.resolve()), f"[{checkout.resolve()}]"]
+    assert asked[2:] == ["-P", "-m", "ui.import_files", "my export.zip", "--json"]
+
+
+def test_the_worker_starts_beside_the_coach(
+    launcher: ModuleType, checkout: Path, home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    asked = started_with(launcher, checkout, home, "worker", cwd=tmp_path_factory.mktemp("elsewhere"))
+    assert asked == [str(checkout.resolve()), "[]", "-m", "agent.worker"]
 
 
 def test_the_coach_starts_in_its_own_folder(

@@ -1,7 +1,9 @@
 """What imports and syncs work with: the stores of one house, joined once."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
+from agent.jobs.sources import OpenSource, open_source
 from agent.settings import Settings
 from memory.activities import ActivityStore
 from memory.blobs import BlobStore
@@ -11,6 +13,18 @@ from memory.strongbox import Strongbox
 from memory.sync_runs import SyncRunStore
 from memory.uploads import UploadStore
 from tools.domain.provenance import Source
+from tools.sources.archive_notes import MemberNotes
+from tools.sources.decoding import DecodedActivity
+
+
+class Decoder(Protocol):
+    """Reads recordings apart from the server, so that a heavy or hostile file takes nothing down with it."""
+
+    async def decode(
+        self, content: bytes, name: str, notes: MemberNotes | None = None
+    ) -> tuple[DecodedActivity, ...]:
+        """Return the activities of a file, named as an export says; raise UnreadableFile, FileTooLarge."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +37,13 @@ class House:
     activities: ActivityStore
     connections: ConnectionStore
     runs: SyncRunStore
+    decoder: Decoder
+    open_source: OpenSource = open_source
 
 
-def build_house(settings: Settings, database: Database) -> House:
+def build_house(
+    settings: Settings, database: Database, decoder: Decoder, open_source: OpenSource = open_source
+) -> House:
     """Join the stores on an open database."""
     home = settings.paceline_home
     opened = frozenset({Source.STRAVA}) if settings.strava_in_model else frozenset()
@@ -36,4 +54,6 @@ def build_house(settings: Settings, database: Database) -> House:
         activities=ActivityStore(database, opened),
         connections=ConnectionStore(database, Strongbox(home / "keys" / "connections.key")),
         runs=SyncRunStore(database),
+        decoder=decoder,
+        open_source=open_source,
     )

@@ -5,10 +5,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from agent.bootstrap import join
 from agent.coach import Coach
 from agent.events import ElementShown, Event, Notice, StepFinished, TextDelta
+from agent.jobs import Jobs, open_jobs
+from agent.jobs.sources import OpenSource, open_source
 from agent.settings import Settings
 from memory.database import Database
 
@@ -48,8 +51,29 @@ class Heard:
 
 @asynccontextmanager
 async def coach_on(database: Database, home: Path, **settings: Any) -> AsyncIterator[Coach]:
-    """A coach with these settings; nothing from the environment or a `.env`."""
-    yield join(Settings(_env_file=None, paceline_home=home, **settings), database)
+    """A coach with these settings; nothing from the environment or a `.env`.
+
+    Its imports and syncs wait until `worker="inside"` is among the settings.
+    """
+    async with jobs_on(database, home, **settings) as jobs:
+        yield join(jobs.house.settings, database, jobs)
+
+
+@asynccontextmanager
+async def jobs_on(
+    database: Database,
+    home: Path,
+    *,
+    open_source: OpenSource = open_source,
+    queue: str | None = None,
+    **settings: Any,
+) -> AsyncIterator[Jobs]:
+    """A queue that no other test sees, with nobody at work unless `worker="inside"`: see `Jobs.work_off`."""
+    quiet: dict[str, Any] = {"worker": "separate", "sync_every_h": 0.0}
+    said = Settings(_env_file=None, paceline_home=home, **quiet | settings)
+    queue = queue or f"test-{uuid4().hex}"
+    async with open_jobs(said, database, queue=queue, open_source=open_source) as jobs:
+        yield jobs
 
 
 async def ask(coach: Coach, athlete_id: str, thread_id: str, text: str, uploads: Sequence[str] = ()) -> Heard:

@@ -1,0 +1,178 @@
+"""Takes over the recordings of files and archives, one after the other."""
+
+from asyncio import to_thread
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from agent.jobs.errands import Errand
+from agent.jobs.house import House
+from memory.activity_intake import NewActivity, RunItem
+from tools.domain.activity import ActivitySport
+from tools.domain.activity_summary import ActivitySummary
+from tools.domain.provenance import Source
+from tools.kit.errors import FileTooLarge, NotAnActivity, UnreadableFile
+from tools.sources.archive import is_archive, open_archive
+from tools.sources.archive_notes import ExportNotes, MemberNotes
+from tools.sources.decoding import DecodedActivity
+from tools.sources.file_kind import MAX_BYTES
+
+IN_THE_BACKGROUND = "{name} is an archive: I import those in the background, and tell you how far I am."
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A kept file of a run: `name` is what the run calls it, `path` where its bytes lie."""
+
+    name: str
+    upload_id: str
+    path: Path
+    is_archive: bool
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Recording:
+    """One recording of a run's files: `item` is its name in the run, unlike any other of the same run."""
+
+    item: str
+    upload_id: str
+    file_name: str
+    read: Callable[[], bytes]
+    notes: MemberNotes | None = None
+    by_start: ExportNotes | None = None
+
+    @property
+    def from_archive(self) -> bool:
+        return self.by_start is not None
+
+
+async def run_import(house: House, errand: Errand) -> None:
+    """Import every recording of a run's files; a broken one is put down with the reason, the rest goes on.
+
+    Goes on where it was when called again; ends early when the run was stopped. Raises NotFound.
+    """
+    runs = house.runs.for_athlete(errand.athlete_id)
+    with ExitStack() as archives:
+        files = await _files(house, errand)
+        recordings = await to_thread(_all_recordings, files, archives)
+        total = len(recordings)
+        await runs.set_total(errand.run_id, total)
+        done = await runs.done_items(errand.run_id)
+        for recording in recordings:
+            if recording.item in done:
+                continue
+            if not await runs.is_open(errand.run_id):
+                return
+            if not await _take(house, errand, recording):
+                total -= 1
+                await runs.set_total(errand.run_id, total)
+
+
+async def import_at_once(house: House, athlete_id: str, upload_id: str) -> tuple[str, ...]:
+    """Import one recording now; return the ids of the rows that tell its activities.
+
+    Raises UnreadableFile for what is none, an archive too, FileTooLarge, NotFound.
+    """
+    uploads = house.uploads.for_athlete(athlete_id)
+    name = (await uploads.upload(upload_id)).name
+    if await to_thread(is_archive, await uploads.path(upload_id)):
+        raise UnreadableFile(IN_THE_BACKGROUND.format(name=name))
+    content = await uploads.content(upload_id)
+    legs = await house.decoder.decode(content, name)
+    new = [_new_activity(leg, leg.summary, upload_id, name) for leg in legs]
+    kept = await house.activities.for_owner(athlete_id).intake.keep(new)
+    return tuple(dict.fromkeys(each.activity_id for each in kept))
+
+
+async def _files(house: House, errand: Errand) -> list[_File]:
+    """Return the files a run was asked for."""
+    wanted = await house.runs.for_athlete(errand.athlete_id).wanted(errand.run_id)
+    uploads = house.uploads.for_athlete(errand.athlete_id)
+    alone = len(wanted["uploads"]) == 1
+    files: list[_File] = []
+    for upload_id, name in zip(wanted["uploads"], wanted["names"], strict=True):
+        path = await uploads.path(upload_id)
+        files.append(_File(name, upload_id, path, await to_thread(is_archive, path), alone))
+    return files
+
+
+def _all_recordings(files: list[_File], archives: ExitStack) -> list[_Recording]:
+    """Return every recording of the files, under names that differ and are the same each time."""
+    found: dict[str, _Recording] = {}
+    for recording in (each for file in files for each in _recordings(file, archives)):
+        item, number = recording.item, 1
+        while item in found:
+            number += 1
+            item = f"{recording.item} ({number})"
+        found[item] = replace(recording, item=item)
+    return list(found.values())
+
+
+def _recordings(file: _File, archives: ExitStack) -> Iterator[_Recording]:
+    """Yield the recordings of a file: itself, or what an archive holds, which stays open for them."""
+    if not file.is_archive:
+        yield _Recording(file.name, file.upload_id, file.name, lambda: _read(file.path))
+        return
+    try:
+        archive = archives.enter_context(open_archive(file.path))
+        members = archive.members()
+    except UnreadableFile as error:
+        yield _Recording(file.name, file.upload_id, file.name, partial(_refuse, error))
+        return
+    for member in members:
+        item = member.name if file.alone else f"{file.name}/{member.name}"
+        yield _Recording(item, file.upload_id, member.name, member.read, member.notes, archive.notes)
+
+
+def _read(path: Path) -> bytes:
+    if path.stat().st_size > MAX_BYTES:
+        raise FileTooLarge(
+            f"A recording has at most {MAX_BYTES // 1_000_000} MB. Export it alone, then try again."
+        )
+    return path.read_bytes()
+
+
+def _refuse(error: UnreadableFile) -> bytes:
+    raise error
+
+
+async def _take(house: House, errand: Errand, recording: _Recording) -> bool:
+    """Read and keep one recording, or put down why not; False where it is none and nobody asked for it."""
+    item = RunItem(errand.run_id, recording.item)
+    intake = house.activities.for_owner(errand.athlete_id).intake
+    try:
+        content = await to_thread(recording.read)
+        legs = await house.decoder.decode(content, recording.file_name, recording.notes)
+    except UnreadableFile as error:
+        if isinstance(error, NotAnActivity) and recording.from_archive:
+            return False
+        await intake.keep_failure(item, str(error))
+        return True
+    upload_id, file_name = recording.upload_id, recording.file_name
+    new = [_new_activity(leg, _told_by(recording, leg.summary), upload_id, file_name) for leg in legs]
+    await intake.keep(new, item)
+    return True
+
+
+def _new_activity(leg: DecodedActivity, summary: ActivitySummary, upload_id: str, name: str) -> NewActivity:
+    return NewActivity(
+        source=Source.FILE,
+        summary=summary,
+        recording=leg.recording,
+        content_key=leg.content_key,
+        upload_id=upload_id,
+        file_name=name,
+    )
+
+
+def _told_by(recording: _Recording, summary: ActivitySummary) -> ActivitySummary:
+    """Return a summary with what the archive's list says of an activity by its start alone."""
+    notes = recording.by_start.at(summary.started_at) if recording.by_start and not recording.notes else None
+    if notes is None:
+        return summary
+    stated = summary.sport if summary.sport is not ActivitySport.OTHER else notes.sport
+    words = {"name": notes.name or summary.name, "note": notes.note or summary.note}
+    return summary.model_copy(update={**words, "sport": stated, "race": summary.race or notes.race})

@@ -1,0 +1,164 @@
+"""Strava from consent to withdrawal: through queue, stravalib and database, against a Strava over HTTP."""
+
+import json
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import pytest
+
+from agent.jobs import Jobs
+from agent.strava_connecting import StravaConnecting
+from memory.database import Database
+from tests.support.coaching import jobs_on
+from tests.support.strava_service import (
+    CLIENT_ID,
+    CLIENT_SECRET,
+    STREAMS,
+    StravaService,
+    an_activity,
+    strava_service,
+)
+from tools.domain.provenance import Source
+from tools.domain.syncing import ConnectionStatus, RunStatus, SyncRun
+from tools.kit.errors import MissingInput
+
+
+@pytest.fixture
+def strava() -> Iterator[StravaService]:
+    with strava_service() as service:
+        service.activities = [an_activity(number) for number in range(12)]
+        service.streams = {10_000_000 + number: STREAMS for number in range(10)}
+        yield service
+
+
+@pytest.fixture
+async def jobs(database: Database, tmp_path: Path, strava: StravaService) -> AsyncIterator[Jobs]:
+    ours = {"strava_url": strava.url, "strava_client_id": CLIENT_ID, "strava_client_secret": CLIENT_SECRET}
+    async with AsyncExitStack() as stack:
+        yield await stack.enter_async_context(jobs_on(database, tmp_path, **ours))
+
+
+def account_of(athlete_id: str) -> int:
+    """A number at Strava that no other test's athlete has."""
+    return crc32(athlete_id.encode())
+
+
+async def connect(jobs: Jobs, strava: StravaService, athlete_id: str) -> None:
+    account = str(account_of(athlete_id))
+    await jobs.desk(athlete_id).connect(Source.STRAVA, strava.grant(), account=account)
+
+
+async def synced(jobs: Jobs, athlete_id: str) -> SyncRun:
+    asked = await jobs.desk(athlete_id).sync(Source.STRAVA)
+    await jobs.work_off()
+    return await jobs.desk(athlete_id).run(asked.id)
+
+
+async def test_a_sync_takes_what_there_is_once_and_walls_it(
+    jobs: Jobs, strava: StravaService, athlete_id: str
+) -> None:
+    await connect(jobs, strava, athlete_id)
+    first = await synced(jobs, athlete_id)
+    assert (first.status, first.imported, first.duplicates, first.failed) == (RunStatus.DONE, 12, 0, 0), first
+    store = jobs.house.activities
+    owner, model = store.for_owner(athlete_id), store.for_model(athlete_id)
+    kept = await owner.activities()
+    assert len(kept) == 12
+    assert sum(known.has_recording for known in kept) == 10
+    assert all(known.expires_at and not known.ai_allowed for known in kept)
+    assert (await model.activities(), await model.withheld()) == ((), 12)
+    strava.activities.append(an_activity(12))
+    again = await synced(jobs, athlete_id)
+    assert (again.status, again.imported) == (RunStatus.DONE, 1), again
+    assert len(await owner.activities()) == 13
+
+
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [({"inactive": True}, "subscription"), ({"granted": "withdrawn"}, "connect Strava again")],
+)
+async def test_what_only_the_athlete_can_change_ends_the_run_and_stands_by_the_connection(
+    jobs: Jobs, strava: StravaService, athlete_id: str, fault: dict[str, Any], sentence: str
+) -> None:
+    await connect(jobs, strava, athlete_id)
+    for name, value in fault.items():
+        setattr(strava, name, value)
+    if "granted" in fault:
+        strava.withdraw()
+    run = await synced(jobs, athlete_id)
+    assert run.status is RunStatus.FAILED
+    assert sentence in (run.error or "")
+    (connection,) = await jobs.desk(athlete_id).connections()
+    assert connection.status is ConnectionStatus.NEEDS_YOU
+    assert sentence in (connection.trouble or "")
+
+
+async def test_a_used_up_limit_lets_the_run_wait(jobs: Jobs, strava: StravaService, athlete_id: str) -> None:
+    await connect(jobs, strava, athlete_id)
+    strava.read_limit = (7, 1000)
+    run = await synced(jobs, athlete_id)
+    assert run.status in (RunStatus.QUEUED, RunStatus.RUNNING)
+    assert "wait until" in (run.error or "")
+    assert strava.reads <= 6
+
+
+async def test_a_withdrawn_consent_deletes_everything_and_a_false_alarm_nothing(
+    jobs: Jobs, strava: StravaService, athlete_id: str, database: Database
+) -> None:
+    await connect(jobs, strava, athlete_id)
+    await synced(jobs, athlete_id)
+    owner = jobs.house.activities.for_owner(athlete_id)
+    event = {
+        "object_type": "athlete",
+        "aspect_type": "update",
+        "owner_id": account_of(athlete_id),
+        "object_id": 1,
+    }
+    body = json.dumps(event | {"updates": {"authorized": "false"}}).encode()
+    listening = [StravaConnecting(jobs.house.settings, jobs.house, jobs.desk) for _ in range(2)]
+    await listening[0].hinted(body)
+    assert len(await owner.activities()) == 12, "anybody can send this: Strava said the consent stands"
+    strava.withdraw()
+    await listening[1].hinted(body)
+    assert await owner.activities() == ()
+    assert await jobs.desk(athlete_id).connections() == ()
+    for table in ("activity", "recording", "analysis", "wellness"):
+        (row,) = await database.rows(
+            f"select count(*) as rows from {table} where athlete_id = %(id)s", id=athlete_id
+        )
+        assert row["rows"] == 0, table
+    with pytest.raises(MissingInput):
+        await jobs.desk(athlete_id).sync(Source.STRAVA)
+
+
+async def test_an_activity_deleted_at_strava_is_deleted_here(
+    jobs: Jobs, strava: StravaService, athlete_id: str
+) -> None:
+    await connect(jobs, strava, athlete_id)
+    await synced(jobs, athlete_id)
+    del strava.activities[0]
+    event = {
+        "object_type": "activity",
+        "aspect_type": "delete",
+        "owner_id": account_of(athlete_id),
+        "object_id": 10_000_000,
+    }
+    await StravaConnecting(jobs.house.settings, jobs.house, jobs.desk).hinted(json.dumps(event).encode())
+    kept = await jobs.house.activities.for_owner(athlete_id).activities()
+    assert len(kept) == 11
+    assert "10000000" not in {known.source_id for known in kept}
+
+
+async def test_disconnecting_gives_the_consent_back(
+    jobs: Jobs, strava: StravaService, athlete_id: str
+) -> None:
+    await connect(jobs, strava, athlete_id)
+    await synced(jobs, athlete_id)
+    connecting = StravaConnecting(jobs.house.settings, jobs.house, jobs.desk)
+    assert await connecting.withdraw_consent(athlete_id)
+    await jobs.desk(athlete_id).disconnect(Source.STRAVA)
+    assert "POST /api/v3/oauth/deauthorize" in strava.asked
+    assert await jobs.house.activities.for_owner(athlete_id).activities() == ()
