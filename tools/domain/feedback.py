@@ -62,7 +62,8 @@ class ScorePart(Frozen):
 class WorkoutFeedback(Frozen):
     """The whole of it. `score` is the sum of its parts of 100, None when too little is known to be fair.
 
-    `planned` says what had been planned, or that nothing was.
+    `planned` says what had been planned, or that nothing was. `findings` are what the words rest on beyond
+    the review's own findings.
     """
 
     kind: WorkoutKind
@@ -78,6 +79,7 @@ class WorkoutFeedback(Frozen):
     score: float | None = Field(default=None, ge=0, le=100)
     score_parts: tuple[ScorePart, ...] = ()
     load: Finding
+    findings: tuple[Finding, ...] = ()
 
 
 class ChartSeries(Frozen):
@@ -99,7 +101,7 @@ class ChartLap(Frozen):
 
 
 class WorkoutChart(Frozen):
-    """At most some hundred points over time, ready to draw. `time_s` and `distance_m` belong to each point."""
+    """Some hundred points over time, ready to draw. `time_s` and `distance_m` belong to each point."""
 
     time_s: tuple[float, ...]
     distance_m: tuple[float | None, ...]

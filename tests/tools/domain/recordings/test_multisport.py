@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -5,7 +6,7 @@ import pytest
 
 from tests.support.recordings import recording
 from tools.domain.activity import ActivitySport, DeviceTotals, Lap
-from tools.domain.recordings.multisport import join_legs
+from tools.domain.recordings.multisport import join_legs, without_repeats
 from tools.domain.recordings.timer_time import timer_seconds
 
 START = datetime(2026, 5, 3, 7, 0, tzinfo=UTC)
@@ -27,6 +28,18 @@ RIDE = recording(
     totals=DeviceTotals(distance_m=15_000.0, duration_s=1740.0),
     laps=(Lap(start_s=5.0, duration_s=60.0),),
 )
+
+
+def test_a_day_keeps_what_its_legs_say_beside_their_records() -> None:
+    swim = replace(SWIM, utc_offset_s=7200.0, indoor=True)
+    ride = replace(RIDE, race=True, note="cold")
+    day = join_legs((swim, ride))
+    assert (day.utc_offset_s, day.race, day.indoor, day.note) == (7200.0, True, False, "cold")
+
+
+def test_a_leg_that_repeats_the_one_before_is_left_out() -> None:
+    assert without_repeats((SWIM, SWIM, RIDE, SWIM)) == (SWIM, RIDE, SWIM)
+    assert without_repeats(()) == ()
 
 
 def test_one_leg_is_itself() -> None:
