@@ -8,11 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from tools.domain.recordings.workout_chart import workout_chart
-from tools.domain.training.form_dashboard import build_dashboard
-from tools.kit.profiling import known_until, profile_of
-from tools.kit.reviewing import review_of
-
 from agent.jobs.desk import AthleteSyncDesk
 from memory.activities import ActivityStore, AthleteActivities
 from memory.profiles import ProfileStore
@@ -21,6 +16,13 @@ from tools.domain.activity_summary import KnownActivity
 from tools.domain.dashboard import Dashboard, Period
 from tools.domain.feedback import WorkoutChart, WorkoutReview
 from tools.domain.profile import AthleteProfile, ProfileName
+from tools.domain.race import UnitSystem
+from tools.domain.recordings.workout_chart import workout_chart
+from tools.domain.training.form_dashboard import build_dashboard
+from tools.domain.training.profile_entry import implausible
+from tools.kit.errors import MissingInput
+from tools.kit.profiling import known_until, profile_of
+from tools.kit.reviewing import review_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,17 @@ class AthleteData:
         """Return activities, newest first."""
         return await self._shelf(athlete_id).activities(sport=sport, limit=limit)
 
-    async def review(self, athlete_id: str, activity_id: str) -> ReviewedActivity:
+    async def activity(self, athlete_id: str, activity_id: str) -> KnownActivity:
+        """Return an activity; raise NotFound."""
+        return await self._shelf(athlete_id).activity(activity_id)
+
+    async def review(
+        self, athlete_id: str, activity_id: str, units: UnitSystem = UnitSystem.METRIC
+    ) -> ReviewedActivity:
         """Return the review of an activity, made now and stored as an analysis; raise NotFound."""
         shelf = self._shelf(athlete_id)
         profile = await self.profile(athlete_id)
-        known, review, recording = await review_of(shelf, profile, activity_id, date.today())
+        known, review, recording = await review_of(shelf, profile, activity_id, date.today(), units=units)
         return ReviewedActivity(known, review, workout_chart(recording))
 
     async def dashboard(self, athlete_id: str, period: Period) -> Dashboard:
@@ -74,7 +82,12 @@ class AthleteData:
     async def correct(
         self, athlete_id: str, name: ProfileName, value: float | None, note: str | None = None
     ) -> AthleteProfile:
-        """Keep what the athlete says of themselves, and return the profile as it is now."""
+        """Keep what the athlete says of themselves, and return the profile as it is now.
+
+        Raises MissingInput for a value nobody can have.
+        """
+        if value is not None and (why_not := implausible(name, value)):
+            raise MissingInput(f"{why_not}. Nothing was changed.")
         await self.profiles.for_athlete(athlete_id).correct(name, value, note)
         return await self.profile(athlete_id)
 

@@ -12,12 +12,14 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import HumanMessage
 
 from agent.athlete_data import AthleteData
+from agent.connecting import Connecting
 from agent.context import TurnContext
 from agent.events import Event, GraphEvent
 from agent.graph import CoachGraph
 from agent.nodes.read import on_official_distance
 from agent.ordering import SectionOrder
 from agent.toolbox import outcome_of, use_tool
+from agent.understanding.secrets import without_secrets
 from memory.athletes import AthleteStore
 from memory.conversations import forget_thread
 from memory.courses import CourseStore
@@ -54,6 +56,7 @@ class Coach:
     strategies: StrategyStore
     proposals: ProposalStore
     data: AthleteData
+    connecting: Connecting
     home: Path
     _threads: WeakValueDictionary[str, asyncio.Lock]
 
@@ -72,13 +75,14 @@ class Coach:
     ) -> AsyncIterator[Event]:
         """Answer a message. A thread answers one message at a time, whatever tab it comes from.
 
-        `about` is the race a new conversation begins with.
+        `about` is the race a new conversation begins with. What looks like a key or a password is taken out
+        before anything is kept or sent.
         """
         async with self._threads.setdefault(thread_id, asyncio.Lock()):
             context = await self._turn(athlete_id, thread_id, tuple(upload_ids), about)
             order = SectionOrder()
             stream = self.graph.astream(
-                {"messages": [HumanMessage(text)]},
+                {"messages": [HumanMessage(without_secrets(text))]},
                 {"configurable": {"thread_id": f"{athlete_id}/{thread_id}"}},
                 context=context,
                 stream_mode="custom",
@@ -92,6 +96,11 @@ class Coach:
         """Keep a file by its content; the same bytes are kept once."""
         await self.athletes.ensure(athlete_id)
         return await self.uploads.for_athlete(athlete_id).receive(name, media_type, content)
+
+    async def receive_file(self, athlete_id: str, name: str, media_type: str, path: Path) -> Upload:
+        """Keep a file that lies on disk by its content, however large: it never is in memory as a whole."""
+        await self.athletes.ensure(athlete_id)
+        return await self.uploads.for_athlete(athlete_id).receive_file(name, media_type, path)
 
     async def analyze_upload(self, athlete_id: str, upload_id: str) -> CourseAnalysis:
         """Analyse a kept GPX file; raise UnreadableFile."""

@@ -32,11 +32,13 @@ class TurnContext:
         self, state: CoachState, section: str = "answer", brief: RaceBrief | None = None
     ) -> ToolContext:
         """Return the world as the tools of one section of the answer see it."""
+        specialists = state["turn"].specialists
         return replace(
             self.world,
             brief=brief or brief_of(state),
             planned=planned_of(state, section),
-            alone=len(state["turn"].specialists) <= 1,
+            alone=len(specialists) <= 1,
+            first=section == next(iter(specialists), section),
         )
 
 

@@ -4,7 +4,7 @@ Kept by the checkpointer: the recent messages and the race. Everything else live
 stays plain and small; courses and files live in `memory` and travel by id.
 """
 
-from typing import Annotated, Any, Self, TypedDict
+from typing import Annotated, Any, NotRequired, Self, TypedDict
 
 from langchain_core.messages import AnyMessage
 from langgraph.channels import UntrackedValue
@@ -12,6 +12,7 @@ from pydantic import Field
 
 from tools.domain.finding import Frozen
 from tools.domain.race import RaceBrief
+from tools.kit.outcome import Shown
 
 KEPT_MESSAGES = 16
 KEPT_CHARACTERS = 9_000  # keeps a turn's checkpoint below 20 kB, however long the thread
@@ -63,6 +64,7 @@ class Race(TypedDict):
     `brief` is what is known, `planned` the brief of the last plan, `told` the sections that have told that
     plan (they tell a change as a change), `preferences` the settings the conversation goes by. `uncleared` is
     whom to see about a red flag: nothing is planned until the athlete says it has been looked at.
+    `recording` is the file of a course that carries times and could be reviewed.
     """
 
     brief: dict[str, Any]
@@ -70,13 +72,15 @@ class Race(TypedDict):
     told: list[str]
     preferences: dict[str, Any]
     uncleared: str | None
+    recording: NotRequired[str]
 
 
 class Turn(Frozen):
     """What is known about this one message.
 
     `race_m` is how long the race or its course is, in metres. `urgent` stops all advice but its own sentence;
-    `cleared` says that what stopped it before has been looked at.
+    `cleared` says that what stopped it before has been looked at. `shown` are cards that belong to no
+    specialist's section.
     """
 
     said: dict[str, Any] = Field(default_factory=dict)
@@ -91,6 +95,7 @@ class Turn(Frozen):
     notes: tuple[str, ...] = ()
     new_uploads: tuple[dict[str, str | None], ...] = ()
     unread_files: tuple[str, ...] = ()
+    shown: tuple[Shown, ...] = ()
     specialists: tuple[str, ...] = ()
     endpoint_failed: bool = False
 

@@ -20,6 +20,7 @@ STEP_LABELS = {
     "check_gear": "Looking at that gear",
     "choose_mental_cues": "Choosing cues",
     "compare_strategies": "Comparing strategies",
+    "connect_source": "Opening the connections",
     "delete_strategy": "Finding the strategy",
     "explain_kilometre": "Looking at that place",
     "fetch_activities": "Fetching activities",
@@ -31,7 +32,12 @@ STEP_LABELS = {
     "predict_finish": "Predicting the finish",
     "project_finish": "Projecting the finish",
     "read_course_photo": "Reading the picture",
+    "review_activity": "Reviewing the workout",
     "save_strategy": "Preparing the card",
+    "show_dashboard": "Computing your form",
+    "show_profile": "Reading your history",
+    "sync_activities": "Asking for a sync",
+    "sync_status": "Looking at imports and syncs",
 }
 
 

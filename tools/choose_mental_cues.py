@@ -18,7 +18,7 @@ async def choose_mental_cues(
     """Choose mental cues tied to stretches of the course, each with its technique and evidence."""
     plan = await planned(race, runtime.context)
     changes = cue_change_facts(plan.before, plan.strategy) if plan.before else ()
-    facts = [changes] if changes else cue_facts(plan.strategy)
+    facts = [changes] if changes else [*cue_facts(plan.strategy), *filter(None, [plan.history])]
     return reply(
         facts,
         ToolOutcome(shown=(ShowCues(strategy=plan.strategy),), brief=plan.brief, strategy=plan.strategy),

@@ -42,6 +42,6 @@ async def plan_race_fuelling(
 def _facts(plan: Plan) -> Facts:
     """Say what changed, else the plan: in short at first, whole later, so that questions find its facts."""
     if plan.before is None:
-        return fuel_in_short(plan.strategy)
+        return [*fuel_in_short(plan.strategy), *filter(None, [plan.history])]
     changes = fuel_change_facts(plan.before, plan.strategy)
     return [changes] if changes else fuel_facts(plan.strategy)

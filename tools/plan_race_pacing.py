@@ -31,6 +31,7 @@ async def plan_race_pacing(
     course, strategy = plan.course, plan.strategy
     changes = _changes(plan.before, strategy, alone=runtime.context.alone) if plan.before else ()
     facts = changes or (_whole(course, strategy) if plan.before else _at_first(course, strategy))
+    facts = [*facts, *filter(None, [plan.history])]
     return reply(
         facts,
         ToolOutcome(

@@ -22,13 +22,15 @@ async def answer(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, 
     planned = _planned(state)
     sentences = _sentences(state, planned)
     if not (sentences or (planned and _is_new(state, planned)) or not state.get("reports")):
-        return {}
+        return {}  # cards of the turn never come without their sentence
     emit(SectionStarted(section="answer"))
     text = "\n\n".join(sentences)
     if text:
         emit(TextDelta(section="answer", text=text))
     elif not planned:
         text = await _general(state, runtime)
+    for element in state["turn"].shown:
+        emit(ElementShown(section="answer", element=element))
     if planned and _is_new(state, planned):
         await _propose(state, planned, runtime.context, emit)
     emit(SectionFinished(section="answer"))

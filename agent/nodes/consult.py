@@ -17,7 +17,7 @@ from agent.specialists import Specialist, SpecialistName
 from agent.state import CoachState, Report
 from agent.toolbox import outcome_of, take_step
 from tools.kit.context import ToolContext
-from tools.kit.outcome import Shown, ShowProposal, ToolOutcome
+from tools.kit.outcome import Shown, ShowProposal, ShowReview, ShowSync, ToolOutcome
 
 MOST_ROUNDS = 6  # a model that has not answered after this many rounds of tools is going in circles
 
@@ -67,6 +67,17 @@ def _label(specialist: Specialist, state: CoachState) -> str:
     return LABELS.get(specialist.name, "") if len(state["turn"].specialists) > 1 else ""
 
 
+def _of(element: Shown) -> str | None:
+    """Return what a card is of, where there may be several of its kind."""
+    match element:
+        case ShowReview():
+            return element.activity_id
+        case ShowSync():
+            return element.run_id
+        case _:
+            return None
+
+
 class Consultation:
     """One specialist's tool loop in one turn."""
 
@@ -98,9 +109,12 @@ class Consultation:
         return "\n\n".join(part for part in said if part.strip())
 
     def elements(self) -> list[Shown]:
-        """Return what to show below the text: of each kind the last, as a later call corrects an earlier."""
+        """Return what to show below the text: of each kind the last, as a later call corrects an earlier.
+
+        Reviews and runs are told apart: each is of something else.
+        """
         last = {
-            element.show: element
+            (element.show, _of(element)): element
             for outcome in self._outcomes
             if not self._is_shown(outcome)
             for element in outcome.shown

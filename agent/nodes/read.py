@@ -1,13 +1,19 @@
 """Reading what was dropped, before the specialists begin: they all work on the same course."""
 
 from datetime import date
-from pathlib import PurePath
 from typing import Any
 
 from langgraph.runtime import Runtime
 
-from agent.context import TurnContext
-from agent.state import CoachState, Turn, brief_of
+from agent.context import Emit, TurnContext
+from agent.nodes.dropped import (
+    Dropped,
+    asked_to_review,
+    import_in_background,
+    import_recording,
+    what_is_it,
+)
+from agent.state import CoachState, Race, Turn, brief_of
 from agent.toolbox import outcome_of, said_by, take_step
 from agent.understanding import understand
 from tools.analyze_gpx import analyze_gpx
@@ -15,30 +21,80 @@ from tools.domain.course import CourseAnalysis
 from tools.domain.ground.certified_distance import TOLERANCE
 from tools.domain.race import RaceBrief
 from tools.kit.context import ToolContext, Upload
+from tools.kit.errors import UnreadableFile
 from tools.kit.planning import course_of
 from tools.open_sample_race import open_sample_race
 
-PICTURES = {".jpg", ".jpeg", ".png", ".webp"}
-UNREAD = {".zip", ".pdf", ".kml", ".kmz"}
+OFFER = "This course is a recording with times: write “review it”, and I review the workout as well."
 
 
 async def read(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, Any]:
-    """Analyse dropped courses; keep what cannot be read as a sentence to say."""
+    """Read dropped courses and recordings; keep what cannot be read as a sentence to say."""
     turn, brief = state["turn"], brief_of(state)
     if turn.urgent:
         return {}
-    world = runtime.context.world_of(state)
-    if turn.wants_sample and not runtime.context.upload_ids:
+    world, race = runtime.context.world_of(state), state["race"]
+    upload_ids = runtime.context.upload_ids
+    if turn.wants_sample and not upload_ids:
         message = await take_step(open_sample_race, {}, world, runtime.stream_writer)
         brief = (outcome_of(message).brief or brief).with_changes(**turn.said)
-    for upload_id in runtime.context.upload_ids:
-        upload = await world.uploads.upload(upload_id)
-        turn, brief = await _read_upload(upload, turn, brief, world, runtime)
-    courses = [str(upload["name"]) for upload in turn.new_uploads if upload["course_id"]]
+    if not upload_ids and (known := asked_to_review(state)):
+        turn = await _reviewed(await world.uploads.upload(known), turn, world, runtime.stream_writer)
+    dropped = [await world.uploads.upload(upload_id) for upload_id in upload_ids]
+    turn, brief = await _read_dropped(dropped, turn, brief, state, runtime)
+    courses = [upload for upload in turn.new_uploads if upload["course_id"]]
     if len(courses) > 1:
-        turn = turn.with_(notes=(f"You dropped {len(courses)} courses: I planned the last, {courses[-1]}.",))
+        said = f"You dropped {len(courses)} courses: I planned the last, {courses[-1]['name']}."
+        turn = turn.with_(notes=(*turn.notes, said))
+    if courses:
+        turn, race = await _offer_review(str(courses[-1]["id"]), brief, turn, race, world)
     brief = await _with_goal_of_pace(brief, turn, world)
-    return {"turn": turn, "race": {**state["race"], "brief": brief.model_dump(mode="json")}}
+    return {"turn": turn, "race": {**race, "brief": brief.model_dump(mode="json")}}
+
+
+async def _read_dropped(
+    dropped: list[Upload], turn: Turn, brief: RaceBrief, state: CoachState, runtime: Runtime[TurnContext]
+) -> tuple[Turn, RaceBrief]:
+    """Read each file as what it is taken for; more than one recording is the background's work."""
+    world = runtime.context.world_of(state)
+    kinds = [await what_is_it(upload, state, turn, world) for upload in dropped]
+    to_import = [
+        upload
+        for upload, kind in zip(dropped, kinds, strict=True)
+        if kind in (Dropped.ARCHIVE, Dropped.RECORDING)
+    ]
+    in_background = len(to_import) > 1 or Dropped.ARCHIVE in kinds
+    if in_background:
+        turn = await import_in_background(to_import, turn, world)
+    for upload, kind in zip(dropped, kinds, strict=True):
+        if kind in (Dropped.ARCHIVE, Dropped.RECORDING) and in_background:
+            continue
+        if kind is Dropped.RECORDING:
+            try:
+                turn = await import_recording(upload, turn, world, runtime.stream_writer)
+                continue
+            except UnreadableFile:
+                pass  # a planned course in a recording's format, or broken: the course's reader says which
+        turn, brief = await _read_course(upload, kind, (turn, brief), world, runtime.stream_writer)
+    return turn, brief
+
+
+async def _reviewed(upload: Upload, turn: Turn, world: ToolContext, emit: Emit) -> Turn:
+    """Import the recording a course was read from; what it is not is said."""
+    try:
+        return await import_recording(upload, turn, world, emit)
+    except UnreadableFile as error:
+        return turn.with_(unread_files=(*turn.unread_files, f"{upload.name}: {error}"))
+
+
+async def _offer_review(
+    upload_id: str, brief: RaceBrief, turn: Turn, race: Race, world: ToolContext
+) -> tuple[Turn, Race]:
+    """Say that a course with times is a recording, too, and remember which file it was."""
+    course = await world.courses.course(brief.course_id) if brief.course_id else None
+    if course is None or not course.recorded_duration_s:
+        return turn, race
+    return turn.with_(notes=(*turn.notes, OFFER)), {**race, "recording": upload_id}
 
 
 async def _with_goal_of_pace(brief: RaceBrief, turn: Turn, world: ToolContext) -> RaceBrief:
@@ -51,19 +107,19 @@ async def _with_goal_of_pace(brief: RaceBrief, turn: Turn, world: ToolContext) -
     return brief.with_changes(goal_time_s=turn.pace_s_per_m * course.distance_m)
 
 
-async def _read_upload(
-    upload: Upload, turn: Turn, brief: RaceBrief, world: ToolContext, runtime: Runtime[TurnContext]
+async def _read_course(
+    upload: Upload, kind: Dropped, known: tuple[Turn, RaceBrief], world: ToolContext, emit: Emit
 ) -> tuple[Turn, RaceBrief]:
-    suffix = PurePath(upload.name).suffix.lower()
+    turn, brief = known
     seen: dict[str, str | None] = {"id": upload.id, "name": upload.name, "course_id": None}
-    if suffix in PICTURES:
+    if kind is Dropped.PICTURE:
         return turn.with_(new_uploads=(*turn.new_uploads, seen | {"kind": "picture"})), brief
-    if suffix in UNREAD:
+    if kind is Dropped.UNREAD:
         sentence = (
             f"I kept {upload.name}, but I read courses from GPX, FIT and TCX files: drop one of your race."
         )
         return turn.with_(unread_files=(*turn.unread_files, sentence)), brief
-    message = await take_step(analyze_gpx, {"upload_id": upload.id}, world, runtime.stream_writer)
+    message = await take_step(analyze_gpx, {"upload_id": upload.id}, world, emit)
     found = outcome_of(message).brief
     if found is None:
         said = said_by(message)

@@ -7,6 +7,7 @@ from langgraph.runtime import Runtime
 from agent.context import TurnContext
 from agent.state import CoachState, Race, Turn
 from agent.understanding import Understood, understand
+from agent.understanding.secrets import REMOVED
 from agent.understanding.wishes import why_no_caffeine
 from tools.domain.ground.certified_distance import TOLERANCE
 from tools.domain.race import RaceBrief, Sport
@@ -14,6 +15,10 @@ from tools.domain.safety.red_flags import RedFlagKind, is_cleared, red_flag
 from tools.kit.context import ToolContext
 from tools.kit.race_arguments import aimed_anew
 
+TAKEN_OUT = (
+    "That looked like a key, a password or a code: I took it out and keep none of it. Never write one in the "
+    "chat; enter it on the form page of Connections. To be safe, renew the one you sent."
+)
 LEAST_OF_ITS_KIND = 0.5  # half of a ride's distance is another ride; less may be a run: our design choice [D]
 
 
@@ -38,7 +43,7 @@ async def recall(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, 
         race_m=race_m,
         wants_sample=understood.wants_sample,
         refused=understood.refused,
-        notes=_without_caffeine(state, understood, cleared=cleared),
+        notes=(*_secret_seen(text), *_without_caffeine(state, understood, cleared=cleared)),
         urgent=urgent,
         cleared=cleared,
     )
@@ -52,6 +57,11 @@ async def recall(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, 
 async def _course_m(brief: RaceBrief, world: ToolContext) -> float | None:
     """Return the length of the course known, in metres: half of it is a place that may be spoken of."""
     return (await world.courses.course(brief.course_id)).distance_m if brief.course_id else None
+
+
+def _secret_seen(text: str) -> tuple[str, ...]:
+    """Say that a key or password was taken out of the message, and where it belongs."""
+    return (TAKEN_OUT,) if REMOVED in text else ()
 
 
 def _without_caffeine(state: CoachState, understood: Understood, *, cleared: bool) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from agent.events import SpecialistsChosen
 from agent.nodes.briefing import briefed
 from agent.nodes.speech import Voice
 from agent.specialists import SpecialistName
-from agent.state import CoachState, brief_of
+from agent.state import CoachState, Turn, brief_of
+from agent.understanding.recorded import About, about_recordings
 from tools.domain.race import RaceBrief
 
 
@@ -34,8 +35,7 @@ async def route(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, A
         if not choice.tool_calls:  # Small models may not call tools: then our own understanding routes.
             choice = await voice.offline_reply(question, section=None)
         asked = {name for call in choice.tool_calls for name in names_in(call["args"].get("specialists"))}
-        if turn.new_uploads or turn.wants_sample:
-            asked |= {SpecialistName.PACING}
+        asked |= _of_files(turn)
         if state["race"]["planned"] and {"goal_time_s", "distance_m"} & turn.said.keys():
             asked |= {SpecialistName.PACING}  # Whatever else was said, a new goal is told.
         if turn.cleared and not asked:
@@ -45,6 +45,13 @@ async def route(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, A
     sections = tuple(name.value for name in SpecialistName if name in turn.specialists)
     runtime.stream_writer(SpecialistsChosen(specialists=sections))
     return {"turn": turn}
+
+
+def _of_files(turn: Turn) -> set[str]:
+    """Return who reads what was dropped, or the sample: recordings are training's, all else is pacing's."""
+    recorded = [upload.get("kind") == "recording" for upload in turn.new_uploads]
+    asked = {SpecialistName.TRAINING.value} if any(recorded) else set()
+    return asked | ({SpecialistName.PACING.value} if turn.wants_sample or not all(recorded) else set())
 
 
 def _after_clearing(state: CoachState) -> set[str]:
@@ -70,9 +77,20 @@ def who_answers(state: CoachState) -> list[str]:
 
 
 def _needs_nobody(state: CoachState) -> bool:
-    """A red flag stops all advice; an unreadable file is answered before planning without it."""
+    """A red flag stops all advice; an unreadable file is answered before planning without it.
+
+    An import that has begun needs nobody where nothing else is said.
+    """
     turn = state["turn"]
     brief = brief_of(state)
     nothing_to_plan = brief.course_id is None and "distance_m" not in turn.said
     only_refused = bool(turn.refused) and not turn.said and not turn.new_uploads
+    if turn.shown and not (turn.said or turn.new_uploads):
+        return not _asks_beside(state)
     return turn.urgent is not None or only_refused or (bool(turn.unread_files) and nothing_to_plan)
+
+
+def _asks_beside(state: CoachState) -> bool:
+    """Tell whether the words beside an import ask for something else than the import."""
+    text = state["messages"][-1].text
+    return "?" in text and about_recordings(text) not in (About.CONNECT, About.SYNC, About.SYNC_STATUS)

@@ -121,7 +121,10 @@ class OfflineCoach(BaseChatModel):
         if turn.specialist != TRAINING:
             return text
         asked = decision.intents.get(TRAINING)
-        return f"{text}\n\n{replies.NO_JUDGEMENT if asked is Intent.ACTIVITIES else replies.NO_TRAINING_PLAN}"
+        if asked is Intent.TRAINING:
+            return f"{text}\n\n{replies.NO_TRAINING_PLAN}"
+        before = replies.before_form(turn.text) if asked is Intent.FORM else None
+        return f"{before}\n\n{text}" if before else text
 
 
 def _bound(tools: Sequence[dict[str, Any]] | None, tool_choice: Any) -> frozenset[str]:

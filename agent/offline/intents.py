@@ -20,6 +20,12 @@ class Intent(StrEnum):
     DELETE = "delete"
     SAVE = "save"
     ACTIVITIES = "activities"
+    REVIEW = "review"
+    FORM = "form"
+    PROFILE = "profile"
+    SYNC = "sync"
+    SYNC_STATUS = "sync status"
+    CONNECT = "connect"
     TRAINING = "training"
     GREETING = "greeting"
     THANKS = "thanks"
@@ -45,6 +51,12 @@ ANSWERED_BY: dict[Intent, tuple[str, ...]] = {
     Intent.DELETE: (PACING,),
     Intent.SAVE: (PACING,),
     Intent.ACTIVITIES: (TRAINING,),
+    Intent.REVIEW: (TRAINING,),
+    Intent.FORM: (TRAINING,),
+    Intent.PROFILE: (TRAINING,),
+    Intent.SYNC: (TRAINING,),
+    Intent.SYNC_STATUS: (TRAINING,),
+    Intent.CONNECT: (TRAINING,),
     Intent.TRAINING: (TRAINING,),
 }
 """Who answers an intent; small talk and what is not ours is answered by nobody in particular."""

@@ -1,13 +1,14 @@
 """What the offline coach says: facts put together, and the few sentences it says without any."""
 
+import re
 from collections.abc import Sequence
 
 from agent.offline.intents import Intent
 from agent.offline.turn import Told
 
 _CAN_DO = (
-    "I can plan pace or power, fuel and cues for a run or a ride, predict a finish from a recent result, "
-    "and keep your strategies."
+    "I can plan pace or power, fuel and cues for a run or a ride, predict a finish, review your workouts, "
+    "show your form, and keep your strategies."
 )
 _INVITE = "Drop your course (GPX, FIT or TCX), or tell me the distance, and name your goal."
 
@@ -23,23 +24,31 @@ ABILITIES = """Here is what I can do:
 - **Power**: what to hold on every section of a ride, in which gear, with your FTP and the wind
 - **Fuel**: what to eat and drink, when and where
 - **Mind**: cues for the stretches where you need them
-- **Prediction**: the finish a recent result points to, with its range, or a split while you race
+- **Prediction**: the finish a recent result or a recorded race points to, with its range, or a split while
+  you race
+- **Reviews**: drop a recording (FIT, TCX or GPX) or say *review my last run*: how it went, what to do next
+- **Form**: fitness, volume, best efforts and zones: *show my form*; what I know of you: *my profile*
+- **Your data**: files, a zip of them, Garmin, Strava and intervals.icu: *connect Garmin*, *sync*
 - **Places**: ask about any kilometre or mile of the course
 - **Strategies**: save, list, open, compare and delete them
 
 Drop your course (GPX, FIT or TCX), or tell me the distance, and name your goal.
 Or say *sample race* to see a whole plan."""
 NO_TRAINING_PLAN = (
-    "I cannot build or judge training yet, and I would rather say so than make something up. "
-    "What I can do today: plan the race itself, predict a finish from a recent result, and list the "
-    "recordings you drop."
+    "I cannot build a training plan yet, and I would rather say so than make something up. "
+    "What I can do today: review your workouts, show your form and volume, plan the race itself, and "
+    "predict a finish."
 )
-NO_JUDGEMENT = (
-    "I cannot judge a single workout yet; I can say what you recorded, and what a race result points to."
+NO_AMOUNT = "You have no training plan here, so I do not say how much: this is what you have been doing."
+OVERTRAINING = (
+    "Numbers alone cannot tell whether you are overtrained: form falls in any hard block. If you sleep "
+    "badly, feel unwell, or easy paces feel hard for more than a week, rest and let a doctor have a look."
 )
 OTHER = f"That is beyond what I know. {_CAN_DO}"
 NO_ANSWER = "I have nothing computed for that yet."
 
+_OVERTRAINED = re.compile(r"\bover ?train\w*|\boverreach\w*|\bburn(?:ed|t)? out\b", re.IGNORECASE)
+_HOW_MUCH = re.compile(r"\bhow (?:much|far|many|often)\b.{0,20}\bshould i\b", re.IGNORECASE)
 _TALK = {
     Intent.GREETING: GREETING,
     Intent.THANKS: THANKS,
@@ -57,6 +66,13 @@ def talk(intent: Intent | None, words: Sequence[str]) -> str:
     named = [f"*{word}*" for word in words[:6]]
     listed = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
     return f"I understood {listed}, but not what you want to know. {_CAN_DO}"
+
+
+def before_form(text: str) -> str | None:
+    """Return what must be said before numbers of form answer a question they do not answer by themselves."""
+    if _OVERTRAINED.search(text):
+        return OVERTRAINING
+    return NO_AMOUNT if _HOW_MUCH.search(text) else None
 
 
 def composed(told: Sequence[Told]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from agent.offline import rules
 from agent.offline.intents import ANSWERED_BY, MENTAL, NUTRITION, PACING, TRAINING, Intent
 from agent.offline.nearest import NearestIntent
+from agent.offline.own_data import knows_a_race, own_data_intent
 from agent.offline.turn import OfflineTurn
 from agent.understanding import understand
 from agent.understanding.wishes import why_no_caffeine
@@ -98,6 +99,10 @@ def _by_form(turn: OfflineTurn) -> Decision | None:
     pictures = [upload for upload in turn.new_uploads if upload.get("kind") == "picture"]
     if pictures and len(pictures) == len(turn.new_uploads):
         return Decision({PACING: Intent.PHOTO})
+    if own := own_data_intent(turn):
+        # A value of one's own changes the race at hand, too.
+        changed = _by_what_was_said(turn) if own is Intent.PROFILE and knows_a_race(turn) else None
+        return Decision({**(changed.intents if changed else {}), TRAINING: own})
     if (turn.new_uploads and not text) or _WANTS_SAMPLE.search(text):
         return _WHOLE
     if turn.planned and rules.SHOW_AGAIN.search(text):
@@ -126,8 +131,6 @@ def _first(patterns: rules.Patterns, text: str) -> Intent | None:
 def _by_topic(turn: OfflineTurn) -> Decision | None:
     """Decide by the words of the sport."""
     text = turn.text
-    if rules.ACTIVITIES.search(text):
-        return Decision({TRAINING: Intent.ACTIVITIES})
     cues = rules.CUES.search(text) is not None and rules.NOT_CUES.search(text) is None
     fuel = _speaks_of_fuel(turn)
     trains = rules.TRAINING.search(rules.NOT_TRAINING.sub("", text)) is not None
@@ -162,7 +165,7 @@ def _speaks_of_fuel(turn: OfflineTurn) -> bool:
 
 def _tells_a_race(turn: OfflineTurn) -> bool:
     """Tell whether the message states a race to plan, whatever else it mentions on the way."""
-    if turn.planned or rules.STRONG_PACING.search(turn.text):
+    if turn.planned or rules.STRONG_PACING.search(turn.text) or rules.FORETELL.search(turn.text):
         return False
     if _QUESTION.search(turn.text) and not _asks_for_a_plan(turn):
         return False

@@ -116,15 +116,6 @@ WHOLE_PLAN = _words(
     r"|\b(?:a|the|my) strategy for\b|\bhelp me (?:prepare|plan) (?:for|my)\b"
 )
 
-ACTIVITIES = _words(
-    r"\b(?:strava|garmin|coros|suunto|polar|wahoo|zwift)\b"
-    r"|\b(?:sync|import|fetch|download|load)\b.{0,30}\b(?:activit\w+|runs?|rides?|workouts?|training"
-    r"|sessions?)\b|"
-    r"\bmy (?:last|latest|recent|past|previous)(?: \w+)? (?:runs?|rides?|activit\w+|workouts?|sessions?"
-    r"|training)\b|\breview\b.{0,20}\b(?:workout|run|ride|session|training)\b|"
-    r"\b(?:was|how did|how was|analy[sz]e) my\b.{0,25}\b(?:runs?|rides?|workout|session|training"
-    r"|intervals)\b|\bwhat (?:have i|did i) (?:run|ridden|ride|train\w*)\b"
-)
 TRAINING = _words(
     r"\b(?:(?<!by )(?<!the )train(?! station)|training|trained|taper\w*|long runs?|intervals?|tempo runs?"
     r"|vo2 ?max|threshold|workouts?|sessions?|mileage|easy runs?|recovery (?:week|run|day)s?|rest days?"
@@ -178,6 +169,7 @@ SHOW_AGAIN = _words(
 )
 REALISTIC = _words(r"\b(?:predict\w*|realistic\w*|achievable|feasible|doable)\b")
 
+FORETELL = _words(r"^\W*(?:(?:please|can|could|you|now|and|then)\W+)*(?:predict|forecast|estimate)\b")
 PREDICTION = _words(
     r"\bpredict\w*|(?<!as )\b(?:possible|realistic\w*|achievable|feasible|too (?:ambitious|optimistic"
     r"|aggressive)|doable|within reach|reasonable)\b|"

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from agent.offline.intents import MENTAL, NUTRITION, PACING, TRAINING, Intent
+from agent.offline.own_data_calls import own_data_calls
 from agent.offline.turn import OfflineTurn
 from agent.understanding.gears import asked_gear
 from tools.domain.race import Sport
@@ -61,7 +62,7 @@ _THE_TWO = re.compile(
 def chosen_calls(turn: OfflineTurn, intent: Intent | None, bound: frozenset[str]) -> list[Call]:
     """Return the calls that answer the message, only of tools that are bound."""
     intent = intent or _DEFAULT.get(turn.specialist)
-    calls = _calls(turn, intent) if intent else []
+    calls = (own_data_calls(turn, intent) or _calls(turn, intent)) if intent else []
     return [call for call in calls if call[0] in bound]
 
 
@@ -73,7 +74,6 @@ _WITHOUT_ARGUMENTS = {
     Intent.FUEL: "plan_race_fuelling",
     Intent.CUES: "choose_mental_cues",
     Intent.LIST: "list_strategies",
-    Intent.ACTIVITIES: "fetch_activities",
 }
 """The race's own numbers are in the brief already, so most tools need nothing more."""
 

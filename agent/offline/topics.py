@@ -47,6 +47,11 @@ NO_CUTOFFS = (
 )
 
 TOPICS: dict[str, tuple[Topic, ...]] = {
+    "show_dashboard": (
+        _topic(r"best|fastest|curve|peak|records?", r"^Your best of"),
+        _topic(r"zones?|easy|distribution|polari[sz]ed", r"\(zones 1 and 2\)"),
+        _topic(r"(?:this|a|per|each) week|volume|how (?:much|far|often)", r"^This week so far"),
+    ),
     "plan_race_fuelling": (
         _topic(r"caffeine|caffeinated|coffee|espresso|red bull", r"^(?:Caffeine|No caffeine)\b(?! gels?\b)"),
         _topic(r"sodium|salts?|salty|electrolytes?", r"\bsodium\b", r"\bsalt\b"),

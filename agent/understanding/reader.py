@@ -27,6 +27,7 @@ from agent.understanding.quantities import (
     read_weight,
 )
 from agent.understanding.reading import Reading
+from agent.understanding.recorded import speaks_of_recordings_alone
 from agent.understanding.results import improves, read_results, read_training_pace
 from agent.understanding.riding import (
     read_air_and_ground,
@@ -36,6 +37,7 @@ from agent.understanding.riding import (
     read_rider_mass,
 )
 from agent.understanding.sports import read_sport, sport_of
+from agent.understanding.sweat_test import take_sweat_test
 from agent.understanding.times import SaidPace, read_paces, said_times
 from agent.understanding.trail import read_climbing_speed, read_surface
 from agent.understanding.understood import Understood
@@ -71,8 +73,9 @@ def understand(text: str, today: date, brief: RaceBrief) -> Understood:
     Never raises. Only the first 4,000 characters are read.
     """
     reading = Reading(text[:_LONGEST_MESSAGE])
-    if _ABOUT_THE_LIBRARY.search(reading.text):
+    if _ABOUT_THE_LIBRARY.search(reading.text) or speaks_of_recordings_alone(reading.text):
         return Understood()
+    take_sweat_test(reading)
     before, brief = brief, brief.model_copy(update={"sport": sport_of(reading.text, brief)})
     under_way = read_under_way(reading, brief, brief.sport)
     changes = _what_is_not_the_goal(reading, today, brief)

@@ -8,7 +8,8 @@ START = 1_000_000_000  # seconds of the FIT epoch: 8 September 2021
 SEMICIRCLES_PER_DEGREE = 2**31 / 180.0
 _NUMBERS = {
     "file_id": 0, "session": 18, "lap": 19, "record": 20, "event": 21, "device_info": 23,
-    "course": 31, "course_point": 32, "hr": 132, "field_description": 206, "developer_data_id": 207,
+    "course": 31, "course_point": 32, "activity": 34, "hr": 132,
+    "field_description": 206, "developer_data_id": 207,
 }  # fmt: skip
 # name: (field number, base type, struct code, invalid value, scale, offset)
 _FIELDS: dict[str, dict[str, tuple[int, int, str, int, float, float]]] = {
@@ -52,6 +53,10 @@ _FIELDS: dict[str, dict[str, tuple[int, int, str, int, float, float]]] = {
         "device_type": (1, 0x02, "B", 0xFF, 1, 0),
         "manufacturer": (2, 0x84, "H", 0xFFFF, 1, 0),
         "source_type": (25, 0x00, "B", 0xFF, 1, 0),
+    },
+    "activity": {
+        "timestamp": (253, 0x86, "I", 0xFFFFFFFF, 1, 0),
+        "local_timestamp": (5, 0x86, "I", 0xFFFFFFFF, 1, 0),
     },
     "course": {"name": (5, 0x07, "16s", 0, 1, 0)},
     "course_point": {

@@ -40,7 +40,19 @@ PACING_TOOLS = [
         "delete_strategy",
     )
 ]
-TRAINING_TOOLS = [as_tool("fetch_activities"), as_tool("predict_finish")]
+TRAINING_TOOLS = [
+    as_tool(name)
+    for name in (
+        "fetch_activities",
+        "review_activity",
+        "show_dashboard",
+        "show_profile",
+        "sync_activities",
+        "sync_status",
+        "connect_source",
+        "predict_finish",
+    )
+]
 
 
 def read(message: Message) -> Understood:

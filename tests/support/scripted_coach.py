@@ -60,6 +60,10 @@ class ScriptedCoach:
         self.kept[upload.id] = upload
         return upload
 
+    async def receive_file(self, athlete_id: str, name: str, media_type: str, path: Path) -> Upload:
+        """Remember a file's name."""
+        return await self.receive_upload(athlete_id, name, media_type, path.read_bytes())
+
     async def answer(
         self,
         _athlete_id: str,

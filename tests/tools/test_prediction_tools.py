@@ -9,6 +9,7 @@ import pytest
 from langchain_core.tools import BaseTool, StructuredTool
 from langgraph.prebuilt import ToolRuntime
 
+from tests.support.empty_shelves import NoActivities, NoCorrections
 from tools.domain.race import Cutoff, RaceBrief, RaceResult, Sport
 from tools.domain.units import HALF_MARATHON_M, MARATHON_M
 from tools.kit.context import ToolContext
@@ -34,7 +35,9 @@ def context_of(brief: RaceBrief) -> ToolContext:
         courses=nothing,
         strategies=nothing,
         proposals=nothing,
-        activities=nothing,
+        activities=cast(Any, NoActivities()),
+        profile=NoCorrections(),
+        sync=nothing,
     )
 
 

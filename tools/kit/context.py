@@ -1,6 +1,6 @@
 """How a tool sees the world: a frozen context of small ports, filled by the agent for one turn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol, runtime_checkable
 
@@ -9,12 +9,13 @@ from tools.domain.activity_summary import KnownActivity, WellnessDay
 from tools.domain.course import CourseAnalysis, CoursePhotoReading
 from tools.domain.feedback import WorkoutReview
 from tools.domain.finding import Frozen
-from tools.domain.profile import Correction
+from tools.domain.profile import AthleteProfile, Correction
 from tools.domain.proposal import Proposal, ProposalKind, SavedStrategySummary
 from tools.domain.provenance import Source
 from tools.domain.race import RaceBrief
 from tools.domain.strategy import RaceStrategy
 from tools.domain.syncing import Connection, SyncRun
+from tools.kit.once import Once
 
 
 class Upload(Frozen):
@@ -180,7 +181,8 @@ class ToolContext:
     """One turn's world. The athlete is who the session says, never what a model's argument says.
 
     `brief` is what is known of the race now, `planned` the brief of the last plan told in this conversation,
-    `alone` whether nobody but the specialist at work answers this message.
+    `alone` whether nobody but the specialist at work answers this message, `first` whether it speaks first.
+    `known_profile` is the athlete's profile, computed once a turn by the first tool that needs it.
     """
 
     athlete_id: str
@@ -196,7 +198,9 @@ class ToolContext:
     sync: SyncDesk
     planned: RaceBrief | None = None
     alone: bool = True
+    first: bool = True
     photos: PhotoReader | None = None
+    known_profile: Once[AthleteProfile] = field(default_factory=Once)
 
 
 __all__ = [

@@ -13,6 +13,7 @@ from tools.domain.strategy import RaceStrategy
 from tools.domain.strategy_building import build_strategy
 from tools.kit.context import ToolContext
 from tools.kit.errors import MissingInput
+from tools.kit.profiling import with_history
 from tools.kit.race_arguments import RaceArguments, brief_with
 
 
@@ -42,23 +43,29 @@ async def strategy_of(brief: RaceBrief, context: ToolContext) -> tuple[CourseAna
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What each planning tool tells its part of; `before` is the plan told already, if this changes it."""
+    """What each planning tool tells its part of; `before` is the plan told already, if this changes it.
+
+    `history` says what of the athlete's own history it stands on, where this specialist speaks first.
+    """
 
     brief: RaceBrief
     course: CourseAnalysis
     strategy: RaceStrategy
     before: RaceStrategy | None
+    history: tuple[str, ...] = ()
 
 
 async def planned(race: RaceArguments | None, context: ToolContext) -> Plan:
     """Plan the race of the brief with a model's arguments on top of it; raise MissingInput."""
     if race and race.race_date and race.race_date < context.today:
         raise MissingInput(f"{race.race_date:%-d %B %Y} has already passed: tell me the date of the race.")
-    brief = brief_with(race, context.brief)
+    brief, told = brief_with(race, context.brief), context.planned
+    if told and _same_race(told, brief):  # a plan that was told stands on what it stood on
+        course, strategy = await strategy_of(brief, context)
+        return Plan(brief, course, strategy, (await strategy_of(told, context))[1])
+    brief, history = await with_history(brief, context)
     course, strategy = await strategy_of(brief, context)
-    told = context.planned
-    before = (await strategy_of(told, context))[1] if told and _same_race(told, brief) else None
-    return Plan(brief, course, strategy, before)
+    return Plan(brief, course, strategy, None, history if context.first else ())
 
 
 def _same_race(one: RaceBrief, other: RaceBrief) -> bool:

@@ -93,7 +93,7 @@ def test_the_other_specialists_call_their_tool() -> None:
     )
     assert (
         called(Message("review my last run", ()), "training", TRAINING_TOOLS).tool_calls[0]["name"]
-        == "fetch_activities"
+        == "review_activity"
     )
 
 
@@ -106,7 +106,7 @@ def test_a_specialist_chosen_by_someone_else_still_does_its_work() -> None:
 def test_training_says_what_it_cannot_do_yet() -> None:
     reply = called(Message("make me a training plan", ()), "training", TRAINING_TOOLS)
     assert reply.tool_calls == []
-    assert "cannot build or judge training yet" in reply.text
+    assert "cannot build a training plan yet" in reply.text
 
 
 def test_a_tool_that_is_not_bound_is_not_called() -> None:

@@ -1,7 +1,7 @@
-"""Sentences about what an athlete has: saved strategies, recordings, a picture that was read."""
+"""Sentences about what an athlete has: saved strategies, a picture that was read."""
 
-from tools.domain.course import CourseAnalysis, CoursePhotoReading
-from tools.domain.display import clock, distance, height, height_range, pace
+from tools.domain.course import CoursePhotoReading
+from tools.domain.display import clock, distance, height
 from tools.domain.proposal import SavedStrategySummary
 from tools.domain.race import UnitSystem
 
@@ -13,22 +13,6 @@ def saved_facts(history: tuple[SavedStrategySummary, ...], units: UnitSystem) ->
         f"{distance(saved.distance_m, units)}, saved {saved.saved_at:%-d %B %Y}."
         for saved in history
     )
-
-
-def recording_facts(recordings: tuple[CourseAnalysis, ...], units: UnitSystem) -> tuple[str, ...]:
-    """Return one sentence for each recording: distance, time, mean pace, climbing as a range."""
-    return tuple(_recording(recording, units) for recording in recordings)
-
-
-def _recording(recording: CourseAnalysis, units: UnitSystem) -> str:
-    said = f"{recording.name}: {distance(recording.distance_m, units)}"
-    if recording.recorded_duration_s:
-        mean_pace = pace(recording.recorded_duration_s / recording.distance_m, units)
-        said += f" in {clock(recording.recorded_duration_s)}, {mean_pace} with all stops"
-    gain = recording.gain
-    if gain.value is not None:
-        said += f", climbing {height_range(gain.low or gain.value, gain.high or gain.value, units)}"
-    return said + "."
 
 
 def photo_facts(reading: CoursePhotoReading, units: UnitSystem) -> tuple[str, ...]:

@@ -1,0 +1,58 @@
+"""Which messages are about the athlete's own data, and which question they are."""
+
+import re
+
+from agent.offline import rules
+from agent.offline.intents import Intent
+from agent.offline.turn import OfflineTurn
+from agent.understanding.oneself import read_oneself
+from agent.understanding.past import read_past
+from agent.understanding.recorded import about_recordings
+
+_NEXT = re.compile(r"\b(?:next|tomorrow|upcoming|coming|will|going to)\b", re.IGNORECASE)
+_MINE = re.compile(r"^\W*(?:(?:ok|so|btw|by the way|actually|and|oh|now)\W+)*my\b", re.IGNORECASE)
+_HYPOTHETICAL = re.compile(r"\bif\b|\bwhat about\b|\bassume\b|\bwith an?\b", re.IGNORECASE)
+_PERSONAL = frozenset(
+    ("ftp_w", "critical_power_w", "w_prime_j", "sport", "sweat_rate_l_per_h", "weight_kg", "power_efforts")
+)
+
+
+def own_data_intent(turn: OfflineTurn) -> Intent | None:
+    """Return which question about the athlete's own data a message is; None for any other message."""
+    if any(upload.get("kind") == "recording" for upload in turn.new_uploads):
+        return Intent.REVIEW
+    text = turn.text
+    if tells_of_oneself(turn):
+        return Intent.PROFILE
+    about = None if turn.new_uploads or _is_a_race(turn) else about_recordings(text)
+    found = Intent(about.value) if about else None
+    if found is Intent.FORM and (rules.CUES.search(text) or rules.FUEL.search(text)):
+        return None  # form is only mentioned on the way
+    if found is Intent.REVIEW and _NEXT.search(text) and read_past(text, turn.today) is None:
+        return None
+    return found
+
+
+def tells_of_oneself(turn: OfflineTurn) -> bool:
+    """Tell whether all that a message says is a value of the athlete's own: an FTP, a sweat test.
+
+    Where a race is known, a number may be tried out on it: there it takes the word "my".
+    """
+    if turn.new_uploads or "?" in turn.text or _HYPOTHETICAL.search(turn.text):
+        return False
+    if knows_a_race(turn) and not _MINE.search(turn.text):
+        return False
+    return turn.said.keys() <= _PERSONAL and bool(read_oneself(turn.text, turn.today, turn.brief))
+
+
+def knows_a_race(turn: OfflineTurn) -> bool:
+    """Tell whether there is a race that what is said could change."""
+    return bool(turn.planned or turn.brief.course_id or turn.brief.distance_m)
+
+
+def _is_a_race(turn: OfflineTurn) -> bool:
+    """Tell whether the message states a race or results, of which a forecast is made."""
+    return (
+        bool({"goal_time_s", "recent_result", "power_efforts"} & turn.said.keys())
+        or turn.elapsed_s is not None
+    )
