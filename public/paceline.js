@@ -6,3 +6,11 @@ window.addEventListener("message", (event) => {
     if (location.pathname === "/") history.replaceState(history.state, "", `/thread/${encodeURIComponent(event.data.id)}`)
   }, 1500)
 })
+
+// Chainlit draws a conversation's cards anew in every turn. What a card has fetched, and how it was left, stays here
+// until the page is loaded again; `card` is the name the server gave that one card (ui/rendering.py).
+const kept = new Map()
+window.paceline = {
+  recall: (card) => (card ? kept.get(card) : undefined),
+  keep: (card, what) => { if (card) kept.set(card, { ...kept.get(card), ...what }) },
+}

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
@@ -9,8 +10,18 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from agent.settings import Settings
 from tools.kit.errors import PacelineError
-from ui import chainlit_folder, door
-from ui.api import courses, documentation, elsewhere, health, questions, strategies
+from ui import chainlit_folder, connection_pages, door, strava_pages
+from ui.api import (
+    activities,
+    courses,
+    documentation,
+    elsewhere,
+    form,
+    health,
+    questions,
+    strategies,
+    syncs,
+)
 from ui.errors import answer_failures
 from ui.guards import AnswerHeaders, BodyLimit, SameOrigin
 
@@ -21,6 +32,21 @@ OpenCoach = Callable[[Settings], AbstractAsyncContextManager["Coach"]]
 Closing = Callable[[], Awaitable[None]]
 FORM_OVERHEAD_BYTES = 500_000
 """What a multipart form may weigh beside the file it carries."""
+PARTS = (
+    health,
+    courses,
+    strategies,
+    questions,
+    activities,
+    form,
+    syncs,
+    connection_pages,
+    strava_pages,
+    documentation,
+    elsewhere,
+)
+ARCHIVES_GO_TO = frozenset({"/project/file", "/activities/import"})
+"""Where whole archives of recordings are taken; they go to disk as they arrive."""
 
 
 def create_app(settings: Settings, open_coach: OpenCoach | None = None) -> FastAPI:
@@ -29,7 +55,7 @@ def create_app(settings: Settings, open_coach: OpenCoach | None = None) -> FastA
     from ui import page  # Chainlit reads the folder just prepared when it is first imported.
 
     app = create_api(settings, open_coach or _coach_of_this_house, page.close)
-    policy = page.mount(app, settings.max_upload_mb)
+    policy = page.mount(app, settings)
     _guard(app, settings, policy)
     return app
 
@@ -62,7 +88,8 @@ def create_api(settings: Settings, open_coach: OpenCoach, close_page: Closing | 
         docs_url=None,
         redoc_url=None,
     )
-    for part in (health, courses, strategies, questions, documentation, elsewhere):
+    app.state.settings = settings
+    for part in PARTS:
         app.include_router(part.router)
     answer_failures(app)
     return app
@@ -76,10 +103,20 @@ def refusal_of(app: FastAPI) -> PacelineError | None:
 
 def _guard(app: FastAPI, settings: Settings, policy: str) -> None:
     """Put the guards around `app`; the one added last is met first."""
-    app.add_middleware(BodyLimit, limit_bytes=settings.max_upload_mb * 1_000_000 + FORM_OVERHEAD_BYTES)
+    app.add_middleware(BodyLimit, limit_bytes=partial(body_limit, settings))
     app.add_middleware(SameOrigin)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts(settings), www_redirect=False)
     app.add_middleware(AnswerHeaders, content_security_policy=policy)
+
+
+def body_limit(settings: Settings, path: str) -> int:
+    """Return how many bytes a request to a path may bring."""
+    if path.startswith(("/connections", "/webhooks")):
+        return FORM_OVERHEAD_BYTES
+    largest_mb = settings.max_upload_mb
+    if path in ARCHIVES_GO_TO:
+        largest_mb = max(largest_mb, settings.max_archive_mb)
+    return largest_mb * 1_000_000 + FORM_OVERHEAD_BYTES
 
 
 def allowed_hosts(settings: Settings) -> list[str]:

@@ -9,7 +9,7 @@ from chainlit.types import ThreadDict
 
 from tools.domain.proposal import Proposal
 from tools.kit.errors import PacelineError
-from ui import door, preferences, tables, uploads
+from ui import data_actions, door, preferences, tables, uploads
 from ui.history import Conversations, conversations
 from ui.rendering import TurnOnPage
 
@@ -19,6 +19,8 @@ STARTERS = (
     ("Review a workout", "Review a workout"),
     ("What can you do?", "What can you do?"),
 )
+
+__all__ = ["data_actions"]  # Its callbacks are registered by importing it.
 
 UNFORESEEN = "Something broke on my side. It is in the log; please ask again."
 

@@ -3,7 +3,7 @@
 All pure ASGI, so that streams and websockets pass through untouched.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -19,9 +19,12 @@ class BodyTooLarge(Exception):
 
 
 class BodyLimit:
-    """Refuse a body above `limit_bytes` while it arrives, before anything has gathered it in memory."""
+    """Refuse a body above the limit of its path while it arrives, before anything has gathered it in memory.
 
-    def __init__(self, app: ASGIApp, limit_bytes: int) -> None:
+    `limit_bytes` returns a path's limit.
+    """
+
+    def __init__(self, app: ASGIApp, limit_bytes: Callable[[str], int]) -> None:
         self.app = app
         self.limit_bytes = limit_bytes
 
@@ -30,20 +33,21 @@ class BodyLimit:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        limit = self.limit_bytes(scope["path"])
         announced = Headers(scope=scope).get("content-length", "0")
-        if announced.isdecimal() and int(announced) > self.limit_bytes:
-            await self._refuse(scope, receive, send)
+        if announced.isdecimal() and int(announced) > limit:
+            await _refuse(limit, scope, receive, send)
             return
-        await self._count(scope, receive, send)
+        await self._count(limit, scope, receive, send)
 
-    async def _count(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _count(self, limit: int, scope: Scope, receive: Receive, send: Send) -> None:
         received, answering, overflowed = 0, False, False
 
         async def counted() -> Message:
             nonlocal received, overflowed
             message = await receive()
             received += len(message.get("body", b""))
-            if received > self.limit_bytes:
+            if received > limit:
                 overflowed = True
                 raise BodyTooLarge
             return message
@@ -60,14 +64,15 @@ class BodyLimit:
         except BodyTooLarge:
             overflowed = True
         if overflowed and not answering:
-            await self._refuse(scope, receive, send)
+            await _refuse(limit, scope, receive, send)
 
-    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
-        sentence = (
-            f"This is larger than {self.limit_bytes // 1_000_000} MB, the most I take at once. "
-            "Export the course alone, or thin its points."
-        )
-        await error_response(413, "file_too_large", sentence)(scope, receive, send)
+
+async def _refuse(limit_bytes: int, scope: Scope, receive: Receive, send: Send) -> None:
+    sentence = (
+        f"This is larger than {limit_bytes // 1_000_000} MB, the most I take at once. "
+        "Export less at a time: a course alone, or an archive of fewer years."
+    )
+    await error_response(413, "file_too_large", sentence)(scope, receive, send)
 
 
 class SameOrigin:

@@ -1,5 +1,6 @@
 """Conversations as the page remembers them: Chainlit's data layer on our database, files in a folder."""
 
+from copy import copy
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,15 @@ from chainlit.auth import get_current_user, get_token_from_cookies
 from chainlit.data import get_data_layer
 from chainlit.data.chainlit_data_layer import ChainlitDataLayer
 from chainlit.data.storage_clients.base import BaseStorageClient
+from chainlit.element import Element
 from chainlit.types import ThreadDict
 from starlette.exceptions import HTTPException
 
 from ui import door
+from ui.uploads import is_archive
 
 FILES_ALONE = "A dropped file"
+ARCHIVE_WAS_HERE = "You dropped an archive of recordings here. What was in it stands among your activities."
 
 
 class LocalFiles(BaseStorageClient):
@@ -74,6 +78,16 @@ class Conversations(ChainlitDataLayer):
                 thread["elements"], key=lambda shown: (shown["props"] or {}).get("place", 0)
             )
         return thread
+
+    async def create_element(self, element: Element) -> None:
+        """Keep what was shown. Of an archive only that it was dropped: its recordings are kept elsewhere.
+
+        Chainlit would read the whole of it into memory, and keep it a second time.
+        """
+        if element.path and is_archive(element.name):
+            element = copy(element)
+            element.path, element.content, element.mime = None, ARCHIVE_WAS_HERE, "text/plain"
+        await super().create_element(element)
 
     async def update_thread(
         self,

@@ -12,7 +12,8 @@ from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
 from starlette.exceptions import HTTPException
 
-from ui import door
+from agent.settings import Settings
+from ui import chat_files, door
 
 OUTSIDE = re.compile(r"<link\b[^>]*(?:fonts\.g(?:oogleapis|static)\.com|cdn\.jsdelivr\.net)[^>]*>", re.DOTALL)
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -20,14 +21,16 @@ OUR_TEXTS = Path(__file__).with_name("texts.json")
 PAGES = ("/", "/login", "/thread/{thread_id}")
 
 
-def mount(app: FastAPI, max_upload_mb: int) -> str:
+def mount(app: FastAPI, settings: Settings) -> str:
     """Mount the chat at the root of `app`, below every route it has; return the page's security policy."""
     import chainlit.server
     from chainlit.config import config
     from chainlit.utils import mount_chainlit
 
     if config.features.spontaneous_file_upload is not None:
-        config.features.spontaneous_file_upload.max_size_mb = max_upload_mb
+        # The browser knows one limit for all files; the server keeps single files to theirs (ui/uploads.py).
+        largest_mb = max(settings.max_upload_mb, settings.max_archive_mb)
+        config.features.spontaneous_file_upload.max_size_mb = largest_mb
     html = OUTSIDE.sub("", chainlit.server.get_html_template("/"))
     chainlit.server.get_html_template = lambda _root_path: html
     for path in PAGES:
@@ -35,7 +38,8 @@ def mount(app: FastAPI, max_upload_mb: int) -> str:
     app.add_api_route("/auth/config", _sign_in_settings, include_in_schema=False)
     app.add_api_route("/project/translations", _texts, include_in_schema=False)
     app.add_api_route("/blobs/{key:path}", _blob, include_in_schema=False)
-    app.add_api_route("/project/file", _upload_route(), methods=["POST"], include_in_schema=False)
+    take_upload = chat_files.upload_route(settings.max_upload_mb)
+    app.add_api_route("/project/file", take_upload, methods=["POST"], include_in_schema=False)
     mount_chainlit(app=app, target=str(Path(__file__).with_name("chat.py")), path="/")
     return content_security_policy(html)
 
@@ -119,12 +123,6 @@ async def _blob(key: str, request: Request) -> FileResponse:
         raise HTTPException(404, "This file is no longer here.")
     policy = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
     return FileResponse(path, media_type=media_type, headers={"Content-Security-Policy": policy})
-
-
-def _upload_route() -> Callable[..., object]:
-    from ui.uploads import take_upload
-
-    return take_upload
 
 
 def model_line_style(model_label: str) -> str:

@@ -1,6 +1,7 @@
-"""How what happens in a turn appears in the chat: one case for each event, one for each thing shown."""
+"""How what happens in a turn appears in the chat: one case for each event."""
 
 from typing import assert_never
+from uuid import uuid4
 
 import chainlit as cl
 from chainlit.utils import utc_now
@@ -16,50 +17,12 @@ from agent.events import (
     TextDelta,
     TurnFinished,
 )
-from tools.kit.outcome import (
-    ShowComparison,
-    ShowCourse,
-    ShowCues,
-    ShowFuel,
-    Shown,
-    ShowPacing,
-    ShowProposal,
-    ShowStrategies,
-)
-from ui import charts, tables
-from ui.ride_table import ride_table
-
-Element = tuple[str, dict[str, object]]
-"""The name of a custom element (public/elements/<name>.jsx) and its props."""
+from ui.shown_elements import Element, elements_of
 
 
-def elements_of(shown: Shown) -> list[Element]:  # noqa: PLR0911 (one return a case)
-    """Return the custom elements that draw one thing, from top to bottom."""
-    match shown:
-        case ShowCourse():
-            return [("CourseChart", charts.course_chart(shown.course, shown.units))]
-        case ShowPacing():
-            return _pacing(shown)
-        case ShowFuel():
-            return [("FuelTable", tables.fuel_table(shown.strategy))]
-        case ShowCues():
-            return [("CueList", tables.cue_list(shown.strategy))]
-        case ShowStrategies():
-            return [("StrategyList", tables.strategy_list(shown.strategies, shown.units))]
-        case ShowComparison():
-            return [("ComparisonTable", tables.comparison_table(shown))]
-        case ShowProposal():
-            return [("StrategyCard", tables.proposal_card(shown.proposal))]
-        case _:
-            assert_never(shown)
-
-
-def _pacing(shown: ShowPacing) -> list[Element]:
-    strategy = shown.strategy
-    units, ride = strategy.brief.units, strategy.pacing.ride
-    chart = ("CourseChart", charts.course_chart(shown.course, units, strategy))
-    sections = [("RideTable", ride_table(ride, units, shown.course))] if ride is not None else []
-    return [chart, *sections, ("SplitTable", tables.split_table(strategy))]
+def card_of(name: str, props: dict[str, object], place: int) -> cl.CustomElement:
+    """Return a custom element; `place` orders it in its thread, `card` names it among all (paceline.js)."""
+    return cl.CustomElement(name=name, props=props | {"place": place, "card": uuid4().hex}, display="inline")
 
 
 class TurnOnPage:
@@ -139,9 +102,7 @@ class TurnOnPage:
         self._section()
         for name, props in elements:
             self._shown += 1
-            self._elements.append(
-                cl.CustomElement(name=name, props=props | {"place": self._shown}, display="inline")
-            )
+            self._elements.append(card_of(name, props, self._shown))
 
     async def _notice(self, event: Notice) -> None:
         await self.finish_section()

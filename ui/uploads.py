@@ -2,25 +2,29 @@
 
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from uuid import uuid4
-
-import anyio
-from fastapi import Request, UploadFile
-from fastapi.responses import JSONResponse
-from starlette.exceptions import HTTPException
 
 from tools.kit.errors import FileTooLarge, UnreadableFile
 from ui import door
 
 PICTURES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
-COURSES = {
+RECORDINGS = {
     ".gpx": "application/gpx+xml",
     ".tcx": "application/vnd.garmin.tcx+xml",
     ".fit": "application/vnd.ant.fit",
     ".gz": "application/gzip",
 }
-MEDIA_TYPES = COURSES | PICTURES
-ARCHIVES = frozenset({".zip", ".7z", ".rar", ".tar"})
+ARCHIVE = ".zip"
+MEDIA_TYPES = RECORDINGS | PICTURES | {ARCHIVE: "application/zip"}
+OTHER_ARCHIVES = frozenset({".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz"})
+OTHER_RECORDINGS = {
+    ".hrm": "a Polar HRM file, which holds heart rate without places. Open Polar Flow, choose the session, "
+    "Export, and drop the TCX or GPX",
+    ".pwx": "a TrainingPeaks PWX file. Export the original file there, and drop the FIT or TCX",
+    ".kml": "a KML file, a drawing on a map without times. Export the same track as GPX (or FIT, TCX) and "
+    "drop that",
+    ".kmz": "a KMZ file, a drawing on a map without times. Export the same track as GPX (or FIT, TCX) and "
+    "drop that",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,11 @@ class Received:
     refusals: tuple[str, ...]
 
 
+def is_archive(name: str) -> bool:
+    """Say whether a file is an archive of recordings, by its name: one may be larger than any other file."""
+    return PurePath(name).suffix.lower() == ARCHIVE
+
+
 def media_type(name: str, size_bytes: int) -> str:
     """Return the media type of a file we read, by its name; raise UnreadableFile for others."""
     ending = PurePath(name).suffix.lower()
@@ -47,13 +56,17 @@ def media_type(name: str, size_bytes: int) -> str:
         raise UnreadableFile(f"{name} is empty (0 bytes). Export it again and drop it here.")
     if ending in MEDIA_TYPES:
         return MEDIA_TYPES[ending]
-    if ending in ARCHIVES:
+    if ending in OTHER_RECORDINGS:
+        raise UnreadableFile(f"{name} is {OTHER_RECORDINGS[ending]}.")
+    if ending in OTHER_ARCHIVES:
         raise UnreadableFile(
-            f"{name} is an archive: unpack it and drop the course inside (.gpx, .fit or .tcx)."
+            f"{name} is an archive I cannot open: drop it as .zip, or unpack it and drop the files inside "
+            "(.fit, .tcx or .gpx)."
         )
     raise UnreadableFile(
-        f"I cannot use {name}: I read courses (.gpx, .fit, .tcx) and pictures of a course profile (.jpg, "
-        ".png, .webp). Without a course file, tell me the race's distance and I plan from that."
+        f"I cannot use {name}: I read recordings and courses (.fit, .tcx, .gpx), archives of them (.zip) and "
+        "pictures of a course profile (.jpg, .png, .webp). Without a course file, tell me the race's "
+        "distance and I plan from that."
     )
 
 
@@ -64,8 +77,7 @@ async def receive(files: list[Dropped]) -> Received:
     for file in files:
         try:
             kind = media_type(file.name, file.size_bytes)
-            content = await anyio.Path(file.path).read_bytes()
-            upload = await door.coach().receive_upload(door.OWNER, file.name, kind, content)
+            upload = await door.coach().receive_file(door.OWNER, file.name, kind, file.path)
         except (UnreadableFile, FileTooLarge) as refusal:
             refusals.append(str(refusal))
         else:
@@ -73,25 +85,10 @@ async def receive(files: list[Dropped]) -> Received:
     return Received(tuple(kept), tuple(refusals))
 
 
-async def take_upload(session_id: str, file: UploadFile, request: Request) -> JSONResponse:
-    """Take a file into its chat session, as Chainlit does, but also an empty one: the answer to it is words.
-
-    Raises 404 for a session nobody has open and 401 for another person's.
-    """
-    from chainlit.auth import get_current_user, get_token_from_cookies
-    from chainlit.session import WebsocketSession
-
-    session = WebsocketSession.get_by_id(session_id)
-    if session is None:
-        raise HTTPException(404, "This page lost its connection. Reload it and drop the file again.")
-    user = await get_current_user(token=get_token_from_cookies(dict(request.cookies)) or "")
-    if session.user is None or user.identifier != session.user.identifier:
-        raise HTTPException(401, "This conversation belongs to somebody else.")
-    name = PurePath(file.filename or "file").name
-    file_id = str(uuid4())
-    path = anyio.Path(session.files_dir) / file_id
-    await path.parent.mkdir(parents=True, exist_ok=True)
-    size = await path.write_bytes(await file.read())
-    kind = MEDIA_TYPES.get(PurePath(name).suffix.lower(), "application/octet-stream")
-    session.files[file_id] = {"id": file_id, "path": Path(path), "name": name, "type": kind, "size": size}
-    return JSONResponse({"id": file_id})
+def refuse_too_large(name: str, size_bytes: int, max_upload_mb: int) -> None:
+    """Raise FileTooLarge for a file above the limit of single files; archives have their own (ui/app.py)."""
+    if not is_archive(name) and size_bytes > max_upload_mb * 1_000_000:
+        raise FileTooLarge(
+            f"{name} is larger than {max_upload_mb} MB, the most I take of one file. Recordings are far "
+            "smaller; export it again, or drop an archive of many as .zip."
+        )

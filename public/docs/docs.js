@@ -37,11 +37,11 @@ const bodyOf = (part) => part && part.content && Object.entries(part.content)[0]
 const example = (path, method, operation, api) => {
   const address = `${location.origin}${path.replace(/{(\w+)}/g, "ID")}`
   const body = bodyOf(operation.requestBody)
-  if (!body) return `curl ${address}`
-  if (body[0].startsWith("multipart")) return `curl -F file=@course.gpx ${address}`
+  if (!body) return method === "get" ? `curl ${address}` : `curl -X ${method.toUpperCase()} ${address}`
+  if (body[0].startsWith("multipart")) return `curl -F file=@${path.startsWith("/course") ? "course.gpx" : "ride.fit"} ${address}`
   const sample = path.endsWith("question")
     ? { question: "How should I pace a marathon in 3:45?" }
-    : { race_info: { name: "Spring marathon", distance_km: 42.195 }, goal_time_minutes: 225, weight_kg: 58 }
+    : path.startsWith("/profile") ? { value: 250, note: "tested in May" } : { race_info: { name: "Spring marathon", distance_km: 42.195 }, goal_time_minutes: 225, weight_kg: 58 }
   return `curl -X ${method.toUpperCase()} ${address} \\\n  -H 'Content-Type: application/json' \\\n  -d '${JSON.stringify(sample)}'`
 }
 
@@ -50,7 +50,7 @@ const operationCard = (api, path, method, operation) => {
   card.append(make("pre", example(path, method, operation, api)))
   const sent = bodyOf(operation.requestBody)
   if (sent) card.append(make("h3", "You send"), fields(api, sent[1].schema))
-  const answered = bodyOf(operation.responses["200"])
+  const answered = bodyOf(operation.responses["200"] || operation.responses["202"])
   if (answered) card.append(make("details", "", make("summary", "What comes back"), fields(api, answered[1].schema)))
   return card
 }

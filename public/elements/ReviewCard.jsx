@@ -330,11 +330,12 @@ function Review({ card }) {
 }
 
 export default function ReviewCard() {
-  const [card, setCard] = useState(null)
+  const [card, setCard] = useState((window.paceline.recall(props.card) || {}).review || null)
   const [problem, setProblem] = useState(null)
   const [asked, setAsked] = useState(0)
 
   useEffect(() => {
+    if (card) return undefined // Chainlit draws every card anew in each turn; what was fetched is kept (paceline.js).
     let timer
     let left = false
     const look = async () => {
@@ -346,7 +347,7 @@ export default function ReviewCard() {
       }
       if (left) return
       const now = answer && answer.response
-      if (now && !now.error) { setCard(now); setProblem(null) }
+      if (now && !now.error) { setCard(now); setProblem(null); window.paceline.keep(props.card, { review: now }) }
       else setProblem({ text: (now && now.error) || "Paceline did not answer. I keep trying.", gone: Boolean(now && now.gone), final: Boolean(now && now.error) })
     }
     look()

@@ -16,7 +16,8 @@ NO_POINTS = b'<?xml version="1.0"?><gpx version="1.1" xmlns="http://www.topograf
     [
         ("timetable.pdf", b"%PDF-1.4 nothing", "I cannot use timetable.pdf"),
         ("run.fit", b".FIT", "I do not know what it is"),
-        ("all.zip", b"PK", "all.zip is an archive"),
+        ("all.7z", b"7z", "all.7z is an archive I cannot open"),
+        ("old.hrm", b"[Params]", "old.hrm is a Polar HRM file"),
         ("empty.gpx", b"", "empty.gpx is empty"),
         ("broken.gpx", CUT_OFF, "damaged before its first point"),
         ("hollow.gpx", NO_POINTS, "points"),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tools.kit.errors import UnreadableFile
-from ui.uploads import media_type
+from tools.kit.errors import FileTooLarge, UnreadableFile
+from ui.uploads import media_type, refuse_too_large
 
 
 @pytest.mark.parametrize(
@@ -16,16 +16,20 @@ from ui.uploads import media_type
         ("course.tcx", "application/vnd.garmin.tcx+xml"),
         ("p.JPeG", "image/jpeg"),
         ("p.webp", "image/webp"),
+        ("export_1234.zip", "application/zip"),
     ],
 )
-def test_courses_and_pictures_are_read(name: str, expected: str) -> None:
+def test_recordings_courses_archives_and_pictures_are_read(name: str, expected: str) -> None:
     assert media_type(name, 10) == expected
 
 
 @pytest.mark.parametrize(
     ("name", "size", "sentence"),
     [
-        ("all.zip", 10, "all.zip is an archive: unpack it"),
+        ("all.7z", 10, "all.7z is an archive I cannot open: drop it as .zip"),
+        ("old.hrm", 10, "drop the TCX or GPX"),
+        ("old.PWX", 10, "drop the FIT or TCX"),
+        ("walk.kml", 10, "as GPX"),
         ("timetable.pdf", 10, "I cannot use timetable.pdf"),
         ("noending", 10, "I cannot use noending"),
         ("a.gpx", 0, "a.gpx is empty (0 bytes)"),
@@ -35,3 +39,17 @@ def test_other_files_get_a_sentence(name: str, size: int, sentence: str) -> None
     with pytest.raises(UnreadableFile) as refusal:
         media_type(name, size)
     assert sentence in str(refusal.value)
+
+
+@pytest.mark.parametrize("name", ["old.hrm", "old.pwx", "walk.kml"])
+def test_formats_without_what_we_need_are_named_and_not_merely_refused(name: str) -> None:
+    with pytest.raises(UnreadableFile) as refusal:
+        media_type(name, 10)
+    assert "I cannot use" not in str(refusal.value)
+
+
+def test_only_an_archive_may_be_larger_than_a_single_file() -> None:
+    refuse_too_large("export.ZIP", 1_000_000_001, 50)
+    refuse_too_large("ride.fit", 50_000_000, 50)
+    with pytest.raises(FileTooLarge, match=r"ride\.fit is larger than 50 MB"):
+        refuse_too_large("ride.fit", 50_000_001, 50)

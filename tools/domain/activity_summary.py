@@ -1,4 +1,4 @@
-"""What the history keeps of a recording: enough for lists, form, bests and thresholds, without its records."""
+"""What the history keeps of a recording: enough for lists, form, bests and thresholds, without records."""
 
 from datetime import date, datetime, timedelta
 
@@ -12,12 +12,28 @@ LONGEST_NAME = 80
 POWER_BIN_W = 5
 
 
+class HillResponse(Frozen):
+    """How the pace of one steady run followed its grades, as sums that add up over many runs.
+
+    Over stretches of 200 m, pace over flat pace less 1 (y) against the grade's cost less 1 (x), both without
+    their mean and their trend along the run: `spread` is the sum of x², `shared` of x·y, `scatter` of y².
+    `hilly_m` is the way on grades of 3 % and more.
+    """
+
+    stretches: int = Field(ge=0)
+    hilly_m: float = Field(ge=0)
+    spread: float = Field(ge=0)
+    shared: float
+    scatter: float = Field(ge=0)
+
+
 class ActivitySummary(Frozen):
     """One activity in numbers of SI units; None where the recording does not say.
 
     `duration_s` is timer time. `heart_rate_seconds` counts seconds at each whole beat per minute,
     `power_seconds` at each bin of 5 W by its lower end: with them stress and zones follow for any threshold.
     `race` says that the file or the service calls it a race; `utc_offset_s` is local time minus UTC.
+    `late_slowing_percent` is how much slower a long run's second half was than its first, by graded pace.
     `name` and `note` are words of other people: data, never instructions.
     """
 
@@ -42,6 +58,8 @@ class ActivitySummary(Frozen):
     highest_heart_rate_bpm: float | None = Field(default=None, ge=0)
     normalized_graded_pace_s_per_km: float | None = Field(default=None, gt=0)
     decoupling_percent: float | None = None
+    hill_response: HillResponse | None = None
+    late_slowing_percent: float | None = None
     heart_rate_seconds: dict[int, int] = Field(default_factory=dict)
     power_seconds: dict[int, int] = Field(default_factory=dict)
     best_power_w: tuple[BestEffort, ...] = ()
@@ -53,7 +71,9 @@ class ActivitySummary(Frozen):
         """The local day it began on, where the recording knows it; the day in UTC otherwise."""
         if self.started_at is None:
             return None
-        return (self.started_at + timedelta(seconds=self.utc_offset_s or 0.0)).date()
+        if not self.utc_offset_s:
+            return self.started_at.date()
+        return (self.started_at + timedelta(seconds=self.utc_offset_s)).date()
 
 
 class KnownActivity(Frozen):

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from tools.domain.athlete import Thresholds
 from tools.domain.finding import Finding, Frozen
@@ -92,4 +92,8 @@ class AthleteProfile(Frozen):
         """Return what load and zones are computed with; values outside what can be are left out."""
         names = (name for name in Thresholds.model_fields if name in {str(each) for each in ProfileName})
         known = {name: self.value(ProfileName(name)) for name in names}
-        return Thresholds.model_validate(known)
+        try:
+            return Thresholds.model_validate(known)
+        except ValidationError as failure:
+            wrong = {error["loc"][0] for error in failure.errors()}
+            return Thresholds.model_validate({name: known[name] for name in known if name not in wrong})

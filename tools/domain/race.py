@@ -97,7 +97,11 @@ class RaceBrief(Frozen):
     athlete gave a number. `wind_from_deg` is where the wind comes from (0 north, 90 east).
     `even_pace` asks for equal effort from the first kilometre to the last, without planned slowing.
     `training_pace_s_per_km` is the mean of all training, for Tanda's model. `carried_servings` and
-    `carried_ml` are what fits into pockets and bottles between two aid stations.
+    `carried_ml` are what fits into pockets and bottles between two aid stations. `hill_factor` is how much
+    of a grade's cost this runner pays (1: as most do; 0.8: hills slow them a fifth less), `fade_percent` how
+    much slower the last metre of their races usually is.
+
+    `history_of` is the sport whose profile has filled in what was not said.
 
     Of a rider: `system_mass_kg` is rider, bicycle and bottles together; `target_power_w` a normalized power
     to ride at; `cda_m2` and `crr` were measured, else `position` and `tyres` stand for them.
@@ -136,6 +140,8 @@ class RaceBrief(Frozen):
     heat_acclimatised: bool = False
     carried_servings: int | None = Field(default=None, ge=0, le=200)
     carried_ml: float | None = Field(default=None, ge=0, le=20_000)
+    hill_factor: float | None = Field(default=None, ge=0.2, le=2)
+    fade_percent: float | None = Field(default=None, ge=0, le=40)
 
     ftp_w: float | None = Field(default=None, ge=40, le=600)
     critical_power_w: float | None = Field(default=None, ge=40, le=600)
@@ -152,6 +158,7 @@ class RaceBrief(Frozen):
     chainrings: tuple[int, ...] = ()
     cassette: tuple[int, ...] = ()
     cadence_rpm: float | None = Field(default=None, ge=40, le=130)
+    history_of: Sport | None = None
 
     def with_changes(self, **changes: object) -> Self:
         """Return the brief with every change that is not None applied, validated anew."""

@@ -18,6 +18,9 @@ def build_activity(
     warnings: tuple[str, ...],
     laps: tuple[Lap, ...] = (),
     totals: DeviceTotals | None = None,
+    utc_offset_s: float | None = None,
+    indoor: bool = False,
+    note: str | None = None,
 ) -> Activity:
     """Return an activity whose clock begins at 0; `pauses` already count from its first record."""
     values = columns.values
@@ -40,4 +43,7 @@ def build_activity(
         totals=totals or DeviceTotals(),
         barometric=barometric,
         warnings=(*warnings, *columns.warnings),
+        utc_offset_s=utc_offset_s,
+        indoor=indoor,
+        note=note,
     )

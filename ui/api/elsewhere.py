@@ -12,6 +12,13 @@ router = APIRouter(include_in_schema=False)
 @router.api_route("/health", methods=METHODS)
 @router.api_route("/course{_rest:path}", methods=METHODS)
 @router.api_route("/strategy{_rest:path}", methods=METHODS)
+@router.api_route("/activities{_rest:path}", methods=METHODS)
+@router.api_route("/form", methods=METHODS)
+@router.api_route("/profile{_rest:path}", methods=METHODS)
+@router.api_route("/syncs{_rest:path}", methods=METHODS)
+@router.api_route("/services", methods=METHODS)
+@router.api_route("/connections{_rest:path}", methods=METHODS)
+@router.api_route("/webhooks{_rest:path}", methods=METHODS)
 async def elsewhere(request: Request, _rest: str = "") -> None:
     """Raise 405 where another method would be answered, else 404. Registered after every real route."""
     matches = (route.matches(request.scope)[0] for route in request.app.routes)

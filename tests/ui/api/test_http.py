@@ -188,6 +188,19 @@ async def test_the_interface_is_described(client: httpx.AsyncClient) -> None:
         "/strategy/{strategy_id}",
         "/strategy/user/history",
         "/strategy/question",
+        "/activities/import",
+        "/activities",
+        "/activities/{activity_id}",
+        "/activities/{activity_id}/review",
+        "/form",
+        "/profile",
+        "/profile/{name}",
+        "/syncs",
+        "/syncs/{run_id}",
+        "/syncs/{run_id}/stop",
+        "/syncs/{run_id}/resume",
+        "/syncs/{source}",
+        "/services",
     }
 
 

@@ -90,7 +90,7 @@ def projection_range(share: float) -> ErrorRange:
 
 def _cost_ratio(course: CourseAnalysis, brief: RaceBrief, at_m: float) -> float:
     """Return the cost of the whole course over that of the part behind."""
-    grid = cost_grid(course, surface=surface_factor(brief).value or 1.0)
+    grid = cost_grid(course, surface=surface_factor(brief).value or 1.0, hills=brief.hill_factor)
     return float(grid.cumulative[-1] / np.interp(at_m, grid.position_m, grid.cumulative))
 
 

@@ -56,16 +56,23 @@ class GroundFactor:
 
 
 def cost_grid(
-    course: CourseAnalysis, *, surface: float = 1.0, drift: float = 0.0, congestion: float = 0.0
+    course: CourseAnalysis,
+    *,
+    surface: float = 1.0,
+    drift: float = 0.0,
+    congestion: float = 0.0,
+    hills: float | None = None,
 ) -> CostGrid:
     """Integrate grade_factor_v1 along the course; sums at kilometre marks would miss the hills between.
 
     `surface` is the time factor of what is underfoot; altitude comes from the course's own heights. `drift`
     is the extra share at the finish, rising linearly from 45 % of the distance; `congestion` the extra share
-    of the first kilometre. A course without elevation counts as flat and near the sea.
+    of the first kilometre. `hills` is the share of a grade's cost that this runner pays, downhill of its
+    gain; None counts as 1. A course without elevation counts as flat and near the sea.
     """
     position, elevation, grade = _profile(course)
-    factor = np.maximum(grade_factor(grade), FASTEST_SHARE_OF_FLAT_PACE)
+    personal = 1 + (1.0 if hills is None else hills) * (grade_factor(grade) - 1)
+    factor = np.maximum(personal, FASTEST_SHARE_OF_FLAT_PACE)
     length = np.diff(position)
     middle = position[:-1] + length / 2
     terrain_cost = _between(factor) * length
@@ -88,10 +95,10 @@ def cost_grid(
 def ground_factor(course: CourseAnalysis, brief: RaceBrief, grid: CostGrid | None = None) -> GroundFactor:
     """Return what grade, surface and altitude together make of a flat paved time near the sea.
 
-    `grid` spares the integration when it is known already; it must hold the brief's surface.
+    `grid` spares the integration when it is known already; it must hold the brief's surface and hill factor.
     """
     surface = surface_factor(brief)
-    integrated = grid or cost_grid(course, surface=surface.value or 1.0)
+    integrated = grid or cost_grid(course, surface=surface.value or 1.0, hills=brief.hill_factor)
     heights = _between(integrated.elevation_m) if course.grade else np.empty(0)
     altitude = altitude_slowdown(heights, integrated.step_terrain)
     low, high = (

@@ -51,6 +51,17 @@ class Effort:
         return moving_s / float(self.grid.cumulative[-1])
 
 
+def planned_drift(brief: RaceBrief) -> float:
+    """Return the slowing to plan for the finish: none where even effort is wanted, else the athlete's own.
+
+    What an athlete's races fade by is planned up to 3 %: more is a race gone wrong, not a plan. It is 2 %
+    where nobody knows.
+    """
+    if brief.even_pace:
+        return 0.0
+    return DRIFT if brief.fade_percent is None else min(MOST_DRIFT, brief.fade_percent / 100)
+
+
 @dataclass(frozen=True, slots=True)
 class SolvedGoal:
     """A finish time with the flat pace that meets it.
@@ -72,13 +83,20 @@ class SolvedGoal:
 
 
 def read_effort(
-    course: CourseAnalysis, brief: RaceBrief, *, drift: float = DRIFT, congestion: float = CONGESTION
+    course: CourseAnalysis, brief: RaceBrief, *, drift: float | None = None, congestion: float = CONGESTION
 ) -> Effort:
     """Return what the course asks of this athlete. Raises ValueError for a drift outside 0 to 0.03."""
+    drift = planned_drift(brief) if drift is None else drift
     if not 0 <= drift <= MOST_DRIFT:
         raise ValueError(f"a plan drifts by 0 to {MOST_DRIFT}, not {drift}")
     surface = surface_factor(brief)
-    grid = cost_grid(course, surface=surface.value or 1.0, drift=drift, congestion=congestion)
+    grid = cost_grid(
+        course,
+        surface=surface.value or 1.0,
+        drift=drift,
+        congestion=congestion,
+        hills=brief.hill_factor,
+    )
     return Effort(
         grid=grid,
         ground=ground_factor(course, brief, grid),

@@ -14,9 +14,9 @@ from tools.domain.running.condition_notes import SolvedRun, condition_assumption
 from tools.domain.running.course_cost import COST_MODEL, COST_SOURCE, course_factor
 from tools.domain.running.goal_solving import (
     CONGESTION,
-    DRIFT,
     Effort,
     SolvedGoal,
+    planned_drift,
     read_effort,
     solve_goal,
     solve_pace,
@@ -48,7 +48,7 @@ def plan_pacing(
     """
     if brief.sport is Sport.RIDE:
         return plan_ride(course, brief)
-    drift = drift if drift is not None else 0.0 if brief.even_pace else DRIFT
+    drift = planned_drift(brief) if drift is None else drift
     congestion = congestion if congestion is not None else 0.0 if brief.even_pace else CONGESTION
     effort = read_effort(course, brief, drift=drift, congestion=congestion)
     prediction = solve_goal(course, brief, effort)

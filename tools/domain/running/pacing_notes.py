@@ -7,7 +7,12 @@ from tools.domain.ground.course_notes import other_length, poor_heights
 from tools.domain.prediction.finish import flat_cool_ability_s
 from tools.domain.prediction.heat import DANGEROUS_TEMPERATURE_C, FREEZING_C
 from tools.domain.race import RaceBrief
-from tools.domain.running.goal_solving import FASTEST_FLAT_S_PER_M, PLACEHOLDER_FLAT_S_PER_M, GoalOrigin
+from tools.domain.running.goal_solving import (
+    FASTEST_FLAT_S_PER_M,
+    MOST_DRIFT,
+    PLACEHOLDER_FLAT_S_PER_M,
+    GoalOrigin,
+)
 from tools.domain.strategy import Split
 
 PREDICTION_AS_GOAL = "No goal yet: this uses your predicted finish as the target."
@@ -36,9 +41,25 @@ def assumptions(
             f"The pace may drift: the finish is planned {display.percent(drift)} slower than the start "
             f"would be."
         )
+    notes.extend(_personal(course, brief, drift))
     if brief.recent_result is not None and prediction.value is not None:
         notes.append("Your recent result counts as run on a flat course in cool weather.")
     return tuple(notes)
+
+
+def _personal(course: CourseAnalysis, brief: RaceBrief, drift: float) -> list[str]:
+    """Say which of the athlete's own factors are in the plan."""
+    notes = []
+    if brief.hill_factor is not None and course.grade:
+        share = display.percent(brief.hill_factor)
+        notes.append(f"Your hill factor is in it: a grade costs you {share} of what it costs most runners.")
+    if brief.fade_percent is not None and drift == MOST_DRIFT and brief.fade_percent / 100 > MOST_DRIFT:
+        most = display.percent(MOST_DRIFT)
+        notes.append(
+            f"Your races fade by {brief.fade_percent:.0f} %; I plan no more than {most} of slowing, so start "
+            "no faster than planned."
+        )
+    return notes
 
 
 def warnings(

@@ -1,6 +1,7 @@
 """Training load over time: fitness, fatigue and form, what they peaked at, and what is not known."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tools.domain.finding import Finding, Frozen, Inputs
@@ -22,7 +23,8 @@ STALE_AFTER_DAYS = 3  # our design choice [D]: a watch may be synchronised some 
 BEST_WEEKS = 3  # how many of the highest weeks are named: our design choice [D]
 
 
-class LoadPoint(Frozen):
+@dataclass(frozen=True, slots=True)
+class LoadPoint:
     """One day: its load, fitness and fatigue after it, and the form it began with.
 
     `reliable` is false in the first six weeks of the data, where the means still rise from nothing.
@@ -84,9 +86,10 @@ def load_curve(history: History) -> tuple[LoadPoint, ...]:
     fitness = exponential_mean(daily, CHRONIC_DAYS)
     fatigue = exponential_mean(daily, ACUTE_DAYS)
     before = zip((0.0, *fitness[:-1]), (0.0, *fatigue[:-1]), strict=True)
+    first = history.known_from.toordinal()
     return tuple(
         LoadPoint(
-            day=history.known_from + timedelta(days=i),
+            day=date.fromordinal(first + i),
             load=daily[i],
             fitness=fitness[i],
             fatigue=fatigue[i],
@@ -100,8 +103,11 @@ def load_curve(history: History) -> tuple[LoadPoint, ...]:
 def daily_loads(history: History, first: date, last: date) -> list[float]:
     """Return the load of each day from `first` to `last`, a day without a known load as zero."""
     loads = [0.0] * ((last - first).days + 1)
-    for session in history.between(first, last):
-        loads[(session.day - first).days] += session.load or 0.0
+    start = first.toordinal()
+    for session in history.sessions:
+        at = session.day.toordinal() - start
+        if 0 <= at < len(loads):
+            loads[at] += session.load or 0.0
     return loads
 
 
@@ -154,15 +160,15 @@ def longest_session(history: History, today: date, sport: TrainingSport | None) 
 
 def best_weeks(history: History) -> tuple[WeekTotal, ...]:
     """Return the calendar weeks of the highest load, highest first; weeks without a load are left out."""
-    totals: dict[date, tuple[float, float]] = {}
+    totals: dict[int, tuple[float, float]] = {}
     for session in history.sessions:
-        monday = session.day - timedelta(days=session.day.weekday())
-        load, duration_s = totals.get(monday, (0.0, 0.0))
-        totals[monday] = (load + (session.load or 0.0), duration_s + session.duration_s)
-    ranked = sorted(totals.items(), key=lambda week: (-week[1][0], week[0]))
+        week = (session.day.toordinal() - 1) // DAYS_A_WEEK  # day 1 was a Monday
+        load, duration_s = totals.get(week, (0.0, 0.0))
+        totals[week] = (load + (session.load or 0.0), duration_s + session.duration_s)
+    ranked = sorted(totals.items(), key=lambda each: (-each[1][0], each[0]))
     return tuple(
-        WeekTotal(starts_on=monday, load=load, duration_s=duration_s)
-        for monday, (load, duration_s) in ranked[:BEST_WEEKS]
+        WeekTotal(starts_on=date.fromordinal(week * DAYS_A_WEEK + 1), load=load, duration_s=duration_s)
+        for week, (load, duration_s) in ranked[:BEST_WEEKS]
         if load > 0
     )
 

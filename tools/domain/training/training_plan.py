@@ -249,9 +249,10 @@ class History(Frozen):
     def _within_what_is_known(self) -> Self:
         if self.sessions and (self.known_from is None or self.known_until is None):
             raise ValueError("a history with sessions says from when and until when it is known")
-        for session in self.sessions:
-            if not self.covers(session.day, session.day):
-                raise ValueError(f"the session of {session.day} lies outside the days that are known")
+        days = [session.day for session in self.sessions]
+        if days and not self.covers(min(days), max(days)):
+            outside = next(day for day in days if not self.covers(day, day))
+            raise ValueError(f"the session of {outside} lies outside the days that are known")
         return self
 
     def covers(self, first: date, last: date) -> bool:

@@ -21,7 +21,7 @@ def hills(at_m: FloatArray) -> FloatArray:
 def run(
     metres: float, factor: float, *, fade: float = 0.0, barometric: bool = True, noise: float = 0.0
 ) -> Activity:
-    """Return the recording of a runner who pays `factor` of a grade's cost and slows by `fade` from halfway."""
+    """Return the run of a runner who pays `factor` of a grade's cost and slows by `fade` from halfway."""
     rng = np.random.default_rng(3)
     at, along = 0.0, [0.0]
     while at < metres:

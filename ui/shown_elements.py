@@ -1,0 +1,77 @@
+"""Which custom elements draw what a turn shows: one case for each thing."""
+
+from typing import assert_never
+
+from tools.kit.outcome import (
+    ShowActivities,
+    ShowComparison,
+    ShowConnections,
+    ShowCourse,
+    ShowCues,
+    ShowDashboard,
+    ShowFuel,
+    Shown,
+    ShowPacing,
+    ShowProfile,
+    ShowProposal,
+    ShowRecorded,
+    ShowReview,
+    ShowStrategies,
+    ShowSync,
+)
+from ui import charts, tables
+from ui.ride_table import ride_table
+
+Element = tuple[str, dict[str, object]]
+"""The name of a custom element (public/elements/<name>.jsx) and its props."""
+
+
+def elements_of(shown: Shown) -> list[Element]:  # noqa: PLR0911 (one return a case)
+    """Return the custom elements that draw one thing, from top to bottom."""
+    match shown:
+        case ShowCourse():
+            return [("CourseChart", charts.course_chart(shown.course, shown.units))]
+        case ShowPacing():
+            return _pacing(shown)
+        case ShowFuel():
+            return [("FuelTable", tables.fuel_table(shown.strategy))]
+        case ShowCues():
+            return [("CueList", tables.cue_list(shown.strategy))]
+        case ShowStrategies():
+            return [("StrategyList", tables.strategy_list(shown.strategies, shown.units))]
+        case ShowComparison():
+            return [("ComparisonTable", tables.comparison_table(shown))]
+        case ShowProposal():
+            return [("StrategyCard", tables.proposal_card(shown.proposal))]
+        case _:
+            return [reference_to(shown)]
+
+
+def reference_to(shown: ShowRecorded) -> Element:
+    """Return the card of recorded data with a reference alone: props are kept with the conversation.
+
+    The card asks for the values when it is drawn (ui/data_actions.py).
+    """
+    match shown:
+        case ShowActivities():
+            return "ActivityList", {"sport": shown.sport, "limit": shown.limit}
+        case ShowReview():
+            return "ReviewCard", {"activity_id": shown.activity_id}
+        case ShowDashboard():
+            return "Dashboard", {"period": shown.period}
+        case ShowProfile():
+            return "ProfileCard", {"suggested": {str(name): value for name, value in shown.suggested.items()}}
+        case ShowSync():
+            return "SyncCard", {"run_id": shown.run_id}
+        case ShowConnections():
+            return "ConnectionsCard", {}
+        case _:
+            assert_never(shown)
+
+
+def _pacing(shown: ShowPacing) -> list[Element]:
+    strategy = shown.strategy
+    units, ride = strategy.brief.units, strategy.pacing.ride
+    chart = ("CourseChart", charts.course_chart(shown.course, units, strategy))
+    sections = [("RideTable", ride_table(ride, units, shown.course))] if ride is not None else []
+    return [chart, *sections, ("SplitTable", tables.split_table(strategy))]
