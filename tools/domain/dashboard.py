@@ -1,5 +1,6 @@
 """Form and volume at a glance, over a period an athlete chooses."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -27,7 +28,8 @@ PERIOD_DAYS: dict[Period, int | None] = {
 }
 
 
-class SportWeek(Frozen):
+@dataclass(frozen=True, slots=True)
+class SportWeek:
     """One sport in one calendar week."""
 
     sport: ActivitySport
@@ -36,7 +38,8 @@ class SportWeek(Frozen):
     sessions: int
 
 
-class WeekVolume(Frozen):
+@dataclass(frozen=True, slots=True)
+class WeekVolume:
     """A week from its Monday. `known` is false for days the data does not reach: not rest."""
 
     starts_on: date

@@ -4,14 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from pydantic import TypeAdapter
-
 from tools.domain.activity import ActivitySport
 from tools.domain.activity_summary import KnownActivity
 from tools.domain.dashboard import SportWeek, WeekVolume
 from tools.domain.training.training_plan import DAYS_A_WEEK, History
-
-_SPORT_WEEKS = TypeAdapter(tuple[SportWeek, ...])  # one call for ten years of weeks
 
 
 def monday_of(day: date) -> date:
@@ -58,13 +54,9 @@ def _done(activities: Sequence[KnownActivity]) -> dict[date, tuple[SportWeek, ..
             amounts[1] += summary.distance_m or 0.0
             amounts[2] += 1.0
     ranked = sorted(totals.items(), key=lambda each: (each[0][0], -each[1][0], each[0][1]))
-    rows = _SPORT_WEEKS.validate_python(
-        {"sport": sport, "duration_s": seconds, "distance_m": metres, "sessions": int(sessions)}
-        for (_, sport), (seconds, metres, sessions) in ranked
-    )
     done: dict[date, tuple[SportWeek, ...]] = defaultdict(tuple)
-    for ((week, _), _), row in zip(ranked, rows, strict=True):
-        done[_monday(week)] += (row,)
+    for (week, sport), (seconds, metres, sessions) in ranked:
+        done[_monday(week)] += (SportWeek(sport, seconds, metres, int(sessions)),)
     return done
 
 
