@@ -1,12 +1,19 @@
 """The list of activities as its card draws it. Fetched by the card, never kept in a conversation."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+
+from pydantic import ValidationError
 
 from tools.domain import display
 from tools.domain.activity import ActivitySport
 from tools.domain.activity_summary import ActivitySummary, KnownActivity
+from tools.domain.attribution import attributions
 from tools.domain.provenance import POLICIES, Source
 from tools.domain.race import UnitSystem
+from tools.domain.wording.activities import PLURALS, days
+from tools.kit.errors import MissingInput
+from tools.kit.outcome import ShowActivities
 from ui.charts import Props
 
 MOST = 50
@@ -14,15 +21,61 @@ MOST = 50
 ON_FOOT = frozenset({ActivitySport.RUN, ActivitySport.WALK, ActivitySport.HIKE})
 
 
-def activity_list(activities: tuple[KnownActivity, ...], units: UnitSystem) -> Props:
-    """Return the rows of the card, and whom to name for them."""
-    policies = [POLICIES[each.source] for each in activities]
-    named = {
-        f"Data from {policy.name}" if policy.attribution == policy.name else policy.attribution
-        for policy in policies
-        if policy.attribution
+NEWEST = ShowActivities()
+
+
+def asked_list(payload: Mapping[str, object]) -> ShowActivities:
+    """Return which list a card asks for; raise MissingInput for what no card was given."""
+    known = {name: payload[name] for name in ShowActivities.model_fields if payload.get(name) is not None}
+    try:
+        asked = ShowActivities.model_validate(known)
+    except ValidationError:
+        raise MissingInput("I cannot tell which activities are meant. Ask me for them again.") from None
+    return asked.model_copy(update={"limit": min(MOST, max(1, asked.limit))})
+
+
+def activity_list(
+    activities: tuple[KnownActivity, ...], units: UnitSystem, asked: ShowActivities = NEWEST
+) -> Props:
+    """Return the rows of the card with its title, and whom to name for them."""
+    if asked.longest:
+        activities = tuple(sorted(activities, key=_length, reverse=True))
+    rows = activities[: asked.limit]
+    return {
+        "title": _title(asked),
+        "none": _none(asked),
+        "more": len(activities) - len(rows),
+        "rows": [_row(each, units) for each in rows],
+        "attributions": list(attributions(rows)),
     }
-    return {"rows": [_row(each, units) for each in activities], "attributions": sorted(map(str, named))}
+
+
+def _length(known: KnownActivity) -> tuple[float, float]:
+    return known.summary.distance_m or 0.0, known.summary.duration_s
+
+
+def _title(asked: ShowActivities) -> str:
+    """Name the list: Your newest activities, Your rides from 9 to 15 November 2026."""
+    which, span = _plural(asked), _span(asked)
+    first = "longest " if asked.longest else "" if span else "newest "
+    return f"Your {first}{which}{span}"
+
+
+def _none(asked: ShowActivities) -> str:
+    """Say that the list is empty, without a full stop."""
+    return f"No {_plural(asked)}{_span(asked) or ' yet'}"
+
+
+def _plural(asked: ShowActivities) -> str:
+    return PLURALS[asked.sport] if asked.sport else "activities"
+
+
+def _span(asked: ShowActivities) -> str:
+    if asked.since and asked.until:
+        return f" {days(asked.since, asked.until)}"
+    if asked.since:
+        return f" since {asked.since:%-d %B %Y}"
+    return f" until {asked.until:%-d %B %Y}" if asked.until else ""
 
 
 def _row(known: KnownActivity, units: UnitSystem) -> Props:
@@ -70,13 +123,14 @@ def strava_link(known: KnownActivity) -> str | None:
 
 
 def _effort(summary: ActivitySummary, units: UnitSystem) -> str:
-    """Write how hard it was: power of a ride, pace of a run, and the mean heart rate where there is one."""
+    """Write how hard it was: mean power, pace on foot, and the mean heart rate where there is one."""
     words = []
-    if summary.normalized_power_w or summary.average_power_w:
-        words.append(f"{summary.normalized_power_w or summary.average_power_w:.0f} W")
+    if summary.average_power_w:
+        words.append(f"{summary.average_power_w:.0f} W")
+    elif summary.normalized_power_w:
+        words.append(f"{summary.normalized_power_w:.0f} W normalized")
     elif summary.sport in ON_FOOT and summary.distance_m:
-        moving_s = summary.moving_s or summary.duration_s
-        words.append(display.pace(moving_s / summary.distance_m, units))
+        words.append(display.pace(summary.duration_s / summary.distance_m, units))
     if summary.average_heart_rate_bpm:
         words.append(f"{summary.average_heart_rate_bpm:.0f} bpm")
     return " · ".join(words)

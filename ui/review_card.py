@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
-from agent.athlete_data import ReviewedActivity
+from agent.athlete_data import AthleteData, ReviewedActivity
 from tools.domain import display
 from tools.domain.activity import ActivityReview, ActivitySport, BestEffort, Zones
 from tools.domain.activity_summary import KnownActivity
+from tools.domain.attribution import attribution
 from tools.domain.feedback import Comparison, Suggestion, WorkoutFeedback, WorkoutKind
 from tools.domain.finding import Finding
 from tools.domain.provenance import POLICIES, Source
 from tools.domain.race import UnitSystem
+from tools.domain.recordings.threshold_origins import load_written
 from tools.domain.recordings.workout_words import comparison_value
 from tools.domain.units import METRES_PER_MILE
+from tools.kit.errors import NotFound
 from ui.activity_list import ON_FOOT, local_day, sport_word, strava_link
 from ui.charts import Props
 from ui.review_drawing import chart_props, lap_table
@@ -51,10 +54,19 @@ def review_card(reviewed: ReviewedActivity, units: UnitSystem) -> Props:
         "comparisons": [_comparison(each, units) for each in feedback.comparisons],
         **_words(feedback),
         "warnings": list(review.warnings[:MOST_WARNINGS]),
-        "attribution": _attribution(known),
+        "attribution": attribution(known),
         "link": strava_link(known),
         "kept_until": f"{known.expires_at:%-d %B %Y}" if known.expires_at else "",
     }
+
+
+async def review_or_gone(data: AthleteData, athlete_id: str, activity_id: str, units: UnitSystem) -> Props:
+    """Return the card of an activity, or that it is gone; raise MissingInput without records to review."""
+    try:
+        reviewed = await data.review(athlete_id, activity_id, units)
+    except NotFound:
+        return no_longer_kept()
+    return review_card(reviewed, units)
 
 
 def no_longer_kept() -> Props:
@@ -87,12 +99,12 @@ def _facts(
     known: KnownActivity, review: ActivityReview, feedback: WorkoutFeedback, units: UnitSystem
 ) -> Iterator[tuple[str, str]]:
     """Yield the key numbers that are known."""
-    far, moving_s = review.distance_m.value, review.moving_s.value
+    far, timer_s = review.distance_m.value, review.duration_s.value
     if far:
         yield "Distance", display.distance(far, units)
     if review.duration_s.value:
         yield "Time", display.clock(review.duration_s.value)
-    yield from _pace_or_speed(known.summary.sport, far, moving_s, units)
+    yield from _pace_or_speed(known.summary.sport, far, timer_s, units)
     graded = review.normalized_graded_pace_s_per_km.value
     if graded:
         yield "Graded pace", display.pace(graded / 1000.0, units)
@@ -108,21 +120,21 @@ def _facts(
     if review.ascent_m.value is not None and far:
         yield "Climbing", display.height(review.ascent_m.value, units)
     if feedback.load.value is not None:
-        yield "Load", f"{feedback.load.value:.0f} {feedback.load.unit}".rstrip()
+        yield "Training load", load_written(feedback.load)
     yield from _drift(review.decoupling_percent)
 
 
 def _pace_or_speed(
-    sport: ActivitySport, far: float | None, moving_s: float | None, units: UnitSystem
+    sport: ActivitySport, far: float | None, timer_s: float | None, units: UnitSystem
 ) -> Iterator[tuple[str, str]]:
-    if not far or not moving_s:
+    if not far or not timer_s:
         return
     if sport in ON_FOOT:
-        yield "Pace", display.pace(moving_s / far, units)
+        yield "Pace", display.pace(timer_s / far, units)
     elif sport is ActivitySport.SWIM:
-        yield "Pace", f"{display.clock(100.0 * moving_s / far)} /100 m"
+        yield "Pace", f"{display.clock(100.0 * timer_s / far)} /100 m"
     elif sport is not ActivitySport.STRENGTH:
-        yield "Speed", display.speed(far / moving_s, units)
+        yield "Speed", display.speed(far / timer_s, units)
 
 
 def _drift(finding: Finding) -> Iterator[tuple[str, str]]:
@@ -184,12 +196,3 @@ def _comparison(each: Comparison, units: UnitSystem) -> Props:
 
 def _suggestion(suggestion: Suggestion) -> Props:
     return {"text": suggestion.text, "reason": suggestion.reason}
-
-
-def _attribution(known: KnownActivity) -> str:
-    """Return what has to stand beside data of its source; Garmin asks for the device's name."""
-    attribution = POLICIES[known.source].attribution or ""
-    device = known.summary.device
-    if known.source is not Source.GARMIN or not device:
-        return attribution
-    return device if device.lower().startswith("garmin") else f"{attribution} {device}"

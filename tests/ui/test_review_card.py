@@ -2,11 +2,15 @@
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from agent.athlete_data import ReviewedActivity
+from memory.activity_intake import NewActivity
+from memory.database import Database
+from tests.support.coaching import coach_on
 from tests.support.workouts import judged, kept, repeats, ride_at, run_at, steps
 from tools.domain.activity import Activity, ActivitySport, Lap
 from tools.domain.feedback import WorkoutReview
@@ -14,8 +18,9 @@ from tools.domain.provenance import Source
 from tools.domain.race import UnitSystem
 from tools.domain.recordings.summarise import summarise
 from tools.domain.recordings.workout_chart import workout_chart
+from tools.kit.recording_bytes import pack
 from ui.charts import Props
-from ui.review_card import no_longer_kept, review_card
+from ui.review_card import no_longer_kept, review_card, review_or_gone
 
 LAPS = tuple(Lap(start_s=at * 600.0, duration_s=600.0, distance_m=2000.0) for at in range(6))
 
@@ -110,6 +115,22 @@ def test_an_activity_that_is_gone_says_why() -> None:
     gone = no_longer_kept()
     assert gone["gone"] is True
     assert "may be kept for 7 days" in str(gone["error"])
+
+
+async def test_the_card_of_an_activity_that_was_deleted_says_so(
+    database: Database, athlete_id: str, tmp_path: Path
+) -> None:
+    run = run_at(np.full(1800, 3.0))
+    new = NewActivity(source=Source.FILE, summary=summarise(run), recording=pack(run))
+    async with coach_on(database, tmp_path) as coach:
+        await coach.athletes.ensure(athlete_id)
+        await coach.data.store.for_owner(athlete_id).intake.keep((new,))
+        (known,) = await coach.data.activities(athlete_id)
+        shown = await review_or_gone(coach.data, athlete_id, known.id, UnitSystem.METRIC)
+        assert (shown["sport"], shown["planned"]) == ("Run", "I know of no plan for this day.")
+        await coach.data.delete_activity(athlete_id, known.id)
+        shown = await review_or_gone(coach.data, athlete_id, known.id, UnitSystem.METRIC)
+        assert shown == no_longer_kept()
 
 
 def test_a_swim_is_told_by_its_hundreds() -> None:

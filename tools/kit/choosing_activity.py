@@ -13,13 +13,17 @@ HOW_IT_COMES_IN = (
     "Drop a recording (FIT, TCX or GPX) or a zip of them, or connect Garmin, Strava or intervals.icu."
 )
 NOTHING_YET = f"I have no recorded activity of yours yet. {HOW_IT_COMES_IN}"
+LONG_RUN, LONG_RIDE = "long run", "long ride"
+_LONG_SHARE = 0.75  # of the longest there is: what a long run is among one's runs, our design choice [D]
 _NEWEST = frozenset(("", "last", "latest", "newest", "it", "this", "that", "my last one"))
 
 
 def chosen_activity(
     activities: Sequence[KnownActivity], which: str, sport: ActivitySport | None = None
 ) -> KnownActivity:
-    """Return the activity an id, a date (YYYY-MM-DD), "last" or words of its name mean; raise NotFound.
+    """Return the activity an id, a date (YYYY-MM-DD), "last", "long run" or words of its name mean.
+
+    Raises NotFound.
 
     `activities` is newest first. Of several on a day the longest is meant.
     """
@@ -32,12 +36,23 @@ def chosen_activity(
         raise NotFound(_none_of(sport))
     if wanted in _NEWEST:
         return of_sport[0]
+    if wanted in (LONG_RUN, LONG_RIDE):
+        kind = ActivitySport.RUN if wanted == LONG_RUN else ActivitySport.RIDE
+        return _long([known for known in activities if known.summary.sport is kind], kind)
     if wanted in {each.value for each in ActivitySport}:
         return chosen_activity(activities, "last", ActivitySport(wanted))
     day = _day(wanted)
     if day is None:
         return _named(of_sport, wanted, which)
     return _on_day(of_sport, day, sport)
+
+
+def _long(activities: Sequence[KnownActivity], sport: ActivitySport) -> KnownActivity:
+    """Return the newest that is long among its kind."""
+    if not activities:
+        raise NotFound(_none_of(sport))
+    least_m = _LONG_SHARE * max(known.summary.distance_m or 0.0 for known in activities)
+    return next(known for known in activities if (known.summary.distance_m or 0.0) >= least_m)
 
 
 def _on_day(activities: Sequence[KnownActivity], day: date, sport: ActivitySport | None) -> KnownActivity:

@@ -1,5 +1,6 @@
 """What a tool gives back: words for the model, and typed things for the page."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -69,10 +70,16 @@ class ShowProposal(Frozen):
 
 
 class ShowActivities(Frozen):
-    """The list of activities. A reference: the page asks for what its owner may see."""
+    """The list of activities, the newest or the longest first, of all days or from `since` to `until`.
+
+    A reference: the page asks for what its owner may see.
+    """
 
     show: Literal["activities"] = "activities"
     sport: ActivitySport | None = None
+    since: date | None = None
+    until: date | None = None
+    longest: bool = False
     limit: int = 10
 
 

@@ -37,15 +37,15 @@ async def with_history(brief: RaceBrief, context: ToolContext) -> tuple[RaceBrie
     """
     if brief.history_of is brief.sport or not await _is_known(context):
         return brief, ()
-    given, said = defaults_for(brief, await profile_in(context))
+    given, said = defaults_for(brief, await profile_in(context), context.today)
     return brief.with_changes(**given, history_of=brief.sport), said
 
 
 async def _is_known(context: ToolContext) -> bool:
-    """Tell whether there is anything a profile could be made of: two small queries for most athletes."""
-    if await context.activities.activities(limit=1):
+    """Tell whether there is anything a profile could be made of: by small queries for most athletes."""
+    if await context.activities.activities(limit=1) or await context.profile.corrections():
         return True
-    return bool(await context.profile.corrections())
+    return bool(await context.activities.wellness(context.today - timedelta(days=WELLNESS_DAYS)))
 
 
 async def known_until(activities: Sequence[KnownActivity], desk: SyncDesk) -> date | None:

@@ -11,13 +11,16 @@ from tools.domain.feedback import WorkoutReview
 from tools.domain.profile import AthleteProfile
 from tools.domain.race import UnitSystem
 from tools.domain.recordings.activity_review import review_activity
+from tools.domain.recordings.planned_race import beside_plan, same_distance, same_sport
+from tools.domain.recordings.threshold_origins import Origins, origins_of
 from tools.domain.recordings.timer_time import ActivityTooLong
 from tools.domain.recordings.workout_feedback import give_feedback
 from tools.domain.training.activity_history import counted, history_of
 from tools.domain.training.session_load import session_load
 from tools.domain.training.training_load import review_load
-from tools.kit.context import ActivityShelf
-from tools.kit.errors import MissingInput
+from tools.domain.wording.planned import planned_words
+from tools.kit.context import ActivityShelf, SavedStrategy, StrategyShelf
+from tools.kit.errors import MissingInput, NotFound
 
 COMPARED_DAYS = 730  # how far back similar workouts, load and form are looked for: our design choice [D]
 LEAST_RECORDS = 2
@@ -29,15 +32,17 @@ TOTALS_ONLY = (
 
 async def review_of(
     shelf: ActivityShelf,
+    strategies: StrategyShelf,
     profile: AthleteProfile,
     activity_id: str,
     today: date,
+    *,
     units: UnitSystem = UnitSystem.METRIC,
 ) -> tuple[KnownActivity, WorkoutReview, Activity]:
     """Return an activity, its review made now and stored as an analysis, and its records.
 
-    `profile` gives the thresholds; what is compared is what the shelf holds from before. Raises NotFound, and
-    MissingInput where there are no records to review.
+    `profile` gives the thresholds; what is compared is what the shelf holds from before, and a saved strategy
+    for a race of that day and distance. Raises NotFound, and MissingInput without records to review.
     """
     known = await shelf.activity(activity_id)
     if not known.has_recording:
@@ -47,7 +52,8 @@ async def review_of(
         raise MissingInput(TOTALS_ONLY)
     day = known.summary.day or today
     before = await shelf.activities(since=day - timedelta(days=COMPARED_DAYS), until=day)
-    judge = _Judge(profile.thresholds(), before, today, units)
+    plan = await _plan_for(known, strategies)
+    judge = _Judge(profile.thresholds(), origins_of(profile), before, plan, today, units)
     try:
         review = await asyncio.to_thread(judge.review, known, recording)  # CPU work
     except ActivityTooLong as error:
@@ -56,12 +62,31 @@ async def review_of(
     return known, review, recording
 
 
+async def _plan_for(known: KnownActivity, strategies: StrategyShelf) -> SavedStrategy | None:
+    """Return the newest saved strategy for a race on the activity's local day, of its sport and distance."""
+    day, summary = known.summary.day, known.summary
+    if day is None:
+        return None
+    for each in await strategies.history():
+        if not same_distance(each.distance_m, summary.distance_m):
+            continue
+        try:
+            saved = await strategies.saved(each.id)
+        except NotFound:  # deleted since
+            continue
+        if saved.strategy.brief.race_date == day and same_sport(saved.strategy, summary.sport):
+            return saved
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class _Judge:
     """What a workout is judged beside."""
 
     thresholds: Thresholds
+    origins: Origins
     before: tuple[KnownActivity, ...]
+    plan: SavedStrategy | None
     today: date
     units: UnitSystem
 
@@ -69,6 +94,7 @@ class _Judge:
         """Judge the records, beside the load and the form of the day the workout was on."""
         history = history_of(counted(self.before, self.today), self.thresholds, None)
         review = review_activity(recording, self.thresholds)
+        beside = beside_plan(self.plan.strategy, recording, review, self.units) if self.plan else ()
         feedback = give_feedback(
             review,
             recording,
@@ -77,8 +103,11 @@ class _Judge:
             self.before,
             session_load(known.summary, self.thresholds),
             review_load(history, known.summary.day or self.today),
+            planned_words(self.plan.summary.name, beside, self.units) if self.plan else None,
             units=self.units,
             today=self.today,
+            origins=self.origins,
+            beside_plan=beside,
         )
         thresholds = self.thresholds.model_dump()
         return WorkoutReview(activity_id=known.id, review=review, feedback=feedback, thresholds=thresholds)

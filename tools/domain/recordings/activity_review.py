@@ -7,8 +7,9 @@ from tools.domain.athlete import Thresholds
 from tools.domain.course import FloatArray
 from tools.domain.finding import Finding
 from tools.domain.recordings.decoupling import NOTABLE_PERCENT, NotSteady, decoupling
+from tools.domain.recordings.plausible_efforts import was_carried
 from tools.domain.recordings.recorded_line import distance_along
-from tools.domain.recordings.review_heart import heart_findings, heart_rate_zones
+from tools.domain.recordings.review_heart import heart_findings, heart_rate_stream, heart_rate_zones
 from tools.domain.recordings.review_power import Power, best_power, power_findings, power_zones, read_power
 from tools.domain.recordings.review_way import best_paces, graded_pace_findings, way_findings
 from tools.domain.recordings.timer_time import SecondGrid, second_grid
@@ -28,6 +29,7 @@ def review_activity(activity: Activity, thresholds: Thresholds) -> ActivityRevie
     grid = second_grid(activity)
     along = distance_along(activity)
     way, differences = way_findings(activity, grid, along)
+    carried = was_carried(activity.sport, way["distance_m"].value, way["duration_s"].value)
     power = read_power(activity, grid, thresholds)
     graded = graded_speed(activity, grid) if activity.sport == ActivitySport.RUN else None
     findings = {
@@ -44,16 +46,16 @@ def review_activity(activity: Activity, thresholds: Thresholds) -> ActivityRevie
         **findings,
         power_zones=power_zones(power),
         heart_rate_zones=heart_rate_zones(activity, grid, thresholds),
-        best_power_w=best_power(power, grid),
-        best_pace_s_per_km=best_paces(activity, along),
-        warnings=(*activity.warnings, *differences),
+        best_power_w=() if carried else best_power(power, grid),
+        best_pace_s_per_km=() if carried else best_paces(activity, along),
+        warnings=(*activity.warnings, *differences, *power.warnings),
     )
 
 
 def _decoupling(activity: Activity, grid: SecondGrid, power: Power, graded: FloatArray | None) -> Finding:
     """Return decoupling of power and heart rate on a ride, of graded speed and heart rate on a run."""
     output = power.stream if activity.sport == ActivitySport.RIDE else graded
-    heart_rate = grid.column(activity.heart_rate_bpm)
+    heart_rate = heart_rate_stream(activity, grid)
     if output is None or np.isnan(heart_rate).all():
         return _no_decoupling("it needs heart rate, with the power of a ride or the graded pace of a run")
     try:

@@ -1,7 +1,6 @@
 """The repeats of an interval session, found in the laps where they show them, in the output otherwise."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 from tools.domain.activity import Lap
 from tools.domain.course import FloatArray
 from tools.domain.feedback import IntervalSet
+from tools.domain.recordings.hard_repeats import Pulse, Repeats, hard_enough, walked_rests
 from tools.domain.recordings.timer_time import SecondGrid
 from tools.domain.recordings.workout_chart import lap_seconds
 from tools.domain.recordings.workout_output import Output, smoothed
@@ -28,47 +28,54 @@ ALIKE_MEAN = 0.12  # from the middle one
 ALIKE_REST = 0.4
 MOST_ODD_RESTS = 0.4
 REGULAR_SHARE = 0.7  # of the hard time
-REST_BELOW_POWER, REST_BELOW_SPEED = 0.8, 0.88  # output between repeats over that in them
-HARD_SHARE = 0.8  # of the threshold, where it is known: below it nobody trains by intervals
+LEAST_STOOD_S = 10
 SAME_LAPS_SHARE, SAME_LAP = 0.7, 0.01  # laps of one length are the device's, not the athlete's
 
 
-@dataclass(frozen=True, slots=True)
-class Repeats:
-    """Hard stretches in seconds of the grid, and the rests between them on the activity's own clock."""
-
-    spans: tuple[tuple[int, int], ...]
-    means: tuple[float, ...]
-    rests_s: tuple[float, ...]
-    rest_mean: float
-
-    @property
-    def work_total_s(self) -> int:
-        """Return the seconds of all repeats."""
-        return sum(end - start for start, end in self.spans)
-
-    @property
-    def contrast(self) -> float:
-        """Return the output of the repeats over that of the rests."""
-        return float(np.mean(self.means)) / max(self.rest_mean, 1e-9)
-
-    @property
-    def last_against_first_percent(self) -> float:
-        """Return how much more the last repeat was than the first; negative: less."""
-        return (self.means[-1] / self.means[0] - 1.0) * 100.0
-
-
-def find_intervals(output: Output, grid: SecondGrid, laps: Sequence[Lap] = ()) -> Repeats | None:
+def find_intervals(
+    output: Output, grid: SecondGrid, laps: Sequence[Lap] = (), pulse: Pulse | None = None
+) -> Repeats | None:
     """Return the repeats of an interval session, None where there is no pattern of hard and easy.
 
-    The laps win where the athlete pressed them, unless the output shows a clearer pattern.
+    The laps win where the athlete pressed them, unless the output shows a clearer pattern. The output is read
+    twice, with the seconds somebody stood and without them: a stop neither makes nor hides a pattern.
     """
     by_lap = _of_laps(output, grid, laps)
-    found = [repeats for spans in _stretches(output) if (repeats := _regular(spans, output, grid))]
-    by_stream = max(found, key=lambda repeats: (repeats.work_total_s, len(repeats.spans)), default=None)
+    if by_lap and not hard_enough(by_lap, output, pulse):
+        by_lap = None
+    found = _hard_patterns(output, grid, pulse)
+    if int(output.still.sum()) >= LEAST_STOOD_S:
+        going = ~output.still
+        kept = SecondGrid(record=grid.record[going], held=grid.held[going], at_s=grid.at_s[going])
+        found += _hard_patterns(output.only(going), kept, pulse.only(going) if pulse else None)
+    by_stream = max(found, key=_size, default=None)
     if by_lap and by_stream and by_stream.contrast > 1.1 * by_lap.contrast:
         return by_stream
     return by_lap or by_stream
+
+
+def find_run_walk(output: Output, grid: SecondGrid) -> Repeats | None:
+    """Return the running parts of a run with walking breaks at regular times, None of anything else."""
+    if output.is_power:
+        return None
+    found = [each for each in _patterns(output, grid) if len(each.spans) >= FEWEST]
+    return max((each for each in found if walked_rests(each, output)), key=_size, default=None)
+
+
+def _hard_patterns(output: Output, grid: SecondGrid, pulse: Pulse | None) -> list[Repeats]:
+    return [each for each in _patterns(output, grid) if hard_enough(each, output, pulse)]
+
+
+def _patterns(output: Output, grid: SecondGrid) -> Iterator[Repeats]:
+    """Yield what repeats in the output, hard or not."""
+    for spans in _stretches(output):
+        repeats = _regular(spans, output, grid)
+        if repeats:
+            yield repeats
+
+
+def _size(repeats: Repeats) -> tuple[int, int]:
+    return repeats.work_total_s, len(repeats.spans)
 
 
 def interval_set(repeats: Repeats, output: Output) -> IntervalSet:
@@ -193,8 +200,7 @@ def _regular(spans: list[tuple[int, int]], output: Output, grid: SecondGrid) -> 
         return None
     easy = np.concatenate([output.values[start:end] for start, end in rests])
     means = tuple(float(output.values[start:end].mean()) for start, end in alike)
-    found = Repeats(tuple(alike), means, rests_s, float(easy.mean()) if easy.size else 0.0)
-    return found if _hard_enough(found, output) else None
+    return Repeats(tuple(alike), means, rests_s, float(easy.mean()) if easy.size else 0.0)
 
 
 def _alike(spans: list[tuple[int, int]], output: Output) -> list[tuple[int, int]]:
@@ -219,11 +225,3 @@ def _regular_rests(rests_s: Sequence[float], work_s: float) -> bool:
         return False
     odd = [rest for rest in rests_s if abs(rest - middle) > ALIKE_REST * middle]
     return len(odd) <= (MOST_ODD_RESTS * len(rests_s) if len(rests_s) >= FEW - 1 else 0)
-
-
-def _hard_enough(found: Repeats, output: Output) -> bool:
-    mean = float(np.mean(found.means))
-    below = REST_BELOW_POWER if output.is_power else REST_BELOW_SPEED
-    if found.rest_mean > below * mean:
-        return False
-    return output.threshold is None or mean >= HARD_SHARE * output.threshold

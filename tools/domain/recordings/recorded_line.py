@@ -18,6 +18,8 @@ FASTEST_M_PER_S = {
     ActivitySport.ROW: 10.0,
 }
 FASTEST_OTHER_M_PER_S = 40.0
+# Over a longer step a runner is slower than over a second: the pace of 400 m. Our design choice [D].
+LONG_STEP_S, FASTEST_RUN_M_PER_S = 10.0, 9.3
 SHORTEST_M = 10.0  # our design choice [D]: below it nobody went anywhere
 ODOMETER_M = 100.0  # our design choice [D]: a recording that begins further on counts from an older start
 
@@ -67,8 +69,11 @@ def _across_stops(activity: Activity, time_s: FloatArray) -> NDArray[np.intp]:
 
 def without_jumps(activity: Activity, along_m: FloatArray) -> FloatArray:
     """Return the distance along without steps faster than anybody is."""
-    steps = np.diff(along_m)
-    steps[steps > np.maximum(np.diff(activity.time_s), 1.0) * fastest_m_per_s(activity.sport)] = 0.0
+    steps, seconds = np.diff(along_m), np.maximum(np.diff(activity.time_s), 1.0)
+    fastest = np.full(steps.size, fastest_m_per_s(activity.sport))
+    if activity.sport == ActivitySport.RUN:
+        fastest[seconds >= LONG_STEP_S] = FASTEST_RUN_M_PER_S
+    steps[steps > seconds * fastest] = 0.0
     return np.concatenate((along_m[:1], along_m[0] + np.cumsum(steps)))
 
 

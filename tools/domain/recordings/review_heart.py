@@ -6,10 +6,12 @@ from tools.domain.activity import Activity, ActivitySport, Zones
 from tools.domain.athlete import Thresholds
 from tools.domain.course import FloatArray
 from tools.domain.finding import Finding, Inputs
+from tools.domain.recordings.review_power import DEVICE_MODEL
 from tools.domain.recordings.timer_time import SecondGrid
 from tools.domain.recordings.training_stress import heart_rate_reserve, heart_rate_stress, training_impulse
 from tools.domain.recordings.zones import FRIEL_RIDE_HEART_RATE, FRIEL_RUN_HEART_RATE, time_in_zones
 
+LEAST_BPM, MOST_BPM = 25.0, 250.0  # what a mean can be: our design choice [D]
 MOST_MISSING_SHARE = 0.25  # our design choice [D]: beyond it a sum over the rest is not the activity's
 _BANISTER = "Banister 1991, in Physiological Testing of Elite Athletes"
 _UNITS = {
@@ -28,20 +30,37 @@ _UNITS = {
 _SCHEMES = {ActivitySport.RUN: FRIEL_RUN_HEART_RATE, ActivitySport.RIDE: FRIEL_RIDE_HEART_RATE}
 
 
+def heart_rate_stream(activity: Activity, grid: SecondGrid) -> FloatArray:
+    """Return the heart rate of each second, NaN where there is none or none that a heart has."""
+    stream = grid.column(activity.heart_rate_bpm)
+    return np.where((stream >= LEAST_BPM) & (stream <= MOST_BPM), stream, np.nan)
+
+
 def heart_findings(activity: Activity, grid: SecondGrid, thresholds: Thresholds) -> dict[str, Finding]:
     """Return the findings of heart rate, each null with its reason where something is missing."""
-    stream = grid.column(activity.heart_rate_bpm)
+    stream = heart_rate_stream(activity, grid)
     missing = float(np.isnan(stream).mean())
     inputs: Inputs = {"seconds": stream.size, "missing_share": round(missing, 3)}
     if missing > MOST_MISSING_SHARE:
-        gone = "the file has no heart rate" if missing == 1.0 else f"heart rate is missing for {missing:.0%}"
-        return {name: _unknown(name, gone, inputs) for name in _UNITS}
+        share = f"{min(missing, 0.99):.0%}"
+        gone = "the file has no heart rate" if missing == 1.0 else f"heart rate is missing for {share}"
+        return {name: _unknown(name, gone, inputs) for name in _UNITS} | _of_device(activity, inputs)
     mean = _found("average_heart_rate_bpm", float(np.nanmean(stream)), inputs)
     return {
         "average_heart_rate_bpm": mean,
         "heart_rate_training_stress": _stress(stream, thresholds, inputs),
         "training_impulse": _impulse(stream, thresholds, inputs),
     }
+
+
+def _of_device(activity: Activity, inputs: Inputs) -> dict[str, Finding]:
+    """Return the mean the device itself wrote, where its records hold too little for one."""
+    name, mean = "average_heart_rate_bpm", activity.totals.average_heart_rate_bpm
+    if mean is None or not LEAST_BPM <= mean <= MOST_BPM:
+        return {}
+    unit, _, source = _UNITS[name]
+    finding = Finding(name=name, value=mean, unit=unit, model=DEVICE_MODEL, source=source, inputs=inputs)
+    return {name: finding}
 
 
 def _stress(stream: FloatArray, thresholds: Thresholds, inputs: Inputs) -> Finding:
@@ -113,7 +132,7 @@ def _unknown(name: str, reason: str, inputs: Inputs) -> Finding:
 def heart_rate_zones(activity: Activity, grid: SecondGrid, thresholds: Thresholds) -> Zones | None:
     """Return the time in Friel's zones of a run or a ride, None without heart rate or threshold."""
     scheme = _SCHEMES.get(activity.sport)
-    stream = grid.column(activity.heart_rate_bpm)
+    stream = heart_rate_stream(activity, grid)
     if scheme is None or thresholds.threshold_heart_rate_bpm is None or np.isnan(stream).all():
         return None
     return time_in_zones(stream, thresholds.threshold_heart_rate_bpm, scheme)

@@ -7,9 +7,11 @@ from tools.domain.athlete import Thresholds
 from tools.domain.course import FloatArray
 from tools.domain.finding import Finding, Inputs
 from tools.domain.recordings.best_efforts import best_times
+from tools.domain.recordings.plausible_efforts import possible_paces, was_carried
 from tools.domain.recordings.recorded_ascent import recorded_ascent
 from tools.domain.recordings.recorded_line import recorded_heights, without_jumps
-from tools.domain.recordings.timer_time import SecondGrid, timer_seconds
+from tools.domain.recordings.review_power import DEVICE_MODEL
+from tools.domain.recordings.timer_time import SecondGrid, silences, timer_seconds
 from tools.domain.recordings.training_stress import intensity_factor, training_stress
 from tools.domain.running.graded_pace import normalized_graded_speed, pace_s_per_km
 
@@ -21,6 +23,9 @@ _ZIG_ZAG = (
 _GRADED = "McGregor's normalized graded pace on grade_factor_v1 (Strava 2017, Robb)"
 # How far the device's own total may lie from its records to count as the same thing. Our design choice [D].
 _AGREE_SHARE, _AGREE_S = 0.05, 120.0
+# Slower than this over a long silence nobody went on: the recording was stopped. Our design choice [D].
+STOOD_M_PER_S = 0.5
+MOST_CLIMBED_M = 50_000.0  # our design choice [D]: no device climbed more in one recording
 _ON_FOOT = (ActivitySport.RUN, ActivitySport.WALK, ActivitySport.HIKE)
 
 
@@ -29,7 +34,7 @@ def way_findings(
 ) -> tuple[dict[str, Finding], tuple[str, ...]]:
     """Return distance, times, ascent and descent, and warnings where the device and its records differ."""
     distance, far = _distance(activity, along_m)
-    duration, long = _duration(activity)
+    duration, long = _duration(activity, along_m)
     ascent, descent = _climbing(activity, along_m)
     moving = Finding(
         name="moving_s",
@@ -39,7 +44,16 @@ def way_findings(
         source=_RECORDING,
     )
     findings = (distance, duration, moving, ascent, descent)
-    return {finding.name: finding for finding in findings}, (*far, *long)
+    carried = _carried(activity.sport, distance.value, duration.value)
+    return {finding.name: finding for finding in findings}, (*far, *long, *carried)
+
+
+def _carried(sport: ActivitySport, far_m: float | None, timer_s: float | None) -> tuple[str, ...]:
+    """Say that nobody is that fast: the recording then tells nothing of the athlete."""
+    if not was_carried(sport, far_m, timer_s):
+        return ()
+    mean = (far_m or 0.0) / (timer_s or 1.0) * 3.6
+    return (f"Nobody's {sport} averages {mean:.0f} km/h: I draw nothing about you from it.",)
 
 
 def _distance(activity: Activity, along_m: FloatArray | None) -> tuple[Finding, tuple[str, ...]]:
@@ -71,12 +85,18 @@ def _distance(activity: Activity, along_m: FloatArray | None) -> tuple[Finding, 
     return found, warnings
 
 
-def _duration(activity: Activity) -> tuple[Finding, tuple[str, ...]]:
+def _duration(activity: Activity, along_m: FloatArray | None) -> tuple[Finding, tuple[str, ...]]:
+    """Return timer time, the one time that is shown: the device's own, which its averages rest on.
+
+    Where the device summed nothing up (GPX), long silences in which nobody moved count as stops of it.
+    """
     device, recorded = activity.totals.duration_s, timer_seconds(activity)
-    value = recorded
+    stood_s = _stood_s(activity, along_m)
+    value = recorded - stood_s
     warnings: tuple[str, ...] = ()
     if device is not None:
-        if abs(device - recorded) <= max(_AGREE_S, _AGREE_SHARE * recorded):
+        apart_s = max(_AGREE_S, _AGREE_SHARE * recorded)
+        if value - apart_s <= device <= recorded + apart_s:
             value = device
         else:
             warnings = (
@@ -87,21 +107,29 @@ def _duration(activity: Activity) -> tuple[Finding, tuple[str, ...]]:
         name="duration_s",
         value=value,
         unit="s",
-        model="time from the first to the last record less stops of the timer",
+        model="timer time: from the first to the last record less stops",
         source=_RECORDING,
-        inputs={"device_s": device, "recorded_s": round(recorded, 1)},
+        inputs={"device_s": device, "recorded_s": round(recorded, 1), "stood_s": round(stood_s, 1)},
     )
     return finding, warnings
+
+
+def _stood_s(activity: Activity, along_m: FloatArray | None) -> float:
+    """Return the seconds of long silences in which nobody moved; 0 where nobody knows the way."""
+    if along_m is None:
+        return 0.0
+    stood_s = 0.0
+    for start_s, end_s in silences(activity):
+        start_m, end_m = np.interp((start_s, end_s), activity.time_s, along_m)
+        if end_m - start_m < STOOD_M_PER_S * (end_s - start_s):
+            stood_s += end_s - start_s
+    return stood_s
 
 
 def _climbing(activity: Activity, along_m: FloatArray | None) -> tuple[Finding, Finding]:
     found = recorded_ascent(activity, along_m)
     if found is None:
-        reason = _why_no_ascent(activity)
-        return tuple(  # type: ignore[return-value]
-            Finding.unknown(name, "m", reason=reason, model="zig-zag", source=_ZIG_ZAG)
-            for name in ("ascent_m", "descent_m")
-        )
+        return _climbing_of_device(activity)
     inputs: Inputs = {
         "heights": "pressure" if activity.barometric else "satellite or map",
         "threshold_m": found.threshold_m,
@@ -126,6 +154,21 @@ def _climbing(activity: Activity, along_m: FloatArray | None) -> tuple[Finding, 
         }
     )
     return ascent, descent
+
+
+def _climbing_of_device(activity: Activity) -> tuple[Finding, Finding]:
+    """Return what the device summed up where its records have no heights: a treadmill's climb, say."""
+    reason, totals = _why_no_ascent(activity), activity.totals
+
+    def one(name: str, value: float | None) -> Finding:
+        if value is None or not 0 < value < MOST_CLIMBED_M:
+            return Finding.unknown(name, "m", reason=reason, model="zig-zag", source=_ZIG_ZAG)
+        inputs: Inputs = {"records": reason}
+        return Finding(
+            name=name, value=value, unit="m", model=DEVICE_MODEL, source="the device itself", inputs=inputs
+        )
+
+    return one("ascent_m", totals.ascent_m), one("descent_m", totals.descent_m)
 
 
 def _why_no_ascent(activity: Activity) -> str:
@@ -192,4 +235,4 @@ def best_paces(activity: Activity, along_m: FloatArray | None) -> tuple[BestEffo
     """Return the fastest times on foot over the standard distances, stops included, jumps left out."""
     if along_m is None or activity.sport not in _ON_FOOT:
         return ()
-    return best_times(activity.time_s, without_jumps(activity, along_m))
+    return possible_paces(best_times(activity.time_s, without_jumps(activity, along_m)))

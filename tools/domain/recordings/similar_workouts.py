@@ -216,8 +216,8 @@ def _graded_pace(summary: ActivitySummary) -> float | None:
 
 
 def _speed_km_per_h(summary: ActivitySummary) -> float | None:
-    moving_s = summary.moving_s or summary.duration_s
-    return summary.distance_m / moving_s * 3.6 if summary.distance_m and moving_s else None
+    timer_s = summary.duration_s
+    return summary.distance_m / timer_s * 3.6 if summary.distance_m and timer_s else None
 
 
 def _as_hilly(one: ActivitySummary, other: ActivitySummary) -> bool:

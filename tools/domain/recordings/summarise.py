@@ -15,7 +15,9 @@ from tools.domain.others_words import LONGEST_NOTE, others_words
 from tools.domain.recordings.activity_review import review_activity
 from tools.domain.recordings.best_efforts import best_times
 from tools.domain.recordings.hill_response import hill_and_fade
+from tools.domain.recordings.plausible_efforts import possible_paces, without_spikes
 from tools.domain.recordings.recorded_line import distance_along, without_jumps
+from tools.domain.recordings.review_heart import LEAST_BPM, MOST_BPM, heart_rate_stream
 from tools.domain.recordings.timer_time import SecondGrid, second_grid
 from tools.domain.units import HALF_MARATHON_M, MARATHON_M, METRES_PER_MILE
 
@@ -31,7 +33,9 @@ _LONGEST_OFFSET_S = 15 * 3600.0  # no time zone lies further from UTC
 
 
 def summarise(activity: Activity) -> ActivitySummary:
-    """Return what the history keeps of an activity: recorded values, the device's totals where it has none.
+    """Return what the history keeps of an activity: what its review says, to the last digit.
+
+    Without records the device's own totals are kept.
 
     An activity without movement, sensors or even records is summarised as far as it goes; no value is ever
     NaN. Raises ActivityTooLong for a recording of more than five weeks of timer time.
@@ -40,11 +44,10 @@ def summarise(activity: Activity) -> ActivitySummary:
         return ActivitySummary(**_about(activity), **_device_totals(activity), warnings=activity.warnings)
     review = review_activity(activity, Thresholds())
     grid = second_grid(activity)
-    totals = _device_totals(activity)
-    measured = {name: value for name, value in _measured(review).items() if value is not None}
-    elapsed = totals["elapsed_s"] or float(activity.time_s[-1])
-    kept = totals | measured | {"elapsed_s": max(elapsed, measured.get("duration_s", 0.0))}
-    heart_rate = grid.column(activity.heart_rate_bpm)
+    kept = _measured(review)
+    elapsed = _possible(activity.totals.elapsed_s) or float(activity.time_s[-1])
+    kept["elapsed_s"] = max(elapsed, kept["duration_s"] or 0.0)
+    heart_rate = heart_rate_stream(activity, grid)
     return ActivitySummary(
         **_about(activity),
         **(kept | hill_and_fade(activity, grid)),
@@ -53,7 +56,7 @@ def summarise(activity: Activity) -> ActivitySummary:
         heart_rate_seconds=_seconds_by(np.rint(heart_rate)),
         power_seconds=_power_seconds(activity, grid),
         best_power_w=review.best_power_w,
-        best_pace_s_per_km=_best_paces(activity),
+        best_pace_s_per_km=_best_paces(activity) if review.best_pace_s_per_km else (),
         warnings=review.warnings,
     )
 
@@ -115,7 +118,8 @@ def _possible(value: float | None) -> float | None:
 
 def _highest_held(activity: Activity, grid: SecondGrid) -> float | None:
     """Return the highest heart rate that stood for `HIGHEST_HELD_S`, None without any that did."""
-    known = np.flatnonzero(~np.isnan(activity.heart_rate_bpm))
+    beats = activity.heart_rate_bpm
+    known = np.flatnonzero((beats >= LEAST_BPM) & (beats <= MOST_BPM))
     if known.size < _SPIKE_RECORDS:
         return None
     calm = np.full(activity.heart_rate_bpm.size, np.nan)
@@ -139,7 +143,7 @@ def _power_seconds(activity: Activity, grid: SecondGrid) -> dict[int, int]:
     """Return the seconds in each bin of power; of several sports at once nothing follows from them."""
     if activity.sport == ActivitySport.MULTISPORT:
         return {}
-    power = grid.column(activity.power_w)
+    power = without_spikes(grid.column(activity.power_w))
     return _seconds_by(np.floor_divide(power, POWER_BIN_W) * POWER_BIN_W)
 
 
@@ -148,4 +152,4 @@ def _best_paces(activity: Activity) -> tuple[BestEffort, ...]:
     along = distance_along(activity) if activity.sport == ActivitySport.RUN else None
     if along is None:
         return ()
-    return best_times(activity.time_s, without_jumps(activity, along), BEST_DISTANCES_M)
+    return possible_paces(best_times(activity.time_s, without_jumps(activity, along), BEST_DISTANCES_M))

@@ -9,6 +9,7 @@ from tools.domain.athlete import Thresholds
 from tools.domain.feedback import WorkoutFeedback
 from tools.domain.finding import Finding
 from tools.domain.race import UnitSystem
+from tools.domain.recordings.threshold_origins import Origins
 from tools.domain.recordings.workout_next import next_workout, rising_weeks
 from tools.domain.recordings.workout_reading import Reading, read_workout
 from tools.domain.recordings.workout_score import score_workout
@@ -16,7 +17,7 @@ from tools.domain.recordings.workout_suggestions import suggestions
 from tools.domain.recordings.workout_words import strengths, summary_sentences, to_improve
 from tools.domain.training.training_load import LoadReview
 
-NOTHING_PLANNED = "Nothing was planned for this day: no training plan is saved."
+NOTHING_PLANNED = "I know of no plan for this day."
 
 
 def give_feedback(  # noqa: PLR0917 (the recording and all that is known beside it)
@@ -31,20 +32,23 @@ def give_feedback(  # noqa: PLR0917 (the recording and all that is known beside 
     *,
     units: UnitSystem = UnitSystem.METRIC,
     today: date | None = None,
+    origins: Origins | None = None,
+    beside_plan: Sequence[Finding] = (),
 ) -> WorkoutFeedback:
     """Return what the numbers say about a workout. `load` and `form` are those after it, where known.
 
+    `planned` says what was planned and done, by the numbers of `beside_plan`.
     Of `before` only what began earlier counts. Without `today` the newest day `form` knows says whether a
     next workout can still be named. Raises ActivityTooLong.
     """
     load = _known_load(review, load)
-    reading = read_workout(review, activity, summary, thresholds, before=before, units=units)
+    reading = read_workout(review, activity, summary, thresholds, before=before, units=units, origins=origins)
     score, parts = score_workout(reading)
     return WorkoutFeedback(
         kind=reading.kind,
         kind_reason=reading.kind_reason,
         planned=planned or NOTHING_PLANNED,
-        summary=summary_sentences(reading, load),
+        summary=summary_sentences(reading, load, today),
         strengths=strengths(reading),
         to_improve=to_improve(reading),
         suggestions=suggestions(reading),
@@ -54,7 +58,7 @@ def give_feedback(  # noqa: PLR0917 (the recording and all that is known beside 
         score=score,
         score_parts=parts,
         load=load,
-        findings=_findings(reading, form),
+        findings=(*beside_plan, *_findings(reading, form)),
     )
 
 

@@ -1,6 +1,6 @@
 """What a workout was, told from its own numbers, with the reason."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +23,12 @@ EASY_TO_TEMPO = {
     "threshold pace": (0.86, 0.94),
     "threshold heart rate": (0.89, 0.95),
     "maximum heart rate": (0.76, 0.86),
+}
+NAMES = {
+    "ftp_w": "FTP",
+    "threshold_pace_s_per_km": "threshold pace",
+    "threshold_heart_rate_bpm": "threshold heart rate",
+    "maximum_heart_rate_bpm": "maximum heart rate",
 }
 SUSTAINED, SUSTAINED_S = "sustained_share", 1200
 SUSTAINED_SHARE = {True: 0.90, False: 0.95}  # of power and of graded speed; our design choice [D]
@@ -98,11 +104,15 @@ def with_device_ftp(thresholds: Thresholds, review: ActivityReview) -> Threshold
 
 
 class ToldKind(Frozen):
-    """What a workout was, why, and the numbers the reason rests on."""
+    """What a workout was, why, and the numbers the reason rests on.
+
+    `doubtful`: what else the totals say of how hard it was is not to be gone by.
+    """
 
     kind: WorkoutKind
     reason: str
     findings: tuple[Finding, ...] = ()
+    doubtful: bool = False
 
 
 def tell_kind(
@@ -111,8 +121,14 @@ def tell_kind(
     intervals: IntervalSet | None,
     output: Output | None,
     before: Sequence[KnownActivity],
+    *,
+    run_walk: IntervalSet | None = None,
+    weak: Collection[str] = (),
 ) -> ToldKind:
-    """Return what a workout was; `before` are the earlier activities that say how long is usual."""
+    """Return what a workout was; `before` are the earlier activities that say how long is usual.
+
+    `weak` names the thresholds that are too uncertain to call a workout hard by them alone.
+    """
     if summary.race:
         return ToldKind(kind=WorkoutKind.RACE, reason="The recording is marked as a race.")
     if summary.sport not in _JUDGED:
@@ -122,7 +138,25 @@ def tell_kind(
         return ToldKind(kind=WorkoutKind.OTHER, reason=short)
     if intervals:
         return ToldKind(kind=WorkoutKind.INTERVALS, reason=_pattern(intervals))
-    return _by_intensity(summary, thresholds, output, before)
+    if run_walk:
+        return _of_run_walk(run_walk, summary, thresholds, before)
+    return _by_intensity(summary, thresholds, output, before, weak)
+
+
+def _of_run_walk(
+    run_walk: IntervalSet, summary: ActivitySummary, thresholds: Thresholds, before: Sequence[KnownActivity]
+) -> ToldKind:
+    """Tell a run with walking breaks: easy, unless long or hard by heart rate; never by pace."""
+    reason = (
+        f"You ran and walked by turns: {run_walk.repeats} × {clock(run_walk.work_s)} running, "
+        f"{clock(run_walk.rest_s or 0.0)} between them."
+    )
+    usual, heart = _usual_duration(summary, before), _heart_intensity(summary, thresholds)
+    kind = heart.kind if heart else WorkoutKind.EASY
+    if kind is not WorkoutKind.TEMPO and summary.duration_s >= _long_from_s(summary, usual):
+        kind = WorkoutKind.LONG
+    findings = (heart.finding,) if heart else ()
+    return ToldKind(kind=kind, reason=reason, findings=findings, doubtful=True)
 
 
 def _by_intensity(
@@ -130,30 +164,54 @@ def _by_intensity(
     thresholds: Thresholds,
     output: Output | None,
     before: Sequence[KnownActivity],
+    weak: Collection[str],
 ) -> ToldKind:
     """Tell tempo before long, and long before steady and easy."""
     intensity = _of_ungraded(output) or intensity_of(summary, thresholds)
     whole = (intensity.finding,) if intensity else ()
-    if intensity and intensity.kind is WorkoutKind.TEMPO:
-        reason = f"As a whole it was at {intensity.written}."
-        return ToldKind(kind=WorkoutKind.TEMPO, reason=reason, findings=whole)
-    held = _sustained(output)
-    if held:
-        reason = f"You held {held.written} for {duration(SUSTAINED_S)}."
-        return ToldKind(kind=WorkoutKind.TEMPO, reason=reason, findings=(*whole, held.finding))
+    by_heart = _is_hard_by_heart(summary, thresholds, weak)
+    tempo = _tempo(intensity, _sustained(output), () if by_heart else weak)
+    if tempo:
+        return tempo
     usual = _usual_duration(summary, before)
-    if summary.duration_s >= _long_from_s(summary, usual):
+    stood_s = float(output.still.sum()) if output else 0.0
+    if summary.duration_s - stood_s >= _long_from_s(summary, usual):
         told = _why_long(summary, usual)
         known = (usual,) if usual.value is not None else ()
         return ToldKind(kind=WorkoutKind.LONG, reason=told, findings=(*whole, *known))
     if intensity is None:
         return ToldKind(kind=WorkoutKind.OTHER, reason=_why_unknown(summary))
-    heart = _heart_intensity(summary, thresholds)
+    return _as_a_whole(intensity, _heart_intensity(summary, thresholds))
+
+
+def _tempo(intensity: Intensity | None, held: Intensity | None, weak: Collection[str]) -> ToldKind | None:
+    """Tell tempo by the whole or by its best twenty minutes, where the threshold is known well enough."""
+    whole = (intensity.finding,) if intensity else ()
+    if intensity and intensity.kind is WorkoutKind.TEMPO and intensity.of not in weak:
+        reason = f"As a whole it was at {intensity.written}."
+        return ToldKind(kind=WorkoutKind.TEMPO, reason=reason, findings=whole)
+    if held and held.of not in weak:
+        reason = f"You held {held.written} for {duration(SUSTAINED_S)}."
+        return ToldKind(kind=WorkoutKind.TEMPO, reason=reason, findings=(*whole, held.finding))
+    return None
+
+
+def _as_a_whole(intensity: Intensity, heart: Intensity | None) -> ToldKind:
+    """Tell easy and steady; tempo by a threshold that is known too roughly is told as steady."""
+    whole = (intensity.finding,)
+    if intensity.kind is WorkoutKind.TEMPO:
+        reason = f"It was at {intensity.written}: known too roughly to call it hard by that alone."
+        return ToldKind(kind=WorkoutKind.STEADY, reason=reason, findings=whole, doubtful=True)
     if intensity.kind is WorkoutKind.EASY and heart and heart.kind is not WorkoutKind.EASY:
         reason = f"It was at {intensity.written}, but heart rate at {heart.written}: not quite easy."
         return ToldKind(kind=WorkoutKind.STEADY, reason=reason, findings=(*whole, heart.finding))
     reason = f"As a whole it was at {intensity.written}."
     return ToldKind(kind=intensity.kind, reason=reason, findings=whole)
+
+
+def _is_hard_by_heart(summary: ActivitySummary, thresholds: Thresholds, weak: Collection[str]) -> bool:
+    heart = _heart_intensity(summary, thresholds)
+    return heart is not None and heart.of not in weak and heart.kind is WorkoutKind.TEMPO
 
 
 def is_hard(summary: ActivitySummary, thresholds: Thresholds) -> bool:

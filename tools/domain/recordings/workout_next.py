@@ -7,6 +7,7 @@ from itertools import pairwise
 from tools.domain.feedback import Suggestion, WorkoutKind
 from tools.domain.finding import Finding
 from tools.domain.recordings.similar_workouts import within_days
+from tools.domain.recordings.threshold_origins import load_written
 from tools.domain.recordings.workout_kind import SHORTEST_S, is_hard
 from tools.domain.recordings.workout_reading import Reading
 from tools.domain.training.training_load import LoadPoint, LoadReview
@@ -38,13 +39,13 @@ def next_workout(
 def _after_hard(reading: Reading, load: Finding) -> Suggestion | None:
     if reading.kind is WorkoutKind.RACE:
         return _said(_after_race(reading.summary.duration_s), "A race costs more than the legs tell.")
-    if reading.kind in _HARD or is_hard(reading.summary, reading.thresholds):
+    if reading.kind in _HARD or (not reading.doubtful and is_hard(reading.summary, reading.thresholds)):
         return _said(
             "An easy day or rest next; the next hard session after two days at the earliest.",
             f"This one was hard ({reading.kind}).",
         )
     if load.value is not None and load.value >= HIGH_LOAD:
-        return _said("An easy day or rest next.", f"The load was high: {load.value:.0f} {load.unit}.")
+        return _said("An easy day or rest next.", f"The training load was high: {load_written(load)}.")
     return None
 
 

@@ -27,7 +27,7 @@ def fade(output: Output | None, review: ActivityReview) -> Finding:
         return _unknown("fade_percent", _NEED_OUTPUT)
     if output.moving.size < 2 * SHORTEST_S // 2:
         return _unknown("fade_percent", f"it needs {SHORTEST_S // 60} min")
-    index = review.variability_index.value
+    index = _variability(output, review)
     if output.is_power and (index is None or index > HILLY_INDEX):
         return _unknown("fade_percent", "power went up and down too much for halves to be compared")
     half = output.moving.size // 2
@@ -52,13 +52,21 @@ def unevenness(output: Output | None, review: ActivityReview) -> Finding:
     if output is None or output.moving.size < SHORTEST_S:
         return _unknown("unevenness_percent", _NEED_OUTPUT + f" for {SHORTEST_S // 60} min")
     if output.is_power:
-        index = review.variability_index.value
+        index = _variability(output, review)
         if index is None:
             return _unknown("unevenness_percent", "there was no power above zero")
         return _found("unevenness_percent", (index - 1.0) * 100.0, "variability index less 1")
     moving = output.moving
     value = ((normalized(moving) or 0.0) / float(moving.mean()) - 1.0) * 100.0
     return _found("unevenness_percent", max(value, 0.0), "normalized over mean speed, less 1")
+
+
+def _variability(output: Output, review: ActivityReview) -> float | None:
+    """Return normalized over mean power while the rider went: a stop is not the rider's unevenness."""
+    if not output.is_power or not output.still.any() or review.variability_index.value is None:
+        return review.variability_index.value
+    mean = float(output.moving.mean())
+    return (normalized(output.moving) or 0.0) / mean if mean > 0 else None
 
 
 def above_easy(review: ActivityReview, output: Output | None) -> Finding:

@@ -1,7 +1,7 @@
 """Everything a coach looks at in one workout, gathered before a word is said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tools.domain.activity import Activity, ActivityReview, ActivitySport
 from tools.domain.activity_summary import ActivitySummary, KnownActivity
@@ -9,7 +9,8 @@ from tools.domain.athlete import Thresholds
 from tools.domain.feedback import Comparison, IntervalSet, WorkoutKind
 from tools.domain.finding import Finding
 from tools.domain.race import UnitSystem
-from tools.domain.recordings.found_intervals import Repeats, find_intervals, interval_set
+from tools.domain.recordings.found_intervals import find_intervals, find_run_walk, interval_set
+from tools.domain.recordings.hard_repeats import Repeats, read_pulse
 from tools.domain.recordings.recorded_line import fastest_m_per_s
 from tools.domain.recordings.similar_workouts import (
     Best,
@@ -19,8 +20,9 @@ from tools.domain.recordings.similar_workouts import (
     similar_workouts,
     within_days,
 )
-from tools.domain.recordings.timer_time import second_grid
-from tools.domain.recordings.workout_kind import SUSTAINED, tell_kind, with_device_ftp
+from tools.domain.recordings.threshold_origins import DEVICE_FTP, Origins, threshold_written, weak_names
+from tools.domain.recordings.timer_time import SecondGrid, second_grid
+from tools.domain.recordings.workout_kind import NAMES, SUSTAINED, ToldKind, tell_kind, with_device_ftp
 from tools.domain.recordings.workout_output import Output, read_output
 from tools.domain.recordings.workout_pacing import above_easy, fade, splits_spread, unevenness
 
@@ -49,6 +51,9 @@ class Reading:
     comparisons: tuple[Comparison, ...]
     bests: tuple[Best, ...]
     units: UnitSystem
+    run_walk: IntervalSet | None = None
+    doubtful: bool = False
+    origins: Origins = field(default_factory=dict)
 
     def value(self, name: str) -> float | None:
         """Return the value of a finding, None where it is unknown."""
@@ -64,15 +69,16 @@ def read_workout(
     *,
     before: Sequence[KnownActivity],
     units: UnitSystem,
+    origins: Origins | None = None,
 ) -> Reading:
     """Return a workout read. Raises ActivityTooLong."""
     known = earlier(summary, before)
-    thresholds = with_device_ftp(thresholds, review)
+    said, origins, thresholds = thresholds, origins or {}, with_device_ftp(thresholds, review)
     grid = second_grid(activity) if activity.time_s.size > 1 else None
     output = read_output(activity, grid, thresholds) if grid else None
-    repeats = find_intervals(output, grid, activity.laps) if output and grid else None
-    intervals = interval_set(repeats, output) if repeats and output else None
-    told = tell_kind(summary, thresholds, intervals, output, known)
+    repeats, intervals, run_walk = _pattern(activity, grid, output, thresholds)
+    weak = weak_names(origins)
+    told = tell_kind(summary, thresholds, intervals, output, known, run_walk=run_walk, weak=weak)
     if told.kind is not WorkoutKind.INTERVALS:
         intervals, repeats = None, None
     named = {found.name for found in told.findings}
@@ -90,25 +96,53 @@ def read_workout(
         thresholds=thresholds,
         before=known,
         kind=told.kind,
-        kind_reason=told.reason,
+        kind_reason=_reason(told, origins, summary, units, of_device=said is not thresholds),
         intervals=intervals,
         findings={found.name: found for found in findings},
         comparisons=compare(summary, similar, told.kind),
         bests=find_bests(summary, known),
         units=units,
+        run_walk=run_walk,
+        doubtful=told.doubtful,
+        origins=origins,
     )
 
 
+def _pattern(
+    activity: Activity, grid: SecondGrid | None, output: Output | None, thresholds: Thresholds
+) -> tuple[Repeats | None, IntervalSet | None, IntervalSet | None]:
+    """Return the repeats of an interval session, the same as they are told, and those of a run-walk."""
+    if grid is None or output is None:
+        return None, None, None
+    repeats = find_intervals(output, grid, activity.laps, read_pulse(activity, grid, thresholds))
+    if repeats:
+        return repeats, interval_set(repeats, output), None
+    walked = find_run_walk(output, grid)
+    return None, None, interval_set(walked, output) if walked else None
+
+
+def _reason(
+    told: ToldKind, origins: Origins, summary: ActivitySummary, units: UnitSystem, *, of_device: bool
+) -> str:
+    """Return why a workout is what it is, every threshold with where it comes from."""
+    reason = told.reason.replace("your FTP", DEVICE_FTP) if of_device else told.reason
+    if told.kind is WorkoutKind.OTHER:
+        return reason  # it names what is missing
+    for name, word in NAMES.items():
+        reason = reason.replace(f"your {word}", threshold_written(name, origins, units, summary.day))
+    return reason
+
+
 def _mean_pace(review: ActivityReview) -> tuple[Finding, ...]:
-    """Return the mean pace of a run or the mean speed of a ride, stops left out; nothing that cannot be."""
-    far, moving_s = review.distance_m.value, review.moving_s.value
-    if not far or not moving_s or far / moving_s > fastest_m_per_s(review.sport):
+    """Return the mean pace of a run or the mean speed of a ride over timer time; nothing that cannot be."""
+    far, timer_s = review.distance_m.value, review.duration_s.value
+    if not far or not timer_s or far / timer_s > fastest_m_per_s(review.sport):
         return ()
-    about = {"model": "distance over moving time", "source": "the recording itself"}
+    about = {"model": "distance over timer time", "source": "the recording itself"}
     if review.sport == ActivitySport.RUN:
-        return (Finding(name=MEAN_PACE, value=moving_s / far * 1000.0, unit="s/km", **about),)
+        return (Finding(name=MEAN_PACE, value=timer_s / far * 1000.0, unit="s/km", **about),)
     if review.sport == ActivitySport.RIDE:
-        return (Finding(name=MEAN_SPEED, value=far / moving_s * 3.6, unit="km/h", **about),)
+        return (Finding(name=MEAN_SPEED, value=far / timer_s * 3.6, unit="km/h", **about),)
     return ()
 
 

@@ -59,17 +59,15 @@ def _to_know(reading: Reading) -> Iterator[Suggestion]:
     known, sport = reading.thresholds, reading.summary.sport
     has_power = reading.review.normalized_power_w.value is not None
     has_heart_rate = reading.review.average_heart_rate_bpm.value is not None
+    missing = None
     if sport == ActivitySport.RIDE and has_power and known.ftp_w is None:
-        yield Suggestion(text="Tell me your FTP.", reason="Without it power has no zones and no load.")
+        missing = "ftp_w"
     elif sport == ActivitySport.RUN and known.threshold_pace_s_per_km is None:
-        yield Suggestion(
-            text="Tell me your threshold pace, or a recent race result.",
-            reason="Without it I cannot say how hard your pace was.",
-        )
+        missing = "threshold_pace_s_per_km"
     elif has_heart_rate and known.threshold_heart_rate_bpm is None and sport in _WITH_ZONES:
-        yield Suggestion(
-            text="Tell me your threshold heart rate.", reason="Without it heart rate has no zones."
-        )
+        missing = "threshold_heart_rate_bpm"
+    if missing and not (missing in reading.origins and reading.origins[missing].said_to_be_unknown):
+        yield _ASKED[missing]
     if not has_heart_rate and not has_power and sport in _WITH_ZONES:
         yield Suggestion(
             text="Record heart rate next time.",
@@ -91,6 +89,16 @@ def _doubt(reading: Reading) -> Iterator[Suggestion]:
 
 
 _WITH_ZONES = (ActivitySport.RUN, ActivitySport.RIDE)
+_ASKED = {
+    "ftp_w": Suggestion(text="Tell me your FTP.", reason="Without it power has no zones and no load."),
+    "threshold_pace_s_per_km": Suggestion(
+        text="Tell me your threshold pace, or a recent race result.",
+        reason="Without it I cannot say how hard your pace was.",
+    ),
+    "threshold_heart_rate_bpm": Suggestion(
+        text="Tell me your threshold heart rate.", reason="Without it heart rate has no zones."
+    ),
+}
 
 
 def _because(text: str, what: str, value: float) -> Suggestion:

@@ -1,6 +1,7 @@
 """A read workout in sentences: what it was, what went well, what could be better, by its findings alone."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from tools.domain import display
 from tools.domain.activity import ActivitySport
@@ -8,7 +9,9 @@ from tools.domain.feedback import Comparison, IntervalSet, WorkoutKind
 from tools.domain.finding import Finding
 from tools.domain.race import UnitSystem
 from tools.domain.recordings.similar_workouts import BEST_DAYS, COMPARED_DAYS, Best
+from tools.domain.recordings.threshold_origins import ftp_written, load_written
 from tools.domain.recordings.workout_reading import MEAN_PACE, MEAN_SPEED, Reading
+from tools.domain.training.session_load import UNIT
 from tools.domain.units import METRES_PER_FOOT
 
 MOST_SAID = 4
@@ -17,6 +20,10 @@ EVEN_PERCENT, UNEVEN_PERCENT = 3.0, 5.0
 HELD_PERCENT, FADED_PERCENT = 2.0, 5.0
 EASY_PERCENT, NOT_EASY_PERCENT = 10.0, 25.0
 NOTABLE_DRIFT = 5.0
+# FTP is about the power of an hour, so nobody is far above it for longer; thresholds of so many days ago may
+# be others. Our design choice [D].
+HOUR_S, MOST_FOR_AN_HOUR = 3600, 1.08
+SAME_FORM_DAYS = 180
 JUMP_PERCENT = 110.0
 _NAMES = {
     WorkoutKind.EASY: "An easy {sport}",
@@ -37,22 +44,32 @@ JUDGED_BY_HALVES = (WorkoutKind.LONG, WorkoutKind.STEADY, WorkoutKind.TEMPO, Wor
 STEADY_KINDS = (WorkoutKind.EASY, WorkoutKind.LONG, WorkoutKind.STEADY, WorkoutKind.TEMPO)
 
 
-def summary_sentences(reading: Reading, load: Finding) -> tuple[str, ...]:
-    """Return two or three sentences: what it was, how hard, what it adds up to."""
-    return (_headline(reading), *_how_hard(reading, load), *_beside_others(reading))
+def summary_sentences(reading: Reading, load: Finding, today: date | None = None) -> tuple[str, ...]:
+    """Return two to four sentences: what it was, how hard and by whose thresholds, what it adds up to."""
+    return (
+        _headline(reading),
+        *_how_hard(reading, load),
+        *_measured_by(reading, load, today),
+        *_beside_others(reading),
+    )
+
+
+def sport_named(sport: ActivitySport) -> str:
+    """Name one activity of a sport: run, ride, rowing session."""
+    return _SPORTS.get(sport, str(sport))
 
 
 def _headline(reading: Reading) -> str:
     summary, review, units = reading.summary, reading.review, reading.units
-    sport = _SPORTS.get(summary.sport, str(summary.sport))
+    sport = "run-walk" if reading.run_walk else sport_named(summary.sport)
     said = _NAMES[reading.kind].format(sport=sport)
     far, long = review.distance_m.value, review.duration_s.value
     if far:
         said += f" of {display.distance(far, units)}"
     if long:
         said += f" in {display.clock(long)}" if far else f" of {display.clock(long)}"
-    if reading.intervals:
-        return f"{said}: {repeats_written(reading.intervals, units)}."
+    if repeated := reading.intervals or reading.run_walk:
+        return f"{said}: {repeats_written(repeated, units)}."
     return f"{said}{_how_fast(reading)}{_climbing(reading)}."
 
 
@@ -96,13 +113,34 @@ def _how_hard(reading: Reading, load: Finding) -> Iterator[str]:
     parts = [f"heart rate averaged {heart_rate:.0f} bpm"] if heart_rate else []
     intensity = review.intensity_factor.value
     if intensity and reading.summary.sport == ActivitySport.RIDE:
-        parts.append(f"intensity was {intensity:.2f} of FTP")
+        parts.append(f"intensity was {intensity:.2f} of {_ftp(reading)}")
     if load.value is not None:
-        parts.append(f"the load was {load.value:.0f} {load.unit}".rstrip())
+        parts.append(f"it makes a training load of {load_written(load)}")
     if not parts:
         return
     said = listed(parts)
     yield f"{said[0].upper()}{said[1:]}."
+
+
+def _ftp(reading: Reading) -> str:
+    return ftp_written(reading.review.intensity_factor, reading.origins, reading.units, reading.summary.day)
+
+
+def _measured_by(reading: Reading, load: Finding, today: date | None) -> Iterator[str]:
+    """Say where the thresholds are wrong or not of that time: the athlete can say better ones."""
+    intensity = reading.review.intensity_factor
+    seconds = float(intensity.inputs.get("seconds") or 0.0)
+    if seconds >= HOUR_S and (intensity.value or 0.0) > MOST_FOR_AN_HOUR:
+        share, long = f"{intensity.value:.2f}", display.clock(seconds)
+        unknown = "ftp_w" in reading.origins and reading.origins["ftp_w"].said_to_be_unknown
+        ask = "" if unknown else " Tell me the right one."
+        yield f"Nobody holds {share} of an FTP for {long}: that FTP is too low.{ask}"
+    day = reading.summary.day
+    if today is None or day is None or (today - day).days <= SAME_FORM_DAYS:
+        return
+    by_athlete = intensity.value is not None and intensity.inputs.get("ftp_from") == "athlete"
+    if by_athlete or (load.value is not None and load.unit == UNIT):
+        yield "That is measured by your thresholds of today, not of that time."
 
 
 def listed(parts: list[str]) -> str:
@@ -206,10 +244,9 @@ def _best(best: Best, units: UnitSystem) -> str:
         length = display.duration(best.effort.duration_s)
         return f"Your best {length} {since}: {best.effort.value:.0f} W (before: {best.before:.0f} W)."
     far = best.effort.distance_m or 0.0
-    before_s = best.before * far / 1000.0
     return (
         f"Your fastest {display.race_distance(far, units)} {since}: {display.clock(best.effort.duration_s)} "
-        f"(before: {display.clock(before_s)})."
+        f"(before: {display.clock(best.before * far / 1000.0)})."
     )
 
 

@@ -6,7 +6,9 @@ from datetime import date
 from tools.domain.activity_summary import KnownActivity, WellnessDay
 from tools.domain.finding import Finding
 from tools.domain.profile import AthleteProfile, Correction, ProfileEntry, ProfileName
+from tools.domain.recordings.plausible_efforts import was_carried
 from tools.domain.training.activity_history import counted
+from tools.domain.training.mornings import morning_measures
 from tools.domain.training.profile_entry import UNITS
 from tools.domain.training.profile_heart import heart_entries
 from tools.domain.training.profile_personal import personal_entries
@@ -31,8 +33,9 @@ def build_profile(
     the activities does not matter. `known_until` is the day of the last good sync; without it the data is
     known up to the newest activity.
     """
-    kept = counted(activities, today)
-    days = [day for each in kept if (day := each.summary.day) is not None]
+    told = counted(activities, today)
+    kept = tuple(each for each in told if not _carried(each))
+    days = [day for each in told if (day := each.summary.day) is not None]
     newest = min(days[-1], today) if days else None
     until = max(newest, min(known_until, today)) if newest and known_until else newest
     volume = volume_entries(kept, today, until)
@@ -54,10 +57,17 @@ def build_profile(
     return AthleteProfile(
         entries={entry.name: _corrected(entry, said.get(entry.name)) for entry in entries},
         races=races,
-        activities=len(kept),
+        mornings=morning_measures(wellness, today),
+        activities=len(told),
         known_from=days[0] if days else None,
         known_until=until,
     )
+
+
+def _carried(activity: KnownActivity) -> bool:
+    """Tell whether a car or a plane made the way: it says nothing of the athlete."""
+    summary = activity.summary
+    return was_carried(summary.sport, summary.distance_m, summary.duration_s)
 
 
 def said_finding(name: ProfileName, correction: Correction) -> Finding:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tools.domain.activity_summary import KnownActivity
+from tools.domain.attribution import attributions
 from tools.domain.dashboard import PERIOD_DAYS, Dashboard, Period
 from tools.domain.profile import AthleteProfile
-from tools.domain.provenance import POLICIES
 from tools.domain.training.activity_history import counted, history_of
 from tools.domain.training.best_curves import best_pace_curve, best_power_curve
 from tools.domain.training.training_load import STALE_AFTER_DAYS, review_load
@@ -54,7 +54,7 @@ def build_dashboard(
         heart_rate_zones=heart_rate_zone_totals(inside, thresholds),
         stale=stale_sentence(history.known_until, today),
         warnings=_warnings(activities, kept, load.warnings),
-        attributions=_attributions(kept),
+        attributions=attributions(kept),
     )
 
 
@@ -96,9 +96,3 @@ def _warnings(
         what, out = ("1 activity has", "is") if one else (f"{left_out} activities have", "are")
         warnings.append(f"{what} no date or one that cannot be, and {out} left out of every chart here.")
     return tuple(warnings)
-
-
-def _attributions(kept: Sequence[KnownActivity]) -> tuple[str, ...]:
-    """Return what has to stand by the data of each source that is in it."""
-    said = {POLICIES[source].attribution for source in {each.source for each in kept}}
-    return tuple(sorted(words for words in said if words))

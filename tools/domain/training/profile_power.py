@@ -18,9 +18,10 @@ from tools.domain.training.profile_entry import found, missing
 WINDOWS_DAYS = (90, 180, 365)  # the newest window with power counts: our design choice [D]
 FTP_SHARE = 0.95  # of the best 20 minutes, from memory, unchecked [R]
 TWENTY_MINUTES_S = 1200.0
+HOUR_S = 3600.0
 FTP_SHARE_SOURCE = "95 % of the best 20 minutes (Allen & Coggan), from memory, unchecked"
 FTP_RANGE = 0.05  # how far 95 % may be off: our design choice [D]
-FTP_MODEL = "the higher of 95 % of the best 20 minutes and critical power"
+FTP_MODEL = "the highest of 95 % of the best 20 minutes, the best hour, and critical power"
 FIT_MODEL = "critical power fitted to best efforts of 2 to 20 minutes"
 # A W' outside this says that the short or the long efforts were not all-out. Our design choice [D].
 BELIEVED_W_PRIME_J = (5_000.0, 40_000.0)
@@ -99,14 +100,15 @@ def _fit_error(fit: CriticalPower) -> float | None:
 
 
 def _ftp(bests: PowerBests, fit: CriticalPower | None, today: date) -> ProfileEntry:
-    """Return the higher of the two ways: efforts that were not all-out can only make both too low."""
-    twenty = bests.of(TWENTY_MINUTES_S)
+    """Return the highest of the ways: efforts that were not all-out can only make each too low."""
+    twenty, hour = bests.of(TWENTY_MINUTES_S), bests.of(HOUR_S)
     fitted_w = fit.critical_power.value if fit else None
     if twenty is None and fitted_w is None:
         reason = "no ride of 20 minutes with power in the last year, and no efforts that fit critical power"
         return missing(ProfileName.FTP_W, reason, model=FTP_MODEL)
     share_w = FTP_SHARE * twenty.value if twenty else None
-    candidates = [watts for watts in (share_w, fitted_w) if watts is not None]
+    hour_w = hour.value if hour else None
+    candidates = [watts for watts in (share_w, hour_w, fitted_w) if watts is not None]
     value = max(candidates)
     inputs = _inputs(bests, bests.fitted)
     if twenty:
@@ -115,6 +117,7 @@ def _ftp(bests: PowerBests, fit: CriticalPower | None, today: date) -> ProfileEn
             "best_20_min_day": twenty.day.isoformat(),
             "best_20_min_activity": twenty.activity_id,
         }
+    inputs["best_hour_w"] = None if hour_w is None else round(hour_w, 1)
     inputs["critical_power_w"] = None if fitted_w is None else round(fitted_w, 1)
     confidence, because = _ftp_confidence(bests, share_w, fitted_w)
     return found(

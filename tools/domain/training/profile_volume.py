@@ -8,7 +8,6 @@ from tools.domain.activity import ActivitySport
 from tools.domain.activity_summary import ActivitySummary, KnownActivity
 from tools.domain.profile import Confidence, ProfileEntry, ProfileName
 from tools.domain.training.profile_entry import found, missing
-from tools.domain.training.session_load import worked_s
 from tools.domain.training.training_plan import DAYS_A_WEEK
 
 MOST_WEEKS, FEWEST_WEEKS = 6, 4  # how many weeks a usual week is read from: our design choice [D]
@@ -132,7 +131,7 @@ def _training_pace(activities: Sequence[KnownActivity], today: date) -> ProfileE
     first = newest - timedelta(days=TRAINING_PACE_DAYS - 1)
     recent = [run for run in runs if run.day is not None and run.day >= first]
     metres = sum(run.distance_m or 0.0 for run in recent)
-    pace = sum(worked_s(run) for run in recent) / metres * 1000.0
+    pace = sum(run.duration_s for run in recent) / metres * 1000.0
     enough = len(recent) >= FEWEST_RUNS
     return found(
         name,

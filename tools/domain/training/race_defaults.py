@@ -5,7 +5,14 @@ from datetime import date, timedelta
 
 from tools.domain import display
 from tools.domain.prediction.result_finding import implausible_result
-from tools.domain.profile import AthleteProfile, Confidence, ProfileEntry, ProfileName, RecentRace
+from tools.domain.profile import (
+    AthleteProfile,
+    Confidence,
+    MorningName,
+    ProfileEntry,
+    ProfileName,
+    RecentRace,
+)
 from tools.domain.race import RaceBrief, Sport
 from tools.domain.training.form_dashboard import written_day
 from tools.domain.training.profile_entry import OLD_DAYS, implausible
@@ -15,6 +22,7 @@ SHORTEST_RESULT_M = 4_900.0  # no marathon is predicted from less: a measured 5 
 NEWEST_RACES_DAYS = (
     56  # of races this near the newest the one nearest in distance counts: our design choice [D]
 )
+WEIGHT_DAYS = 30  # an older weight is no default: our design choice [D]
 FAR_APART = 0.12  # critical power this far from FTP contradicts it: our design choice [D]
 
 _RIDE_FIELDS = ("ftp_w", "critical_power_w", "power_efforts", "target_power_w")
@@ -30,7 +38,9 @@ _BRIEF_FIELDS: dict[ProfileName, str] = {
 }
 
 
-def defaults_for(brief: RaceBrief, profile: AthleteProfile) -> tuple[dict[str, object], tuple[str, ...]]:
+def defaults_for(
+    brief: RaceBrief, profile: AthleteProfile, today: date
+) -> tuple[dict[str, object], tuple[str, ...]]:
     """Return what the profile gives for what the brief leaves unsaid, and the sentences that say so.
 
     What is said always wins. An estimate of low confidence is never used; a correction always is. Nothing is
@@ -41,6 +51,7 @@ def defaults_for(brief: RaceBrief, profile: AthleteProfile) -> tuple[dict[str, o
     else:
         given, said = _run(brief, profile)
     _add(given, said, brief, profile, ProfileName.SWEAT_RATE_L_PER_H)
+    _weigh(given, said, brief, profile, today)
     return given, (*said[:-1], f"{said[-1]} {SAY_ANOTHER}") if said else ()
 
 
@@ -61,6 +72,20 @@ def _ride(brief: RaceBrief, profile: AthleteProfile) -> tuple[dict[str, object],
     _add(given, said, brief, profile, ProfileName.CRITICAL_POWER_W)
     _add(given, said, brief, profile, ProfileName.W_PRIME_J)
     return given, said
+
+
+def _weigh(
+    given: dict[str, object], said: list[str], brief: RaceBrief, profile: AthleteProfile, today: date
+) -> None:
+    """Give the newest weight of a scale, where none was said and it is not old."""
+    scale = profile.morning(MorningName.WEIGHT)
+    if brief.weight_kg is not None or scale is None or scale.newest_on is None:
+        return
+    if scale.newest.value is None or (today - scale.newest_on).days > WEIGHT_DAYS:
+        return
+    given["weight_kg"] = round(scale.newest.value, 1)
+    weight = display.scale_weight(scale.newest.value, brief.units)
+    said.append(f"I use a body weight of {weight}, your newest, of {written_day(scale.newest_on, today)}.")
 
 
 def _run(brief: RaceBrief, profile: AthleteProfile) -> tuple[dict[str, object], list[str]]:

@@ -7,7 +7,6 @@ from tools.domain.activity import ActivitySport
 from tools.domain.activity_summary import LONGEST_NAME, ActivitySummary, KnownActivity
 from tools.domain.display import clock, distance, height, pace, speed
 from tools.domain.others_words import others_words
-from tools.domain.provenance import POLICIES
 from tools.domain.race import UnitSystem
 
 PLURALS = {
@@ -62,8 +61,16 @@ def activity_line(summary: ActivitySummary, units: UnitSystem) -> str:
     return f"{day}{summary.sport.value}{name}: {_totals(summary, units)}."
 
 
+def longest_fact(summary: ActivitySummary, since: date | None, until: date | None, units: UnitSystem) -> str:
+    """Say which activity is the longest of those looked at."""
+    day = f" on {summary.day:%-d %B %Y}" if summary.day else ""
+    name = f", {named}" if (named := quoted(summary.name)) else ""
+    span = f" {days(since, until)}" if since and until else "" if since or until else " of all I know"
+    return f"Your longest {summary.sport.value}{span}: {_totals(summary, units)}{day}{name}."
+
+
 def _totals(summary: ActivitySummary, units: UnitSystem) -> str:
-    time_s, way_m = summary.moving_s or summary.duration_s, summary.distance_m
+    time_s, way_m = summary.duration_s, summary.distance_m
     said = [f"{distance(way_m, units)} in {clock(time_s)}" if way_m else clock(time_s)]
     if way_m and time_s:
         if summary.sport in _ON_FOOT and way_m / time_s < FASTEST_ON_FOOT_M_PER_S:
@@ -87,22 +94,10 @@ def total_facts(activities: Sequence[KnownActivity], units: UnitSystem) -> tuple
         if not done:
             continue
         way_m = sum(summary.distance_m or 0.0 for summary in done)
-        time_s = sum(summary.moving_s or summary.duration_s for summary in done)
+        time_s = sum(summary.duration_s for summary in done)
         far = f"{distance(way_m, units)} in " if way_m else ""
         facts.append(f"{sports(len(done), sport)}, {far}{clock(time_s)}")
     return tuple(facts)
-
-
-def withheld_fact(withheld: int) -> str | None:
-    """Say how many activities the rules of their source keep from a language model."""
-    if not withheld:
-        return None
-    names = " and ".join(policy.name for policy in POLICIES.values() if not policy.ai_allowed)
-    are, them = ("is", "it") if withheld == 1 else ("are", "them")
-    return (
-        f"{sports(withheld, None).capitalize()} from {names} {are} not counted here: {names}'s rules keep "
-        f"{them} from me. The card below shows {them} to you."
-    )
 
 
 def stale_fact(known_until: date | None, today: date, fresh_days: int) -> str | None:

@@ -10,6 +10,7 @@ from tools.domain.dashboard import CurvePoint, Dashboard, Period, WeekVolume
 from tools.domain.race import UnitSystem
 from tools.domain.training.form_dashboard import written_day
 from tools.domain.training.week_volume import monday_of
+from tools.domain.units import HALF_MARATHON_M, MARATHON_M
 from tools.domain.wording.activities import activity_line, activity_lines
 from tools.domain.wording.profile import profile_facts
 
@@ -23,8 +24,8 @@ FORM_WORDS = (
 )
 USUAL_WEEKS, FEWEST_USUAL_WEEKS = 4, 2  # our design choice [D]
 EASY_ZONES = 2
-TOLD_DURATIONS_S = (300.0, 1200.0, 3600.0)
-TOLD_DISTANCES_M = (1_000.0, 5_000.0, 10_000.0)
+TOLD_DURATIONS_S = (5.0, 60.0, 300.0, 1200.0, 3600.0)
+TOLD_DISTANCES_M = (1_000.0, 5_000.0, 10_000.0, HALF_MARATHON_M, MARATHON_M)
 NOTHING = "There is nothing to show yet: drop a recording or an export, or connect a service."
 
 
@@ -161,7 +162,20 @@ def _zones(zones: Zones | None) -> tuple[str, ...]:
         return ()
     easy = sum(zone.seconds for zone in zones.zones[:EASY_ZONES]) / known
     share, time = display.percent(easy), display.duration(known)
-    return (f"By {zones.quantity}, {share} of {time} was easy (zones 1 and 2).",)
+    return (f"By {zones.quantity}, {share} of {time} was easy (zones 1 and 2).", _each_zone(zones))
+
+
+def _each_zone(zones: Zones) -> str:
+    """Write what every zone reaches from and to, and the time in it."""
+    said = []
+    for zone in zones.zones:
+        low, high = (None if bound is None else f"{bound:.0f}" for bound in (zone.low, zone.high))
+        if low and high and zone.low:
+            reach = f"{low}{display.EN_DASH}{high}"
+        else:
+            reach = f"below {high}" if high else f"from {low}"
+        said.append(f"{zone.name} {reach} {zones.unit} {display.duration(zone.seconds)}")
+    return f"{zones.quantity.capitalize()} zones: {', '.join(said)}."
 
 
 __all__ = [

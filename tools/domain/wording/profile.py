@@ -7,6 +7,7 @@ from tools.domain.profile import AthleteProfile, ProfileEntry, ProfileName, Rece
 from tools.domain.race import UnitSystem
 from tools.domain.training.form_dashboard import written_day
 from tools.domain.wording.activities import quoted
+from tools.domain.wording.mornings import morning_fact
 
 LABELS: dict[ProfileName, str] = {
     ProfileName.WEEKLY_RUN_KM: "Running a week",
@@ -40,14 +41,20 @@ MOST_RACES = 5
 
 
 def profile_facts(profile: AthleteProfile, units: UnitSystem) -> tuple[str, ...]:
-    """Return how far the data reaches, every known value, the races, and last what is not known and why."""
-    if not profile.activities and not any(entry.correction for entry in profile.entries.values()):
+    """Return how far the data reaches, every known value, the mornings, the races, and what is not known.
+
+    Mornings nobody measured are left out: not everybody wears a watch at night.
+    """
+    mornings = [each for each in profile.mornings if each.newest_on]
+    corrected = any(entry.correction for entry in profile.entries.values())
+    if not profile.activities and not corrected and not mornings:
         return ("I know nothing of you yet: drop a recording or an export, or connect a service.",)
     known = [entry for entry in profile.entries.values() if entry.value is not None]
     unknown = [entry for entry in profile.entries.values() if entry.value is None]
     return (
         *_reach(profile),
         *(entry_fact(entry, units, profile.known_until) for entry in known),
+        *(morning_fact(each, units) for each in mornings),
         *(race_fact(race, units, profile.known_until) for race in profile.races[:MOST_RACES]),
         *(f"{LABELS[entry.name]} is not known: {why_unknown(entry)}." for entry in unknown),
     )

@@ -1,12 +1,13 @@
 """A workout's review as a coach says it: what it was and how it went first, then what follows from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from tools.domain.activity_summary import LONGEST_NAME, KnownActivity
+from tools.domain.activity_summary import KnownActivity
 from tools.domain.feedback import Suggestion, WorkoutFeedback, WorkoutReview
-from tools.domain.others_words import others_words
 from tools.domain.race import UnitSystem
-from tools.domain.recordings.workout_words import compared
+from tools.domain.recordings.workout_feedback import NOTHING_PLANNED
+from tools.domain.recordings.workout_words import compared, sport_named
+from tools.domain.wording.activities import quoted
 
 MOST_WORDS = 170  # our design choice [D]: more than this nobody reads in a chat; the card has the rest
 
@@ -14,45 +15,72 @@ MOST_WORDS = 170  # our design choice [D]: more than this nobody reads in a chat
 def review_facts(known: KnownActivity, review: WorkoutReview, units: UnitSystem) -> list[list[str]]:
     """Return short paragraphs of sentences, at most `MOST_WORDS` words: the last sentences are left out.
 
-    The activity's name is somebody's words: it stands in quotation marks, as data.
+    What comes next is never left out. The activity's name is somebody's words: it stands in quotation marks,
+    as data.
     """
-    words, kept = 0, []
-    for paragraph in _paragraphs(known, review.feedback, units):
-        sentences = []
-        for sentence in paragraph:
-            words += len(sentence.split())
-            if words > MOST_WORDS:
-                break
-            sentences.append(sentence)
-        if sentences:
-            kept.append(sentences)
-        if words > MOST_WORDS:
-            break
-    return kept
+    following = _next(review.feedback)
+    room = MOST_WORDS - _words(following)
+    before, room = _fitting(_what_it_was(known, review.feedback, units), room)
+    advice = [_suggested(each) for each in review.feedback.suggestions]
+    after, _ = _fitting([advice], room)
+    return [*before, *([following] if following else []), *after]
+
+
+def leg_facts(known: KnownActivity, review: WorkoutReview) -> list[list[str]]:
+    """Return one short paragraph: for one of several activities that are told at once."""
+    feedback = review.feedback
+    judged = (*feedback.strengths, *feedback.to_improve)
+    return [[_first(known, feedback), *feedback.summary[1:2], *judged[:1]]]
 
 
 def activity_named(known: KnownActivity) -> str:
-    """Name an activity by its quoted name and its day: “Morning run” of 3 May 2026."""
-    name = others_words(known.summary.name, LONGEST_NAME)
+    """Name an activity by its quoted name, or its sport, and its day: “Morning run” of 3 May 2026."""
     day = known.summary.day
-    quoted = f"“{name.replace('“', '').replace('”', '')}”" if name else "the activity"
-    return f"{quoted} of {day:%-d %B %Y}" if day else quoted
+    named = quoted(known.summary.name) or f"the {sport_named(known.summary.sport)}"
+    return f"{named} of {day:%-d %B %Y}" if day else named
 
 
-def _paragraphs(known: KnownActivity, feedback: WorkoutFeedback, units: UnitSystem) -> Iterator[list[str]]:
-    named = activity_named(known)
-    first = f"{named[0].upper()}{named[1:]}: {feedback.summary[0][0].lower()}{feedback.summary[0][1:]}"
-    yield [first, *feedback.summary[1:], *_score(feedback)]
+def _fitting(paragraphs: Iterable[list[str]], room: int) -> tuple[list[list[str]], int]:
+    """Return paragraphs up to the first sentence that has no room, and the room that is left."""
+    kept: list[list[str]] = []
+    for paragraph in paragraphs:
+        sentences: list[str] = []
+        for sentence in paragraph:
+            room -= _words([sentence])
+            if room < 0:
+                return [*kept, sentences] if sentences else kept, 0
+            sentences.append(sentence)
+        if sentences:
+            kept.append(sentences)
+    return kept, room
+
+
+def _words(sentences: list[str]) -> int:
+    return sum(len(sentence.split()) for sentence in sentences)
+
+
+def _first(known: KnownActivity, feedback: WorkoutFeedback) -> str:
+    named, said = activity_named(known), feedback.summary[0]
+    return f"{named[0].upper()}{named[1:]}: {said[0].lower()}{said[1:]}"
+
+
+def _what_it_was(known: KnownActivity, feedback: WorkoutFeedback, units: UnitSystem) -> Iterator[list[str]]:
+    """Yield what it was and how it went, what was planned, what was good and what could be better."""
+    yield [_first(known, feedback), *feedback.summary[1:], *_score(feedback)]
+    if feedback.planned != NOTHING_PLANNED:
+        yield [feedback.planned]
     if feedback.strengths:
         yield list(feedback.strengths)
     elif feedback.comparisons:
         yield [_beside(feedback, units)]
-    if feedback.to_improve:
-        yield list(feedback.to_improve)
-    yield [_suggested(each) for each in feedback.suggestions]
-    if feedback.next_workout:
-        said = _suggested(feedback.next_workout)
-        yield [f"Next: {said[0].lower()}{said[1:]}"]
+    yield list(feedback.to_improve)
+
+
+def _next(feedback: WorkoutFeedback) -> list[str]:
+    if feedback.next_workout is None:
+        return []
+    said = _suggested(feedback.next_workout)
+    return [f"Next: {said[0].lower()}{said[1:]}"]
 
 
 def _beside(feedback: WorkoutFeedback, units: UnitSystem) -> str:

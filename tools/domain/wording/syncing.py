@@ -1,13 +1,14 @@
 """Sentences about imports and syncs: what is connected, what ran, what could not be taken."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 from tools.domain.provenance import POLICIES, Source
 from tools.domain.syncing import OPEN, Connection, ConnectionStatus, RunStatus, SyncRun
 from tools.domain.wording.activities import quoted
 
 FAILURES_SAID = 3
+KEY_WARN_DAYS = 14  # how long before its end a key is spoken of, as its form says: our design choice [D]
 NOTHING_CONNECTED = (
     "No service is connected yet. Connect Garmin, Strava or intervals.icu on the card below, or drop "
     "recordings (FIT, TCX, GPX) or a zip of them."
@@ -16,16 +17,42 @@ NOTHING_CONNECTED = (
 
 def moment(when: datetime) -> str:
     """Write a moment: 20 November 2026, 14:05 UTC."""
-    return f"{when:%-d %B %Y, %H:%M} UTC"
+    return f"{when.astimezone(UTC):%-d %B %Y, %H:%M} UTC"
 
 
-def connection_fact(connection: Connection) -> str:
-    """Say when a service was last synced, and what it needs."""
+def connection_fact(connection: Connection, today: date) -> str:
+    """Say when a service was last synced, and what it needs now or soon."""
     name = POLICIES[connection.source].name
     last = f"last synced on {moment(connection.last_sync)}" if connection.last_sync else "not synced yet"
-    needs = connection.status is ConnectionStatus.NEEDS_YOU
-    trouble = f" It needs you: {connection.trouble}" if needs and connection.trouble else ""
-    return f"{name}: {last}.{trouble}"
+    needs = [f"It needs you: {connection.trouble}"] if _needs_you(connection) else []
+    return " ".join((f"{name}: {last}.", *needs, *filter(None, (key_warning(connection, today),))))
+
+
+def connection_warnings(connection: Connection, today: date) -> tuple[str, ...]:
+    """Return what of a connected service needs the athlete now or soon."""
+    trouble = connection.trouble if _needs_you(connection) else None
+    return tuple(filter(None, (trouble, key_warning(connection, today))))
+
+
+def key_warning(connection: Connection, today: date) -> str | None:
+    """Say that a key ends within two weeks or has ended, and what to do; None before that."""
+    ends = connection.key_expires_on
+    if ends is None or (ends - today).days > KEY_WARN_DAYS:
+        return None
+    name = POLICIES[connection.source].name
+    if ends < today:
+        return (
+            f"Your {name} key ended on {ends:%-d %B %Y}, so nothing new comes in. Make a new one at {name} "
+            "and connect it under Connections."
+        )
+    return (
+        f"Your {name} key ends on {ends:%-d %B %Y}. Make a new one at {name} before that and connect it "
+        "under Connections."
+    )
+
+
+def _needs_you(connection: Connection) -> bool:
+    return connection.status is ConnectionStatus.NEEDS_YOU and bool(connection.trouble)
 
 
 def run_facts(run: SyncRun) -> tuple[str, ...]:

@@ -72,9 +72,9 @@ def test_without_heights_or_a_way_there_is_none() -> None:
     assert recorded_ascent(recording(100, elevation_m=np.linspace(0, 50, 100)), None) is None
 
 
-@given(st.lists(st.floats(-3.0, 3.0), min_size=2, max_size=200))
+@given(st.lists(st.floats(-2.9, 2.9), min_size=2, max_size=200))
 def test_loss_is_gain_less_the_net_change(steps: list[float]) -> None:
-    heights = 500.0 + np.concatenate(([0.0], np.cumsum(np.clip(steps, -3.0, 3.0))))
+    heights = 500.0 + np.concatenate(([0.0], np.cumsum(steps)))
     found = recorded_ascent(recording(heights.size, elevation_m=heights, barometric=True), None)
     assert found is not None
     assert found.gain_m - found.loss_m == pytest.approx(heights[-1] - heights[0], abs=1e-6)

@@ -133,7 +133,7 @@ def test_a_threshold_nobody_can_have_is_doubted() -> None:
 def test_without_a_load_of_its_own_the_reviews_counts() -> None:
     review, feedback = judged(ride_at(np.full(3600, 200.0)))
     assert feedback.load == review.training_stress
-    assert "the load was 64 TSS" in feedback.summary[1]
+    assert "a training load of 64 (TSS)" in feedback.summary[1]
 
 
 def test_similar_workouts_say_what_is_better() -> None:
@@ -233,7 +233,7 @@ def test_after_a_hard_session_comes_an_easy_day_and_after_a_race_several() -> No
 def test_with_high_load_fatigue_or_three_rising_weeks_no_hard_day_is_advised() -> None:
     easy = run_at(EASY, heart_rate_bpm=heart(EASY))
     high = Finding(name="load", value=150.0, unit="TSS", model="m", source="s")
-    assert "load was high: 150 TSS" in next_after(easy, load=high)[1]
+    assert "training load was high: 150 (TSS)" in next_after(easy, load=high)[1]
     tired = form_of([50.0] * 60 + [160.0] * 7)
     assert "short and very easy" in next_after(easy, form=tired)[0]
     rising = form_of([40.0] * 49 + [44.0] * 7 + [48.0] * 7 + [53.0] * 7)

@@ -1,11 +1,11 @@
 """What a race takes from the profile: only the unsaid, never a doubtful estimate, and always said."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.support.histories import TODAY, days_ago, easy_run, powers, ride
-from tools.domain.activity_summary import KnownActivity
+from tools.domain.activity_summary import KnownActivity, WellnessDay
 from tools.domain.profile import AthleteProfile, Correction, ProfileName
 from tools.domain.race import PowerEffort, RaceBrief, RaceResult, Sport
 from tools.domain.training.athlete_profile import build_profile
@@ -33,11 +33,11 @@ RUNNER = profile(
 
 
 def test_a_ride_uses_the_riders_power_and_says_so() -> None:
-    given, said = defaults_for(RIDE, RIDER)
-    assert given["ftp_w"] == pytest.approx(253.3, abs=0.1)
+    given, said = defaults_for(RIDE, RIDER, TODAY)
+    assert given["ftp_w"] == pytest.approx(250 + 20_000 / 3600, abs=0.1)
     assert given["critical_power_w"] == pytest.approx(250)
     assert given["w_prime_j"] == pytest.approx(20_000)
-    assert said[0] == ("I use FTP 253 W from your own rides (20-min best of 12 October; high confidence).")
+    assert said[0] == ("I use FTP 256 W from your own rides (20-min best of 12 October; high confidence).")
     assert said[-1].endswith(SAY_ANOTHER)
     assert sum(SAY_ANOTHER in words for words in said) == 1
     RIDE.with_changes(**given)
@@ -53,30 +53,30 @@ def test_a_ride_uses_the_riders_power_and_says_so() -> None:
     ],
 )
 def test_a_power_that_was_said_is_not_mixed_with_the_history(brief: RaceBrief) -> None:
-    assert defaults_for(brief, RIDER) == ({}, ())
+    assert defaults_for(brief, RIDER, TODAY) == ({}, ())
 
 
 def test_a_doubtful_ftp_is_not_used_unless_it_is_a_correction() -> None:
     old = ride(days_ago(200), best_power_w=powers(250, 20_000))
-    assert defaults_for(RIDE, profile(*[old] * 8)) == ({}, ())
-    assert defaults_for(RIDE, profile(ride(days_ago(3), best_power_w=powers(250, 20_000)))) == ({}, ())
-    given, said = defaults_for(RIDE, profile(old, ftp_w=240))
+    assert defaults_for(RIDE, profile(*[old] * 8), TODAY) == ({}, ())
+    assert defaults_for(RIDE, profile(ride(days_ago(3), best_power_w=powers(250, 20_000))), TODAY) == ({}, ())
+    given, said = defaults_for(RIDE, profile(old, ftp_w=240), TODAY)
     assert given == {"ftp_w": 240}
     assert said == (f"I use FTP 240 W, as you told me. {SAY_ANOTHER}",)
 
 
 def test_what_the_athlete_called_unknown_or_cannot_be_is_not_used() -> None:
     new = ride(days_ago(20), best_power_w=powers(250, 20_000))
-    assert "ftp_w" not in defaults_for(RIDE, profile(new, ftp_w=None))[0]
-    assert "ftp_w" not in defaults_for(RIDE, profile(new, ftp_w=5_000))[0]
+    assert "ftp_w" not in defaults_for(RIDE, profile(new, ftp_w=None), TODAY)[0]
+    assert "ftp_w" not in defaults_for(RIDE, profile(new, ftp_w=5_000), TODAY)[0]
 
 
 def test_a_run_uses_the_race_nearest_in_distance_of_the_newest_ones() -> None:
-    given, said = defaults_for(RUN, RUNNER)
+    given, said = defaults_for(RUN, RUNNER, TODAY)
     assert given["recent_result"] == RaceResult(distance_m=HALF_MARATHON_M, time_s=21.2 * 280)
     assert said[0].startswith("I use your half marathon in 1:38:56 of 23 October (it is marked as a race")
     assert "high confidence" in said[0]
-    short, _ = defaults_for(RaceBrief(distance_m=10_000), RUNNER)
+    short, _ = defaults_for(RaceBrief(distance_m=10_000), RUNNER, TODAY)
     assert short["recent_result"].distance_m == 10_000  # type: ignore[attr-defined]
     assert given["weekly_distance_km"] == RUNNER.value(ProfileName.WEEKLY_RUN_KM)
     assert given["training_pace_s_per_km"] == RUNNER.value(ProfileName.TRAINING_PACE_S_PER_KM)
@@ -86,7 +86,7 @@ def test_a_run_uses_the_race_nearest_in_distance_of_the_newest_ones() -> None:
 def test_a_result_that_was_said_wins() -> None:
     said = RaceResult(distance_m=10_000, time_s=2_500)
     given, _ = defaults_for(
-        RaceBrief(distance_m=MARATHON_M, recent_result=said, weekly_distance_km=40), RUNNER
+        RaceBrief(distance_m=MARATHON_M, recent_result=said, weekly_distance_km=40), RUNNER, TODAY
     )
     assert "recent_result" not in given
     assert "weekly_distance_km" not in given
@@ -94,12 +94,26 @@ def test_a_result_that_was_said_wins() -> None:
 
 def test_personal_factors_and_sweat_are_used_where_they_were_said() -> None:
     told = profile(hill_factor=0.8, fade_percent=1.5, sweat_rate_l_per_h=1.1, ftp_w=250)
-    given, _ = defaults_for(RUN, told)
+    given, _ = defaults_for(RUN, told, TODAY)
     assert given == {"hill_factor": 0.8, "fade_percent": 1.5, "sweat_rate_l_per_h": 1.1}
-    assert "fade_percent" not in defaults_for(RaceBrief(even_pace=True), told)[0]
-    assert defaults_for(RIDE, told)[0] == {"ftp_w": 250, "sweat_rate_l_per_h": 1.1}
+    assert "fade_percent" not in defaults_for(RaceBrief(even_pace=True), told, TODAY)[0]
+    assert defaults_for(RIDE, told, TODAY)[0] == {"ftp_w": 250, "sweat_rate_l_per_h": 1.1}
 
 
 def test_nothing_is_said_of_an_unknown_athlete() -> None:
-    assert defaults_for(RUN, profile()) == ({}, ())
-    assert defaults_for(RIDE, AthleteProfile()) == ({}, ())
+    assert defaults_for(RUN, profile(), TODAY) == ({}, ())
+    assert defaults_for(RIDE, AthleteProfile(), TODAY) == ({}, ())
+
+
+@pytest.mark.parametrize(("ago", "said_kg", "used"), [(30, None, 71.4), (31, None, None), (1, 68.0, None)])
+def test_the_newest_weight_of_a_month_is_the_default(
+    ago: int, said_kg: float | None, used: float | None
+) -> None:
+    scale = [
+        WellnessDay(day=TODAY - timedelta(days=days), weight_kg=71.4 + days - ago) for days in (ago, ago + 5)
+    ]
+    known = build_profile((), (), scale, TODAY)
+    given, said = defaults_for(RaceBrief(distance_m=MARATHON_M, weight_kg=said_kg), known, TODAY)
+    assert given.get("weight_kg") == used
+    assert bool(said) == (used is not None)
+    assert not said or said[0].startswith("I use a body weight of 71.4 kg, your newest, of ")

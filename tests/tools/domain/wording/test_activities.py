@@ -17,7 +17,6 @@ from tools.domain.wording.activities import (
     sports,
     stale_fact,
     total_facts,
-    withheld_fact,
 )
 
 METRIC = UnitSystem.METRIC
@@ -71,9 +70,7 @@ def test_counts_are_written() -> None:
     assert sports(2, ActivitySport.SWIM) == "2 swims"
 
 
-def test_what_is_withheld_and_what_is_old_is_said() -> None:
-    assert withheld_fact(0) is None
-    assert (withheld_fact(2) or "").startswith("2 activities from Strava are not counted here")
+def test_what_is_old_is_said() -> None:
     assert stale_fact(DAY, date(2026, 11, 22), 3) is None
     assert stale_fact(None, DAY, 3) is None
     assert "I do not read it as rest" in (stale_fact(DAY, date(2026, 11, 30), 3) or "")
