@@ -14,33 +14,39 @@ from tools.kit.sources import Secret
 class Strongbox:
     """Encrypts the keys and tokens of connections with the house's key (Fernet: AES-128 and HMAC-SHA-256).
 
-    Raises SettingsError when the key's file holds none: it is never replaced, what it sealed would be lost.
+    The key is looked for when it is first needed: without it everything but the connections goes on. Both
+    methods raise SettingsError when its file holds none: it is never replaced, what it sealed would be lost.
     """
 
     def __init__(self, key_file: Path) -> None:
         self._key_file = key_file
-        try:
-            self._fernet = Fernet(_key_in(key_file))
-        except ValueError:
-            raise SettingsError(
-                f"{key_file} holds no key. Restore it from a backup; or move it away, start again and "
-                "connect your services again."
-            ) from None
 
     def seal(self, secret: Secret) -> bytes:
         """Return a secret as nobody can read it."""
-        return self._fernet.encrypt(json.dumps(secret).encode())
+        return self._fernet().encrypt(json.dumps(secret).encode())
 
     def open(self, sealed: bytes) -> Secret:
         """Return a sealed secret; raise SettingsError when the key is another one than it was sealed with."""
         try:
-            opened: Secret = json.loads(self._fernet.decrypt(bytes(sealed)))
+            opened: Secret = json.loads(self._fernet().decrypt(bytes(sealed)))
         except InvalidToken:
             raise SettingsError(
                 f"The key in {self._key_file} is not the one your connections were saved with. Restore it "
                 "from a backup, or connect your services again."
             ) from None
         return opened
+
+    def _fernet(self) -> Fernet:
+        try:
+            return Fernet(_key_in(self._key_file))
+        except ValueError:
+            trouble = "holds no key"
+        except OSError as error:
+            trouble = f"cannot be read or made ({error.strerror})"
+        raise SettingsError(
+            f"{self._key_file} {trouble}. Restore it from a backup; or move it away, start again and connect "
+            "your services again."
+        )
 
 
 def _key_in(key_file: Path) -> bytes:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import stat
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
@@ -111,10 +112,15 @@ async def _gather(
 def _files(named: dict[str, Path], gathered: Gathered) -> Iterator[tuple[str, Path]]:
     """Yield each file with the name it is told by; put down the paths that hold none."""
     for name, path in named.items():
-        if not path.exists():
-            gathered.refuse(name, "There is no such file or folder.")
-        elif not path.is_dir():
+        try:
+            kind = path.stat().st_mode
+        except OSError:
+            gathered.refuse(name, "There is no such file or folder, or I may not read it.")
+            continue
+        if stat.S_ISREG(kind):
             yield name, path
+        elif not stat.S_ISDIR(kind):
+            gathered.refuse(name, "It is a device or a pipe. Save it as a file and name that.")
         else:
             found = [each for each in sorted(path.rglob("*")) if _is_taken(each, path)]
             if not found:

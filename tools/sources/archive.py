@@ -1,7 +1,5 @@
 """Zip archives and whole exports: their recordings one after the other, never the archive in memory."""
 
-import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,6 +9,7 @@ from posixpath import basename
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
 from typing import IO, Self
+from zipfile import ZipInfo
 
 from tools.kit.errors import FileTooLarge, UnreadableFile
 from tools.sources.archive_notes import (
@@ -22,28 +21,21 @@ from tools.sources.archive_notes import (
     read_strava_list,
 )
 from tools.sources.file_kind import MAX_BYTES
+from tools.sources.zip_entries import LOCKED, ZipEntries, is_locked
 
 # Our design choices [D]. The largest exports known hold some ten thousand recordings of together a few GB.
 MAX_MEMBERS = 500_000
 MAX_RECORDINGS = 100_000
 MAX_TOTAL_BYTES = 30_000_000_000
 MAX_NESTED_BYTES = 4_000_000_000
-MAX_LIST_BYTES = 200_000_000
-MAX_RATIO = 200  # XML of equal points packs about thirty to one; a bomb a thousand to one
-_RATIO_FROM_BYTES = 1_000_000
+MAX_LIST_BYTES = 60_000_000  # of all lists of an export together
 _IN_MEMORY = 8_000_000  # bytes of a nested archive; a larger one goes to a temporary file
-_CHUNK = 1 << 20
 _LONGEST_NAME = 200
 
 _RECORDINGS = (".fit", ".tcx", ".gpx", ".pwx", ".hrm", ".kml")
 _RUBBISH = ("__macosx/",)
-_ENCRYPTED = 0x1
-_DAMAGED = "This ZIP archive is damaged. Download or copy it again and drop that."
-_LOCKED = "is locked with a password. Unpack it yourself and drop the files inside."
-_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError)
 
-
-_Found = tuple[zipfile.ZipInfo, str, Callable[[], bytes]]
+_Found = tuple[ZipInfo, str, Callable[[], bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +79,10 @@ class Archive:
     """An open archive; close it, or use it as a context manager. Blocks: use it in a thread."""
 
     def __init__(self, path: Path) -> None:
+        self._folder = path.parent
         self._zip = _opened(path)
-        self._nested: tuple[str, zipfile.ZipFile, IO[bytes]] | None = None
+        self._nested: tuple[int, ZipEntries] | None = None
+        self._nested_bytes = 0
         self.notes = ExportNotes()
         try:
             self._members = tuple(self._listed())
@@ -112,6 +106,9 @@ class Archive:
     def __len__(self) -> int:
         return len(self._members)
 
+    def __getitem__(self, at: int) -> Member:
+        return self._members[at]
+
     def close(self) -> None:
         """Let go of the files."""
         self._close_nested()
@@ -128,8 +125,8 @@ class Archive:
     def _listed(self) -> Iterator[Member]:
         entries = _entries(self._zip)
         self._read_lists(entries)
-        if entries and all(info.flag_bits & _ENCRYPTED for info in entries):
-            raise UnreadableFile(f"This ZIP archive {_LOCKED}")
+        if entries and all(map(is_locked, entries)):
+            raise UnreadableFile(f"This ZIP archive {LOCKED}")
         seen: Counter[str] = Counter()
         total = 0
         for info, path, read in self._found(entries):
@@ -139,33 +136,40 @@ class Archive:
                 raise FileTooLarge("This archive holds too much for one import. Split it and drop the parts.")
             yield Member(name, info.file_size, read, self.notes.of_member(path))
 
-    def _found(self, entries: list[zipfile.ZipInfo]) -> Iterator[_Found]:
+    def _found(self, entries: list[ZipInfo]) -> Iterator[_Found]:
         """Yield the recordings with their paths, those of archives inside where these stand."""
         exported = bool(self.notes.by_member)  # an export also holds the routes somebody drew
         for info in entries:
             if _is_recording(info) and not (exported and _is_route(info)):
-                yield info, info.filename, partial(_read, self._zip, info)
+                yield info, info.filename, partial(self._zip.read, info, MAX_BYTES)
             elif info.filename.lower().endswith(".zip"):
                 yield from self._nested_recordings(info)
 
-    def _read_lists(self, entries: list[zipfile.ZipInfo]) -> None:
+    def _read_lists(self, entries: list[ZipInfo]) -> None:
         """Take in the lists of an export; one that is damaged or beyond all size says nothing."""
+        left = MAX_LIST_BYTES
         for info in entries:
             strava, garmin = is_strava_list(info.filename), is_garmin_list(info.filename)
             if not (strava or garmin):
                 continue
             try:
-                content = _read(self._zip, info, MAX_LIST_BYTES)
+                content = self._zip.read(info, left)
             except UnreadableFile:
                 continue
+            left -= len(content)
             if strava:
                 read_strava_list(content, info.filename, self.notes)
             else:
                 read_garmin_list(content, self.notes)
 
-    def _nested_recordings(self, outer: zipfile.ZipInfo) -> list[_Found]:
+    def _nested_recordings(self, outer: ZipInfo) -> list[_Found]:
         """Return the recordings of an archive inside; a damaged one is a member that cannot be read."""
+        self._nested_bytes += outer.file_size
         try:
+            if self._nested_bytes > MAX_TOTAL_BYTES:
+                raise FileTooLarge(
+                    "The archives inside this one hold too much together. Drop this one alone."
+                )
             inside = _entries(self._open_nested(outer))
         except UnreadableFile as error:
             return [(outer, outer.filename, partial(_refusing, str(error)))]
@@ -175,60 +179,61 @@ class Archive:
             if _is_recording(info)
         ]
 
-    def _read_nested(self, outer: zipfile.ZipInfo, info: zipfile.ZipInfo) -> bytes:
-        return _read(self._open_nested(outer), info)
+    def _read_nested(self, outer: ZipInfo, info: ZipInfo) -> bytes:
+        return self._open_nested(outer).read(info, MAX_BYTES)
 
-    def _open_nested(self, outer: zipfile.ZipInfo) -> zipfile.ZipFile:
+    def _open_nested(self, outer: ZipInfo) -> ZipEntries:
         """Return an archive inside this one, unpacked beside it; only the last one stays open."""
-        if self._nested and self._nested[0] == outer.filename:
+        if self._nested and self._nested[0] == outer.header_offset:  # names may be the same
             return self._nested[1]
         self._close_nested()
-        _refuse(outer, MAX_NESTED_BYTES)
-        unpacked: IO[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
+        unpacked: IO[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY, dir=str(self._folder))  # noqa: SIM115
         try:
-            with self._zip.open(outer) as packed:
-                while chunk := packed.read(_CHUNK):
-                    unpacked.write(chunk)
-            opened = zipfile.ZipFile(unpacked)
-        except _ERRORS as error:
+            self._zip.unpack(outer, unpacked, MAX_NESTED_BYTES)
+        except UnreadableFile:
             unpacked.close()
+            raise
+        try:
+            opened = ZipEntries(unpacked)
+        except FileTooLarge:
+            raise
+        except UnreadableFile as error:
             raise UnreadableFile("This archive inside the archive is damaged.") from error
-        self._nested = (outer.filename, opened, unpacked)
+        self._nested = (outer.header_offset, opened)
         return opened
 
     def _close_nested(self) -> None:
         if self._nested:
             self._nested[1].close()
-            self._nested[2].close()
             self._nested = None
 
 
-def _opened(path: Path) -> zipfile.ZipFile:
+def _opened(path: Path) -> ZipEntries:
     try:
-        return zipfile.ZipFile(path)
-    except _ERRORS as error:
-        raise UnreadableFile(_DAMAGED) from error
+        return ZipEntries(path.open("rb"))
+    except OSError as error:
+        raise UnreadableFile(f"This archive cannot be opened ({error.strerror}). Try again.") from error
 
 
-def _entries(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+def _entries(archive: ZipEntries) -> list[ZipInfo]:
     """Return what an archive holds, without folders and what systems leave behind."""
-    listed = archive.infolist()
+    listed = archive.all()
     if len(listed) > MAX_MEMBERS:
         raise FileTooLarge(
             f"This archive holds more than {MAX_MEMBERS:,} files. Split it and drop the parts."
         )
-    return [info for info in listed if not info.is_dir() and not _is_rubbish(info.filename.lower())]
+    return [info for info in listed if not _is_rubbish(info.filename.lower())]
 
 
 def _is_rubbish(name: str) -> bool:
     return basename(name).startswith(("._", ".ds_store")) or any(part in name for part in _RUBBISH)
 
 
-def _is_recording(info: zipfile.ZipInfo) -> bool:
+def _is_recording(info: ZipInfo) -> bool:
     return info.filename.lower().removesuffix(".gz").endswith(_RECORDINGS)
 
 
-def _is_route(info: zipfile.ZipInfo) -> bool:
+def _is_route(info: ZipInfo) -> bool:
     """Tell a planned route of an export, which nobody recorded."""
     return "routes" in info.filename.lower().split("/")[:-1]
 
@@ -238,30 +243,6 @@ def _distinct(path: str, seen: Counter[str]) -> str:
     shown = "".join(character for character in path if character.isprintable())[-_LONGEST_NAME:]
     seen[shown] += 1
     return shown if seen[shown] == 1 else f"{shown} ({seen[shown]})"
-
-
-def _refuse(info: zipfile.ZipInfo, max_bytes: int) -> None:
-    """Raise what speaks against reading an entry, before it is read."""
-    if info.flag_bits & _ENCRYPTED:
-        raise UnreadableFile(f"{basename(info.filename)} {_LOCKED}")
-    if info.file_size > max_bytes:
-        raise FileTooLarge(
-            f"This file has {info.file_size / 1e6:,.0f} MB; it may have {max_bytes / 1e6:,.0f} MB."
-        )
-    if info.file_size > max(_RATIO_FROM_BYTES, MAX_RATIO * info.compress_size):
-        raise UnreadableFile(
-            "This file unpacks to many times its size, as no recording does: I left it packed."
-        )
-
-
-def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, max_bytes: int = MAX_BYTES) -> bytes:
-    """Return the bytes of an entry; never more than its directory entry states."""
-    _refuse(info, max_bytes)
-    try:
-        with archive.open(info) as packed:
-            return packed.read(max_bytes)
-    except _ERRORS as error:
-        raise UnreadableFile("This file of the archive is damaged. Take it from its source again.") from error
 
 
 def _refusing(sentence: str) -> bytes:

@@ -17,6 +17,7 @@ from tools.sources.sport_names import sport_named
 _FILE = re.compile(r"activities/[^/]+\.(?:fit|tcx|gpx)(?:\.gz)?", re.IGNORECASE)
 _LONGEST_FIELD = 1_000_000  # characters
 _MOST_ROWS = 200_000
+_MOST_COMMAS = 3_000_000  # a list of 30,000 activities has 2 million; a bomb is all commas [D]
 # Strava's columns by their English names. In other languages the first five stand in the same order.
 _BY_NAME = {
     "name": "activity name",
@@ -74,6 +75,8 @@ def is_garmin_list(name: str) -> bool:
 
 def read_strava_list(content: bytes, name: str, notes: ExportNotes) -> None:
     """Add what an activities.csv says; a list that cannot be understood says nothing."""
+    if content.count(b",") > _MOST_COMMAS:
+        return
     text = content.decode("utf-8-sig", errors="replace").replace("\0", "")
     csv.field_size_limit(_LONGEST_FIELD)
     try:
@@ -107,6 +110,8 @@ def _places(header: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, i
 
 def read_garmin_list(content: bytes, notes: ExportNotes) -> None:
     """Add what a summarizedActivities.json says; a list that cannot be understood says nothing."""
+    if content.count(b",") > _MOST_COMMAS:
+        return
     try:
         listed = json.loads(content)
     except (ValueError, RecursionError):

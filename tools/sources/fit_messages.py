@@ -15,6 +15,8 @@ Values = dict[str, object]
 
 MAX_BYTES = 32_000_000
 MAX_RECORDS = 1_000_000
+MAX_MESSAGES = 500_000  # read one by one, each takes a kilobyte: six days of records; our design choice [D]
+MAX_FRAMES = 5_000_000  # with those nobody reads: minutes of reading
 FIT_EPOCH_UNIX_S = 631_065_600.0
 CLOCK_SET_S = 0x10000000  # smaller time stamps count from when the device was switched on
 
@@ -130,16 +132,16 @@ def decode(content: bytes, files: list[FitFile], wanted: frozenset[str] = WANTED
         check_crc=fitdecode.CrcCheck.DISABLED,
         error_handling=fitdecode.ErrorHandling.IGNORE,
     )
-    records = 0
+    kept = 0
     try:
-        for frame in reader:
+        for number, frame in enumerate(reader):
             if isinstance(frame, fitdecode.FitHeader):
                 files.append(FitFile())
             elif isinstance(frame, fitdecode.FitDataMessage) and frame.name in wanted:
                 files[-1].messages.setdefault(frame.name, []).append(_values(frame))
-                records += frame.name == "record"
-                if records > MAX_RECORDS:
-                    raise FileTooLarge(f"This file has more than {MAX_RECORDS:,} records.")
+                kept += 1
+            if kept > MAX_MESSAGES or number > MAX_FRAMES:
+                raise FileTooLarge("This file has more messages than an activity of days. Export it again.")
     except _DAMAGE:
         return True
     return False

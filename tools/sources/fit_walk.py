@@ -147,6 +147,8 @@ def _definition(written: bytes, described: int) -> Definition:
     for number, size, developer in struct.iter_unpack("BBB", written[7 + 3 * count :]):
         fields.append(Field(number, offset, size, base_type=-1, developer=developer))
         offset += size
+    if not all(each.size for each in fields):
+        raise Unsure  # a field of no bytes: fitdecode takes it for damage
     number = struct.unpack_from(">H" if order else "<H", written, 3)[0]
     return Definition(number, big_endian=bool(order), size=offset, fields=tuple(fields), described=described)
 

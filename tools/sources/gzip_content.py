@@ -5,6 +5,11 @@ import zlib
 from tools.kit.errors import FileTooLarge, UnreadableFile
 
 _MAGIC = b"\x1f\x8b"
+_TOO_LARGE = (
+    "This .gz archive unpacks to more than {:.0f} MB; no course and no activity has that. "
+    "Export it alone and drop that."
+)
+_PIECE = 1 << 14
 _DAMAGED = "This .gz archive is damaged. Download it again, or unpack it and drop the file inside."
 
 
@@ -15,22 +20,20 @@ def gunzip(content: bytes, max_bytes: int) -> bytes:
     """
     if content[: len(_MAGIC)] != _MAGIC:
         return content
-    pieces: list[bytes] = []
-    unpacked = 0
-    rest = content
-    while rest[: len(_MAGIC)] == _MAGIC:  # some programs write one archive behind the other
+    found = bytearray()
+    at = 0
+    while content[at : at + len(_MAGIC)] == _MAGIC:  # some programs write one archive behind the other
         unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-        try:
-            pieces.append(unpacker.decompress(rest, max_bytes - unpacked + 1))
-        except zlib.error as error:
-            raise UnreadableFile(_DAMAGED) from error
-        unpacked += len(pieces[-1])
-        if unpacked > max_bytes:
-            raise FileTooLarge(
-                f"This .gz archive unpacks to more than {max_bytes / 1e6:.0f} MB; no course and no activity "
-                "has that. Export it alone and drop that."
-            )
-        rest = unpacker.unused_data
-    if not unpacked and not unpacker.eof:
+        while at < len(content) and not unpacker.eof:
+            # Piece by piece: what an archive leaves of its last one is copied, for each of a crowd.
+            piece = content[at : at + _PIECE]
+            try:
+                found += unpacker.decompress(piece, max_bytes - len(found) + 1)
+            except zlib.error as error:
+                raise UnreadableFile(_DAMAGED) from error
+            if len(found) > max_bytes:
+                raise FileTooLarge(_TOO_LARGE.format(max_bytes / 1e6))
+            at += len(piece) - len(unpacker.unused_data)
+    if not found and not unpacker.eof:
         raise UnreadableFile(_DAMAGED)
-    return b"".join(pieces)
+    return bytes(found)

@@ -13,7 +13,7 @@ from tools.sources.gpx_encoding import decode_text
 
 MAX_BYTES = 50_000_000
 MAX_TRACKPOINTS = 1_000_000
-_MAX_TAGS = 12_000_000
+_MAX_TAGS = 6_000_000  # a real 50 MB file has under 4 million
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?TrainingCenterDatabase(?=[\s/>])")
 # Elements of a track point that hold a number, wherever they stand in it, by the column they fill.
 COLUMN_OF = {
@@ -28,6 +28,7 @@ COLUMN_OF = {
     "Value": "heart_rate_bpm",
 }
 _HOLDERS = frozenset({"Position", "HeartRateBpm", "Extensions", "TPX"})
+_DEEPEST = 20  # elements inside one another; a real file has three
 _CUT = "The file stops in the middle; I used what stands before that."
 
 PointTexts = dict[str, str]
@@ -61,11 +62,13 @@ def local_name(node: pygixml.XMLNode) -> str:
     return str(node.name or "").rpartition(":")[2]
 
 
-def descend(node: pygixml.XMLNode, through: Sequence[str]) -> Iterator[pygixml.XMLNode]:
+def descend(
+    node: pygixml.XMLNode, through: Sequence[str], deepest: int = _DEEPEST
+) -> Iterator[pygixml.XMLNode]:
     """Yield the elements below a node, looking inside those named in `through`."""
     for child in node.children():
-        if local_name(child) in through:
-            yield from descend(child, through)
+        if deepest and local_name(child) in through:
+            yield from descend(child, through, deepest - 1)
         else:
             yield child
 
@@ -82,13 +85,13 @@ def refuse_many(points: int) -> None:
         raise FileTooLarge(f"This TCX file has {points:,} track points; that is too many.")
 
 
-def point_texts(node: pygixml.XMLNode) -> PointTexts:
+def point_texts(node: pygixml.XMLNode, deepest: int = _DEEPEST) -> PointTexts:
     """Read a track point, or anything else that holds a place."""
     point: PointTexts = {}
     for child in node.children():
         name = local_name(child)
-        if name in _HOLDERS:
-            point |= point_texts(child)
+        if deepest and name in _HOLDERS:
+            point |= point_texts(child, deepest - 1)
         elif name == "Time":
             point["Time"] = str(child.child_value() or "")
         elif name in COLUMN_OF:

@@ -1,5 +1,6 @@
 import gzip
 import io
+import random
 import struct
 import zipfile
 from collections.abc import Callable
@@ -249,3 +250,36 @@ def test_many_recordings_are_listed_without_being_read(tmp_path: Path) -> None:
     with open_archive(path) as archive:
         assert len(archive) == 2000
         assert next(archive.members()).read() == small
+
+
+def test_archives_inside_of_one_name_stay_apart(tmp_path: Path) -> None:
+    path = tmp_path / "twice.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("part.zip", zip_of({"1.fit": RUN}))
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr("part.zip", zip_of({"2.fit": PACKED}))
+    with open_archive(path) as archive:
+        first, second = archive.members()
+        assert (first.name, second.name) == ("part.zip/1.fit", "part.zip/2.fit")
+        assert (first.read(), second.read(), first.read()) == (RUN, PACKED, RUN)
+
+
+def test_archives_inside_are_unpacked_up_to_a_total(zipped: Zipped, monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = zip_of({"1.fit": RUN, "photo.jpg": random.Random(1).randbytes(2 * len(RUN))})
+    path = zipped({"a.zip": inner, "b.zip": inner, "c.zip": inner})
+    monkeypatch.setattr(limits, "MAX_TOTAL_BYTES", 3 * len(inner) - 1)
+    monkeypatch.setattr(limits, "_IN_MEMORY", 10)  # the others lie beside the archive meanwhile
+    with open_archive(path) as archive:
+        members = list(archive.members())
+        assert [member.name for member in members] == ["a.zip/1.fit", "b.zip/1.fit", "c.zip"]
+        assert members[1].read() == RUN
+        with pytest.raises(UnreadableFile, match="hold too much together"):
+            members[2].read()
+    assert [entry.name for entry in path.parent.iterdir()] == ["export.zip"]
+
+
+def test_the_lists_of_an_export_have_a_size_together(zipped: Zipped, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = zipped({"activities.csv": STRAVA.encode(), "activities/1.fit.gz": PACKED})
+    monkeypatch.setattr(limits, "MAX_LIST_BYTES", len(STRAVA.encode()) - 1)
+    with open_archive(path) as archive:
+        assert [member.notes for member in archive.members()] == [None]

@@ -4,7 +4,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tools.domain.activity import ActivitySport
-from tools.sources.archive_notes import ExportNotes, is_garmin_list, is_strava_list, read_garmin_list
+from tools.sources.archive_notes import (
+    ExportNotes,
+    is_garmin_list,
+    is_strava_list,
+    read_garmin_list,
+    read_strava_list,
+)
 
 BEGAN = datetime(2026, 5, 1, 6, 0, 30, tzinfo=UTC)
 
@@ -58,3 +64,13 @@ def test_lists_are_known_by_their_names() -> None:
     assert not is_strava_list("my_activities.csv")
     assert is_garmin_list("DI_CONNECT/DI-Connect-Fitness/a@b.c_0_summarizedActivities.json")
     assert not is_garmin_list("a.json")
+
+
+def test_a_list_that_is_all_commas_says_nothing() -> None:
+    notes = ExportNotes()
+    read_strava_list(
+        b"Activity ID,Activity Name,Filename\n1,Run,activities/1.fit\n" + b"," * 3_000_000, "a", notes
+    )
+    read_garmin_list(b"[" + b"{}," * 3_000_001 + b"{}]", notes)
+    assert not notes.by_member
+    assert not notes.by_minute

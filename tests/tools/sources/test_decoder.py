@@ -141,3 +141,39 @@ def test_serving_ends_with_its_questions() -> None:
     with pytest.raises(UnreadableFile, match="damaged in its first bytes"):
         activities_in(*second)
     assert receive(answers) is None
+
+
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+async def test_a_stop_of_the_whole_service_costs_no_file(told: signal.Signals) -> None:
+    async with DecoderProcess() as running:
+        await running.decode(RUN, "run.fit")
+        os.kill(pid(running), signal.SIGSTOP)
+        asked = asyncio.create_task(running.decode(RUN, "run.fit"))
+        await asyncio.sleep(0.05)
+        os.kill(pid(running), told)
+        os.kill(pid(running), signal.SIGCONT)
+        assert await asked
+
+
+def test_only_the_memory_of_the_process_itself_counts() -> None:
+    asking = (
+        "import asyncio, sys\n"
+        "from tools.sources.decoder import DecoderProcess\n"
+        "content = open(sys.argv[1], 'rb').read()\n"
+        "taken = b'x' * 400_000_000\n"
+        "async def main():\n"
+        "    async with DecoderProcess() as running:\n"
+        "        await running.decode(content, 'run.fit')\n"
+        "        print(running._process is not None)\n"
+        "asyncio.run(main())\n"
+    )
+    path = str(DATA / "fitdecode__garmin-fenix-5-run.fit")
+    told = subprocess.run(
+        [sys.executable, "-c", asking, path],
+        cwd=Path(decoder.__file__).parents[2],
+        capture_output=True,
+        timeout=60,
+        check=True,
+        text=True,
+    )
+    assert told.stdout.strip() == "True", "a large server is no reason to start anew after each file"

@@ -310,3 +310,14 @@ def test_any_damage_is_read_or_refused(changes: list[tuple[int, int]], kept: int
 def test_a_gzipped_file_is_the_readers_business() -> None:
     with pytest.raises(UnreadableFile):
         read_fit(gzip.compress(RUN))
+
+
+def test_more_messages_than_any_activity_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    crowd = fit_file([ACTIVITY, *(("event", {"event": 0}) for _ in range(30))])
+    monkeypatch.setattr(fit_messages, "MAX_MESSAGES", 20)
+    with pytest.raises(FileTooLarge, match="more messages than"):
+        read_fit(crowd)
+    monkeypatch.setattr(fit_messages, "MAX_MESSAGES", 1000)
+    monkeypatch.setattr(fit_messages, "MAX_FRAMES", 20)
+    with pytest.raises(FileTooLarge, match="more messages than"):
+        read_fit(crowd)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.support.fit_files import (
@@ -187,6 +187,7 @@ def test_damage_is_read_the_long_way() -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(st.integers(12, len(RUN) - 3), st.integers(0, 255)), min_size=1, max_size=6))
+@example([(1741, 0)])  # a field of no bytes in a definition
 def test_any_change_reads_the_same_both_ways(changes: list[tuple[int, int]]) -> None:
     content = bytearray(RUN)
     for at, value in changes:

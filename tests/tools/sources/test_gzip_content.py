@@ -66,3 +66,8 @@ def test_any_bytes_are_read_or_refused(noise: bytes, at: int) -> None:
     packed = gzip.compress(TEXT)
     with contextlib.suppress(PacelineError):
         assert len(gunzip(packed[:at] + noise + packed[at + len(noise) :], 100_000)) <= 100_000
+
+
+def test_a_crowd_of_archives_is_read_once() -> None:
+    crowd = gzip.compress(b"") * 150_000 + gzip.compress(TEXT)
+    assert gunzip(crowd, 1_000_000) == TEXT

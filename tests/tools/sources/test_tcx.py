@@ -142,3 +142,16 @@ def test_other_files_and_beyond_all_size_are_refused() -> None:
         read_tcx(b"<gpx></gpx>")
     with pytest.raises(FileTooLarge, match="MB"):
         read_tcx(SAMPLE + b" " * tcx_document.MAX_BYTES)
+
+
+def test_elements_inside_one_another_without_end_are_not_followed() -> None:
+    deep = "<HeartRateBpm>" * 200_000 + "<Value>99</Value>"
+    (ride,) = read_tcx_activities(
+        file(
+            '<Activities><Activity Sport="Biking">'
+            + lap(point(0) + point(1), f"<Trackpoint><Time>2026-05-03T07:00:02Z</Time>{deep}")
+        )
+    )
+    assert ride.time_s.tolist()[:2] == [0.0, 1.0]
+    with pytest.raises(UnreadableFile):
+        read_tcx_activities(file("<Activities>" * 200_000))

@@ -1,6 +1,8 @@
 """The one activity file in a service's ZIP."""
 
+import zipfile
 from contextlib import suppress
+from io import BytesIO
 
 import pytest
 from hypothesis import given
@@ -55,3 +57,12 @@ def test_damage_is_told_and_never_crashes(data: st.DataObject) -> None:
     cut = data.draw(st.integers(2, len(content)))
     with suppress(UnreadableFile):
         zipped_original(bytes(content[:cut]), "1")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_methods_that_unpack_without_bounds_are_not_used(method: int) -> None:
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w", method) as archive:
+        archive.writestr("a.fit", b"fit")
+    with pytest.raises(UnreadableFile, match="arrives damaged"):
+        zipped_original(content.getvalue(), "1")
