@@ -11,6 +11,7 @@ from datetime import date
 from agent.jobs.desk import AthleteSyncDesk
 from memory.activities import ActivityStore, AthleteActivities
 from memory.profiles import ProfileStore
+from memory.strategies import StrategyStore
 from tools.domain.activity import ActivitySport
 from tools.domain.activity_summary import KnownActivity
 from tools.domain.dashboard import Dashboard, Period
@@ -41,16 +42,24 @@ class AthleteData:
     store: ActivityStore
     profiles: ProfileStore
     desk_of: Callable[[str], AthleteSyncDesk]
+    strategies: StrategyStore
 
     def desk(self, athlete_id: str) -> AthleteSyncDesk:
         """Return where an athlete's data comes in: connections, imports, syncs."""
         return self.desk_of(athlete_id)
 
     async def activities(
-        self, athlete_id: str, sport: ActivitySport | None = None, limit: int = 20
+        self,
+        athlete_id: str,
+        sport: ActivitySport | None = None,
+        limit: int | None = 20,
+        *,
+        since: date | None = None,
+        until: date | None = None,
     ) -> tuple[KnownActivity, ...]:
-        """Return activities, newest first."""
-        return await self._shelf(athlete_id).activities(sport=sport, limit=limit)
+        """Return activities of these days, newest first; None for `limit`: all of them."""
+        shelf = self._shelf(athlete_id)
+        return await shelf.activities(sport=sport, limit=limit, since=since, until=until)
 
     async def activity(self, athlete_id: str, activity_id: str) -> KnownActivity:
         """Return an activity; raise NotFound."""
@@ -62,7 +71,10 @@ class AthleteData:
         """Return the review of an activity, made now and stored as an analysis; raise NotFound."""
         shelf = self._shelf(athlete_id)
         profile = await self.profile(athlete_id)
-        known, review, recording = await review_of(shelf, profile, activity_id, date.today(), units=units)
+        strategies = self.strategies.for_athlete(athlete_id)
+        known, review, recording = await review_of(
+            shelf, strategies, profile, activity_id, date.today(), units=units
+        )
         return ReviewedActivity(known, review, workout_chart(recording))
 
     async def dashboard(self, athlete_id: str, period: Period) -> Dashboard:

@@ -34,6 +34,7 @@ async def open_coach(settings: Settings) -> AsyncIterator[Coach]:
 
 def join(settings: Settings, database: Database, jobs: Jobs) -> Coach:
     """Join the parts on an open database with its queue."""
+    strategies = StrategyStore(database)
     return Coach(
         graph=build_graph(open_checkpointer(database.pool)),
         endpoint=endpoint_model(settings),
@@ -45,11 +46,15 @@ def join(settings: Settings, database: Database, jobs: Jobs) -> Coach:
         athletes=AthleteStore(database),
         uploads=jobs.house.uploads,
         courses=CourseStore(database),
-        strategies=StrategyStore(database),
+        strategies=strategies,
         proposals=ProposalStore(database),
-        data=AthleteData(store=jobs.house.activities, profiles=ProfileStore(database), desk_of=jobs.desk),
+        data=AthleteData(
+            store=jobs.house.activities,
+            profiles=ProfileStore(database),
+            desk_of=jobs.desk,
+            strategies=strategies,
+        ),
         connecting=Connecting(settings, jobs.house, jobs.desk),
         home=settings.paceline_home,
         _threads=WeakValueDictionary(),
     )
-

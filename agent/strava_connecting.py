@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 HINT_EVERY_S = 60.0
-"""Hints about one account that are acted on at most; anybody can send them (our design choice [D])."""
+"""Seconds from a hint that is acted on to the next of its kind: anybody can send them. Our choice [D]."""
+HINTS_A_DAY = 40
+"""Hints of a kind that are acted on in 24 h: each costs some of the requests Strava allows a day [D]."""
+_DAY_S = 86_400.0
 HINTS_ADDRESS = "/webhooks/strava"
 MISSING = "Not set up on this Paceline: it needs STRAVA_CLIENT_ID and STRAVA_CLIENT_SECRET."
 
@@ -35,7 +38,7 @@ class StravaConnecting:
     desk_of: Callable[[str], AthleteSyncDesk]
     consents: Tickets[str] = field(default_factory=Tickets)
     clock_s: Callable[[], float] = time.monotonic
-    _acted_on: dict[tuple[str, str], float] = field(default_factory=dict)
+    _acted_on: dict[tuple[str, str], list[float]] = field(default_factory=dict)
 
     @property
     def is_set_up(self) -> bool:
@@ -101,13 +104,17 @@ class StravaConnecting:
         from tools.sources.strava_hints import read_hint
 
         hint = read_hint(body) if self.is_set_up else None
-        if hint is None or not self._is_its_turn(hint.account, hint.kind):
+        if hint is None:
             return
-        for athlete_id in await self.house.connections.athletes_of(Source.STRAVA, hint.account):
-            try:
+        try:
+            athletes = await self.house.connections.athletes_of(Source.STRAVA, hint.account)
+            # An account of nobody here takes no turn, so that made-up ones fill no memory.
+            if not athletes or not self._is_its_turn(hint.account, hint.kind):
+                return
+            for athlete_id in athletes:
                 await self._act(athlete_id, hint)
-            except PacelineError as failure:
-                log.warning("a hint of Strava was left for the next sync: %s", failure)
+        except PacelineError as failure:
+            log.warning("a hint of Strava was left for the next sync: %s", failure)
 
     async def _act(self, athlete_id: str, hint: "StravaHint") -> None:
         from tools.sources.strava import StravaSource
@@ -130,12 +137,12 @@ class StravaConnecting:
             await activities.delete_of_source(Source.STRAVA, hint.activity_id)
 
     def _is_its_turn(self, account: str, kind: str) -> bool:
-        """Say whether a hint is acted on: a minute after the last one of its kind for the account."""
+        """Say whether a hint of an account we know is acted on: not too soon, not too often in a day."""
         now_s = self.clock_s()
-        self._acted_on = {key: at_s for key, at_s in self._acted_on.items() if now_s - at_s < HINT_EVERY_S}
-        if (account, kind) in self._acted_on:
+        acted_s = [at_s for at_s in self._acted_on.get((account, kind), []) if now_s - at_s < _DAY_S]
+        if acted_s and (now_s - acted_s[-1] < HINT_EVERY_S or len(acted_s) >= HINTS_A_DAY):
             return False
-        self._acted_on[account, kind] = now_s
+        self._acted_on[account, kind] = [*acted_s, now_s]
         return True
 
     async def _ask_for_hints(self) -> None:

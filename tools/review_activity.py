@@ -10,8 +10,8 @@ from tools.domain.activity import ActivitySport
 from tools.domain.activity_summary import KnownActivity
 from tools.domain.feedback import WorkoutReview
 from tools.domain.finding import Finding
-from tools.domain.wording.activities import withheld_fact
-from tools.domain.wording.review import review_facts
+from tools.domain.wording.review import leg_facts, review_facts
+from tools.domain.wording.withheld import Where, withheld_fact
 from tools.kit.choosing_activity import NOTHING_YET, chosen_activity
 from tools.kit.context import ToolContext
 from tools.kit.errors import NotFound
@@ -27,9 +27,13 @@ RECENT = 50
 async def review_activity(
     runtime: ToolRuntime[ToolContext, None],
     which: Annotated[
-        str, Field(max_length=120, description="`last`, a date YYYY-MM-DD, an id, or words of its name.")
+        str,
+        Field(
+            max_length=120, description="`last`, a date YYYY-MM-DD, `long run`, an id, or words of its name."
+        ),
     ] = "last",
     sport: Annotated[ActivitySport | None, Field(description="Only of this sport.")] = None,
+    short: Annotated[bool, Field(description="One paragraph: for each of several workouts at once.")] = False,
 ) -> Reply:
     """Review one recorded workout: what it was, strengths, what to improve, suggestions, what to do next.
 
@@ -37,16 +41,21 @@ async def review_activity(
     """
     context = runtime.context
     recent = await context.activities.activities(limit=RECENT)
-    withheld = withheld_fact(await context.activities.withheld())
+    withheld = await context.activities.withheld()
     if not recent:
         shown = ShowActivities(sport=sport) if withheld else ShowConnections()
-        return reply([[withheld or NOTHING_YET]], ToolOutcome(shown=(shown,)))
+        why = withheld_fact(withheld, Where.LIST) or NOTHING_YET
+        return reply([[why]], ToolOutcome(shown=(shown,)))
     known = await _chosen(recent, which, sport, context)
     profile, units = await profile_in(context), context.brief.units
-    known, review, _ = await review_of(context.activities, profile, known.id, context.today, units)
-    facts = [*review_facts(known, review, units), *([[withheld]] if withheld else [])]
-    shown_list = (ShowReview(activity_id=known.id), *((ShowActivities(sport=sport),) if withheld else ()))
-    return reply(facts, ToolOutcome(findings=_findings(review), shown=shown_list))
+    known, review, _ = await review_of(
+        context.activities, context.strategies, profile, known.id, context.today, units=units
+    )
+    left_out = withheld_fact(withheld, Where.REVIEW)
+    told = leg_facts(known, review) if short else review_facts(known, review, units)
+    facts = [*told, *([[left_out]] if left_out and not short else [])]
+    card = ShowReview(activity_id=known.id)
+    return reply(facts, ToolOutcome(findings=_findings(review), shown=(card,)))
 
 
 async def _chosen(

@@ -7,8 +7,8 @@ from langgraph.prebuilt import ToolRuntime
 
 from tools.domain.dashboard import Period
 from tools.domain.training.form_dashboard import build_dashboard
-from tools.domain.wording.activities import withheld_fact
 from tools.domain.wording.form import dashboard_facts
+from tools.domain.wording.withheld import Where, withheld_fact
 from tools.kit.choosing_activity import NOTHING_YET
 from tools.kit.context import ToolContext
 from tools.kit.outcome import ShowConnections, ShowDashboard, ToolOutcome
@@ -21,7 +21,7 @@ async def show_dashboard(runtime: ToolRuntime[ToolContext, None], period: Period
     """Show fitness, fatigue and form, weekly volume, best efforts and zones over a period."""
     context = runtime.context
     activities = await context.activities.activities()
-    withheld = withheld_fact(await context.activities.withheld())
+    withheld = withheld_fact(await context.activities.withheld(), Where.DASHBOARD)
     if not activities and not withheld:
         return reply([[NOTHING_YET]], ToolOutcome(shown=(ShowConnections(),)))
     shown = ShowDashboard(period=period)

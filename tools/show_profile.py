@@ -7,10 +7,10 @@ from langgraph.prebuilt import ToolRuntime
 from pydantic import Field
 
 from tools.domain.finding import Finding
-from tools.domain.profile import AthleteProfile, ProfileEntry, ProfileName
+from tools.domain.profile import AthleteProfile, MorningName, ProfileEntry, ProfileName
 from tools.domain.race import UnitSystem
 from tools.domain.training.profile_entry import implausible
-from tools.domain.wording.activities import withheld_fact
+from tools.domain.wording.mornings import NO_VERDICT, morning_fact
 from tools.domain.wording.profile import (
     LABELS,
     entry_fact,
@@ -18,6 +18,7 @@ from tools.domain.wording.profile import (
     why_unknown,
     written_value,
 )
+from tools.domain.wording.withheld import Where, withheld_fact
 from tools.kit.choosing_activity import NOTHING_YET
 from tools.kit.context import ToolContext
 from tools.kit.outcome import ShowProfile, ToolOutcome
@@ -34,10 +35,13 @@ _NOT_KNOWN = " is not known: "
 async def show_profile(
     runtime: ToolRuntime[ToolContext, None],
     about: Annotated[list[ProfileName] | None, Field(description="The values asked for; unset: all.")] = None,
+    mornings: Annotated[
+        list[MorningName] | None, Field(description="The morning measures asked for; unset: as `about` says.")
+    ] = None,
     said: SaidOfOneself | None = None,
     sweat: SweatTest | None = None,
 ) -> Reply:
-    """Show what is known of the athlete (thresholds, volume, races, sweat rate), with what they just said.
+    """Show what is known of the athlete (thresholds, volume, races, HRV, sleep, weight), with what they said.
 
     `said` holds values the athlete stated in this message; nothing is kept until they click the card.
     """
@@ -46,24 +50,38 @@ async def show_profile(
     wrong, suggested = _suggested(said, tested)
     profile = await profile_in(context)
     offered = _offered(suggested, tested, wrong, context.brief.units)
-    withheld = withheld_fact(await context.activities.withheld())
+    withheld = withheld_fact(await context.activities.withheld(), Where.PROFILE)
     known: list[list[str]] = []
-    corrected = any(entry.correction for entry in profile.entries.values())
-    if not (profile.activities or corrected or withheld or offered):
+    if not (_is_anything_known(profile) or withheld or offered):
         known = [[NOTHING_YET]]
     elif not offered:
-        known = _known(profile, context.brief.units, about or [])
+        known = _known(profile, context.brief.units, about or [], mornings or [])
     facts = [each for each in ([*offered], *known, [withheld] if withheld else []) if each]
-    findings = tuple(entry.estimate for entry in profile.entries.values())
     shown = ShowProfile(suggested=suggested)
-    return reply(facts, ToolOutcome(findings=(*findings, *((tested,) if tested else ())), shown=(shown,)))
+    findings = (*_findings(profile), *((tested,) if tested else ()))
+    return reply(facts, ToolOutcome(findings=findings, shown=(shown,)))
 
 
-def _known(profile: AthleteProfile, units: UnitSystem, about: list[ProfileName]) -> list[list[str]]:
-    """Return the values asked for, known or not; all that is known where none was."""
-    if about:
+def _is_anything_known(profile: AthleteProfile) -> bool:
+    corrected = any(entry.correction for entry in profile.entries.values())
+    return bool(profile.activities or corrected or any(each.newest_on for each in profile.mornings))
+
+
+def _findings(profile: AthleteProfile) -> tuple[Finding, ...]:
+    measured = (found for each in profile.mornings for found in (each.newest, each.week, each.usual))
+    return (*(entry.estimate for entry in profile.entries.values()), *measured)
+
+
+def _known(
+    profile: AthleteProfile, units: UnitSystem, about: list[ProfileName], mornings: list[MorningName]
+) -> list[list[str]]:
+    """Return the values and mornings asked for, known or not; all that is known where none was."""
+    if about or mornings:
         asked = [profile.entries[name] for name in about if name in profile.entries]
-        return [[_entry(entry, profile, units) for entry in asked]]
+        measured = [each for each in profile.mornings if each.name in mornings]
+        told = [morning_fact(each, units) for each in measured]
+        verdict = [NO_VERDICT] if any(each.newest_on for each in measured) else []
+        return [[*(_entry(entry, profile, units) for entry in asked), *told], verdict]
     facts = profile_facts(profile, units)
     reach, values = (facts[:1], facts[1:]) if profile.known_from else ((), facts)
     listed = [f"- {value}" for value in values if _NOT_KNOWN not in value]

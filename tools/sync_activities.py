@@ -7,7 +7,7 @@ from langgraph.prebuilt import ToolRuntime
 
 from tools.domain.provenance import POLICIES, Source
 from tools.domain.syncing import ConnectionStatus
-from tools.domain.wording.syncing import NOTHING_CONNECTED, services
+from tools.domain.wording.syncing import NOTHING_CONNECTED, key_warning, services
 from tools.kit.context import ToolContext
 from tools.kit.outcome import ShowConnections, ShowSync, ToolOutcome
 from tools.kit.reply import Reply, reply
@@ -26,6 +26,7 @@ async def sync_activities(
         return reply([[said]], ToolOutcome(shown=(ShowConnections(),)))
     working = [each for each in wanted if each.status is ConnectionStatus.CONNECTED]
     facts = [f"{POLICIES[each.source].name} needs you: {each.trouble}" for each in wanted if each.trouble]
+    facts += filter(None, (key_warning(each, runtime.context.today) for each in wanted))
     if not working:
         return reply([facts], ToolOutcome(shown=(ShowConnections(),)))
     runs = [await desk.sync(each.source) for each in working]

@@ -23,7 +23,9 @@ async def sync_status(runtime: ToolRuntime[ToolContext, None]) -> Reply:
     runs = _told(await context.sync.runs(RUNS_READ))
     newest = await context.activities.activities(limit=1)
     stale = stale_fact(await known_until(newest, context.sync), context.today, STALE_AFTER_DAYS)
-    services = [connection_fact(each) for each in connections] or ([] if runs else [NOTHING_CONNECTED])
+    services = [connection_fact(each, context.today) for each in connections]
+    if not services and not runs:
+        services = [NOTHING_CONNECTED]
     facts = [services, *(run_facts(run) for run in runs), [stale] if stale else []]
     shown = tuple(ShowSync(run_id=run.id) for run in runs[:1]) or (ShowConnections(),)
     return reply([each for each in facts if each], ToolOutcome(shown=shown))

@@ -39,6 +39,8 @@ class AthleteSyncDesk:
 
     async def sync(self, source: Source, asked_by: AskedBy = AskedBy.ATHLETE) -> SyncRun:
         """Ask for a sync, or return the one under way; raise MissingInput when it is not connected."""
+        if source is Source.FILE:
+            raise MissingInput("Files are imported, not synced: drop them into the chat.")
         name = POLICIES[source].name
         if all(connection.source is not source for connection in await self.connections()):
             raise MissingInput(f"{name} is not connected. Open Connections and connect it first.")

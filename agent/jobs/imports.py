@@ -2,7 +2,7 @@
 
 from asyncio import to_thread
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from tools.domain.activity import ActivitySport
 from tools.domain.activity_summary import ActivitySummary
 from tools.domain.provenance import Source
 from tools.kit.errors import FileTooLarge, NotAnActivity, UnreadableFile
-from tools.sources.archive import is_archive, open_archive
+from tools.sources.archive import Archive, is_archive, open_archive
 from tools.sources.archive_notes import ExportNotes, MemberNotes
 from tools.sources.decoding import DecodedActivity
 from tools.sources.file_kind import MAX_BYTES
@@ -49,13 +49,39 @@ class _Recording:
         return self.by_start is not None
 
 
+class _Archives:
+    """The archives of a run, one open at a time: a folder may hold thousands. For one thread at a time."""
+
+    def __init__(self) -> None:
+        self._path: Path | None = None
+        self._open: Archive | None = None
+
+    def open(self, path: Path) -> Archive:
+        """Return an archive, open until another one is asked for; raise UnreadableFile."""
+        if self._open is None or self._path != path:
+            self.close()
+            self._open = open_archive(path)
+            self._path = path
+        return self._open
+
+    def read(self, path: Path, at: int) -> bytes:
+        """Return the bytes of an archive's recording by its place; raise UnreadableFile."""
+        return self.open(path)[at].read()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._open is not None:
+            self._open.close()
+        self._open = None
+
+
 async def run_import(house: House, errand: Errand) -> None:
     """Import every recording of a run's files; a broken one is put down with the reason, the rest goes on.
 
     Goes on where it was when called again; ends early when the run was stopped. Raises NotFound.
     """
     runs = house.runs.for_athlete(errand.athlete_id)
-    with ExitStack() as archives:
+    with closing(_Archives()) as archives:
         files = await _files(house, errand)
         recordings = await to_thread(_all_recordings, files, archives)
         total = len(recordings)
@@ -99,7 +125,7 @@ async def _files(house: House, errand: Errand) -> list[_File]:
     return files
 
 
-def _all_recordings(files: list[_File], archives: ExitStack) -> list[_Recording]:
+def _all_recordings(files: list[_File], archives: _Archives) -> list[_Recording]:
     """Return every recording of the files, under names that differ and are the same each time."""
     found: dict[str, _Recording] = {}
     for recording in (each for file in files for each in _recordings(file, archives)):
@@ -111,20 +137,20 @@ def _all_recordings(files: list[_File], archives: ExitStack) -> list[_Recording]
     return list(found.values())
 
 
-def _recordings(file: _File, archives: ExitStack) -> Iterator[_Recording]:
-    """Yield the recordings of a file: itself, or what an archive holds, which stays open for them."""
+def _recordings(file: _File, archives: _Archives) -> Iterator[_Recording]:
+    """Yield the recordings of a file: itself, or what an archive holds."""
     if not file.is_archive:
         yield _Recording(file.name, file.upload_id, file.name, lambda: _read(file.path))
         return
     try:
-        archive = archives.enter_context(open_archive(file.path))
-        members = archive.members()
+        archive = archives.open(file.path)
     except UnreadableFile as error:
         yield _Recording(file.name, file.upload_id, file.name, partial(_refuse, error))
         return
-    for member in members:
+    for at, member in enumerate(archive.members()):
         item = member.name if file.alone else f"{file.name}/{member.name}"
-        yield _Recording(item, file.upload_id, member.name, member.read, member.notes, archive.notes)
+        read = partial(archives.read, file.path, at)
+        yield _Recording(item, file.upload_id, member.name, read, member.notes, archive.notes)
 
 
 def _read(path: Path) -> bytes:

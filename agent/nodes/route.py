@@ -93,4 +93,9 @@ def _needs_nobody(state: CoachState) -> bool:
 def _asks_beside(state: CoachState) -> bool:
     """Tell whether the words beside an import ask for something else than the import."""
     text = state["messages"][-1].text
-    return "?" in text and about_recordings(text) not in (About.CONNECT, About.SYNC, About.SYNC_STATUS)
+    return "?" in text and about_recordings(text) not in (
+        About.CONNECT,
+        About.DISCONNECT,
+        About.SYNC,
+        About.SYNC_STATUS,
+    )

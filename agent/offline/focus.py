@@ -20,6 +20,7 @@ _TOLD_BY_ITS_TOPIC = frozenset(
 )
 # After these the whole plan is another, or reads otherwise.
 _TOLD_WHOLE = frozenset(("distance_m", "sport", "units"))
+_ON_ITS_CARD = frozenset(("show_dashboard",))  # what was not asked for stands on the card below
 THE_SAME = "Your plan stays as it is."
 _BIGGEST = re.compile(r"\b(?:worst|biggest|hardest|longest|toughest|main|highest)\b", re.IGNORECASE)
 _STEEPEST = re.compile(r"\bsteepest\b", re.IGNORECASE)
@@ -33,7 +34,10 @@ def focused(turn: OfflineTurn) -> tuple[Told, ...]:
     """
     by_topic = turn.planned and turn.said.keys() <= _TOLD_BY_ITS_TOPIC and not turn.new_uploads
     same = _tells_the_same(turn)
-    return tuple(_about(turn, told, only=by_topic or same, same=same) for told in turn.told)
+    return tuple(
+        _about(turn, told, only=by_topic or same or told.tool in _ON_ITS_CARD, same=same)
+        for told in turn.told
+    )
 
 
 def _about(turn: OfflineTurn, told: Told, *, only: bool, same: bool) -> Told:

@@ -26,6 +26,8 @@ class Intent(StrEnum):
     SYNC = "sync"
     SYNC_STATUS = "sync status"
     CONNECT = "connect"
+    DISCONNECT = "disconnect"
+    DELETE_WORKOUT = "delete workout"
     TRAINING = "training"
     GREETING = "greeting"
     THANKS = "thanks"
@@ -57,6 +59,8 @@ ANSWERED_BY: dict[Intent, tuple[str, ...]] = {
     Intent.SYNC: (TRAINING,),
     Intent.SYNC_STATUS: (TRAINING,),
     Intent.CONNECT: (TRAINING,),
+    Intent.DISCONNECT: (TRAINING,),
+    Intent.DELETE_WORKOUT: (TRAINING,),
     Intent.TRAINING: (TRAINING,),
 }
 """Who answers an intent; small talk and what is not ours is answered by nobody in particular."""

@@ -8,9 +8,10 @@ from typing import Any
 
 from agent.offline.intents import Intent
 from agent.offline.turn import OfflineTurn
+from agent.understanding.mornings import asked_mornings
 from agent.understanding.oneself import read_oneself
 from agent.understanding.past import Span, read_past
-from agent.understanding.recorded import ARCHIVE, SERVICE
+from agent.understanding.recorded import ARCHIVE, LONGEST, SERVICE
 from tools.domain.activity import ActivitySport
 from tools.domain.dashboard import PERIOD_DAYS, Period
 from tools.domain.profile import ProfileName
@@ -48,10 +49,24 @@ _VALUES: tuple[tuple[ProfileName, re.Pattern[str]], ...] = tuple(
     )
 )
 _HOW_MANY = re.compile(
-    r"\b(?:last|latest|recent|past)\s+(?P<n>\d{1,2})\b(?!\s*(?:days?|weeks?|months?|years?))"
+    r"\b(?:last|latest|recent|past)\s+(?P<n>\d{1,2}|two|three|four|five|six|ten)\b"
+    r"(?!\s*(?:days?|weeks?|months?|years?))",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"\b(?:long (?:run|ride)|commute|parkrun)\b", re.IGNORECASE)
+_ONE_BEFORE = re.compile(r"\b(?:(?P<unit>week|month|year) before)\b", re.IGNORECASE)
+_A_FEW = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+_VERSUS = re.compile(
+    r"\b(?:versus|vs\.?|against|compared? (?:to|with)|(?:than|more|less) (?:in|the|last))\b|\bor\b|\band\b",
+    re.I,
+)
+_MONTH = re.compile(
+    r"\s*(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?\b",
+    re.I,
 )
 _EVER = re.compile(
-    r"\b(?:all[- ]time|ever|all (?:of it|my|the) ?(?:data|history|years)?|since the beginning|lifetime)\b",
+    r"\b(?:all[- ]time|ever|pbs?|prs?|personal (?:best|record)s?"
+    r"|all (?:of it|my|the) ?(?:data|history|years)?|since the beginning|lifetime)\b",
     re.I,
 )
 _BESTS = re.compile(r"\b(?:best|fastest|power curve|pace curve|peak|record)\b", re.I)
@@ -68,9 +83,12 @@ def own_data_calls(turn: OfflineTurn, intent: Intent) -> list[Call]:
 def _reviews(turn: OfflineTurn) -> list[Call]:
     dropped = [upload for upload in turn.new_uploads if upload.get("kind") == "recording"]
     if dropped:
-        return [("review_activity", {"which": str(upload["activity_id"])}) for upload in dropped]
+        several = {"short": True} if len(dropped) > 1 else {}
+        return [("review_activity", {"which": str(upload["activity_id"])} | several) for upload in dropped]
     sport, span = _sport(turn.text), read_past(turn.text, turn.today)
-    arguments: dict[str, Any] = {"which": span.day.isoformat() if span and span.day else "last"}
+    named = _NAMED.search(turn.text)
+    which = named[0].casefold() if named else "last"
+    arguments: dict[str, Any] = {"which": span.day.isoformat() if span and span.day else which}
     return [("review_activity", arguments | ({"sport": sport.value} if sport else {}))]
 
 
@@ -78,8 +96,29 @@ def _listing(turn: OfflineTurn) -> dict[str, Any]:
     sport, span, count = _sport(turn.text), read_past(turn.text, turn.today), _HOW_MANY.search(turn.text)
     arguments: dict[str, Any] = {"sport": sport.value} if sport else {}
     if span:
-        arguments |= {"since": span.since.isoformat(), "until": span.until.isoformat()}
-    return arguments | ({"limit": max(1, min(50, int(count["n"])))} if count else {})
+        arguments |= _days(span)
+    if LONGEST.search(turn.text):
+        arguments["order"] = "longest"
+    said = count["n"].casefold() if count else None
+    return arguments | ({"limit": max(1, min(50, _A_FEW.get(said) or int(said)))} if said else {})
+
+
+def _days(span: Span) -> dict[str, str]:
+    return {"since": span.since.isoformat(), "until": span.until.isoformat()}
+
+
+def _listings(turn: OfflineTurn) -> list[Call]:
+    """Return one call; where two spans of days are set side by side, the totals of both."""
+    parts = _VERSUS.split(turn.text, maxsplit=1)
+    spans = [read_past(f"in {part}" if _MONTH.match(part) else part, turn.today) for part in parts]
+    both = [span for span in spans if span]
+    if len(both) == 1 and (match := _ONE_BEFORE.search(parts[-1])):
+        before = read_past(f"last {match['unit']}", both[0].since)
+        both += [before] if before else []
+    if len(both) < 2 or both[0] == both[1]:
+        return [("fetch_activities", _listing(turn))]
+    about = {name: value for name, value in _listing(turn).items() if name == "sport"}
+    return [("fetch_activities", about | _days(span) | {"limit": 0}) for span in both]
 
 
 def _said_of_oneself(turn: OfflineTurn) -> dict[str, Any]:
@@ -87,6 +126,8 @@ def _said_of_oneself(turn: OfflineTurn) -> dict[str, Any]:
     values: dict[str, Any] = {name.value: value for name, value in said.values.items()}
     about = [name.value for name, words in _VALUES if words.search(turn.text)] if not said else []
     arguments: dict[str, Any] = {"said": values} if values else {"about": about} if about else {}
+    measured = [name.value for name in asked_mornings(turn.text)] if not said else []
+    arguments |= {"mornings": measured} if measured else {}
     return arguments | ({"sweat": asdict(said.sweat)} if said.sweat else {})
 
 
@@ -130,10 +171,14 @@ def _connecting(turn: OfflineTurn) -> list[Call]:
 
 _CALLS: dict[Intent, Callable[[OfflineTurn], list[Call]]] = {
     Intent.REVIEW: _reviews,
-    Intent.ACTIVITIES: lambda turn: [("fetch_activities", _listing(turn))],
+    Intent.ACTIVITIES: _listings,
+    Intent.DELETE_WORKOUT: lambda turn: [("fetch_activities", {"limit": 1} | _listing(turn))],
     Intent.FORM: lambda turn: [("show_dashboard", {"period": _period(turn).value})],
     Intent.PROFILE: lambda turn: [("show_profile", _said_of_oneself(turn))],
     Intent.SYNC: lambda turn: [("sync_activities", {"source": _service(turn.text) or "all"})],
     Intent.SYNC_STATUS: lambda turn: [("sync_status", {})],
     Intent.CONNECT: _connecting,
+    Intent.DISCONNECT: lambda turn: [
+        ("connect_source", {"source": _service(turn.text) or "any", "leave": True})
+    ],
 }

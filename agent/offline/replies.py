@@ -44,10 +44,20 @@ OVERTRAINING = (
     "Numbers alone cannot tell whether you are overtrained: form falls in any hard block. If you sleep "
     "badly, feel unwell, or easy paces feel hard for more than a week, rest and let a doctor have a look."
 )
+NO_DELETING = (
+    "I cannot delete a single workout yet, so I have changed nothing. The one you mean, as far as I know:"
+)
+NO_MARKING = (
+    "I cannot mark a workout as a race afterwards. Tell me it as a result (10 km in 42:30), and I use it for "
+    "predictions and plans."
+)
 OTHER = f"That is beyond what I know. {_CAN_DO}"
 NO_ANSWER = "I have nothing computed for that yet."
 
 _OVERTRAINED = re.compile(r"\bover ?train\w*|\boverreach\w*|\bburn(?:ed|t)? out\b", re.IGNORECASE)
+_WAS_A_RACE = re.compile(
+    r"\b(?:was|is|were) (?:actually |really |in fact |also )?(?:a|my) (?:\w+ )?race\b(?!.*\?)", re.IGNORECASE
+)
 _HOW_MUCH = re.compile(r"\bhow (?:much|far|many|often)\b.{0,20}\bshould i\b", re.IGNORECASE)
 _TALK = {
     Intent.GREETING: GREETING,
@@ -73,6 +83,17 @@ def before_form(text: str) -> str | None:
     if _OVERTRAINED.search(text):
         return OVERTRAINING
     return NO_AMOUNT if _HOW_MUCH.search(text) else None
+
+
+def before_own_data(asked: Intent | None, text: str) -> str | None:
+    """Return what must be said before what a tool told of the athlete's own data; None for nothing."""
+    if asked is Intent.FORM:
+        return before_form(text)
+    if asked is Intent.DELETE_WORKOUT:
+        return NO_DELETING
+    if asked is Intent.REVIEW and _WAS_A_RACE.search(text):
+        return NO_MARKING
+    return None
 
 
 def composed(told: Sequence[Told]) -> str:

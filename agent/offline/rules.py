@@ -127,6 +127,7 @@ NOT_TRAINING = _words(
     r"\b(?:gut[- ]train\w*|train(?:ed|ing)? (?:my |the )?(?:gut|stomach)|(?:functional )?threshold power"
     r"|functional threshold|(?:training|winter) (?:tyres?|tires?)|(?:my |average )*training pace"
     r"|strength of the wind"
+    r"|training (?:data|history|log|diary|file)s?"
     r"|heat[- ]?trained|i train (?:mostly |usually )?(?:at|around))\b"
 )
 # Words of eating and drinking that speak of a bicycle or of a halt.

@@ -39,6 +39,14 @@ _ON_THE_FLAT, _DOWNHILL = r"^On the flat hold", r"; downhill |^Downhill "
 _ON_A_CLIMB = r": hold \d"
 _RATE = r"^(?:Take|You need) .*carbohydrate|^No carbohydrate|^Carbohydrate moves"
 
+_FORM = (r"newest data", r"^Your form is|^I cannot say your form", r"^Fitness is")
+_ALWAYS = (r"newest data", r"\bnot counted here\b")  # what an answer leaves out, and up to when it reaches
+_POWER = r".*\b(?:power|watts?|w|sec\w*|min\w*|h|hours?)\b"
+_PACE = r".*(?:\d ?km?|\b(?:km|k|pace|miles?|kilomet\w+|half|marathon|run))\b"
+_POWER_FIRST = r"(?:power|watts?|\d+[- ]?(?:s|sec|min)\w*|hour)\b.*\b"
+_PACE_FIRST = r"(?:\d+ ?k|km|miles?|half|marathon|running|run)\b.*\b"
+_BEST = r"pbs?|prs?|personal (?:best|record)s?|best|fastest|curve|peak|records?|highest|most"
+
 NO_GEARS = (
     "Tell me your chainrings and your cassette (50/34 with 11-34), and I will say whether they suffice."
 )
@@ -48,9 +56,38 @@ NO_CUTOFFS = (
 
 TOPICS: dict[str, tuple[Topic, ...]] = {
     "show_dashboard": (
-        _topic(r"best|fastest|curve|peak|records?", r"^Your best of"),
-        _topic(r"zones?|easy|distribution|polari[sz]ed", r"\(zones 1 and 2\)"),
-        _topic(r"(?:this|a|per|each) week|volume|how (?:much|far|often)", r"^This week so far"),
+        _topic(
+            r"form|fresh\w*|fatigue\w*|tired|fitness|fit(?:ter)?|shape|ready|rested|recovered|ctl|atl|tsb"
+            r"|over ?train\w*|overreach\w*",
+            *_FORM,
+            *_ALWAYS,
+        ),
+        _topic(rf"(?:{_BEST})\b(?={_POWER})|{_POWER_FIRST}(?:{_BEST})", r"^Your best of.*, power:", *_ALWAYS),
+        _topic(rf"(?:{_BEST})\b(?={_PACE})|{_PACE_FIRST}(?:{_BEST})", r"^Your best of.*, pace:", *_ALWAYS),
+        _topic(rf"(?:{_BEST})\b(?!{_POWER})(?!{_PACE})", r"^Your best of", *_ALWAYS),
+        _topic(r"(?:heart ?rate|hr) zones?", r"^Heart rate zones", r"^By heart rate,", *_ALWAYS),
+        _topic(r"power zones?", r"^Power zones", r"^By power,", *_ALWAYS),
+        _topic(
+            r"(?<!rate )(?<!hr )(?<!power )zones?|easy|distribution|polari[sz]ed",
+            r"^Heart rate zones",
+            r"\bzones\b",
+            *_ALWAYS,
+        ),
+        _topic(
+            r"(?:this|a|per|each) week|weekly|volume|mileage|how (?:much|far|often)\b(?!.*\bzones?\b)",
+            r"^This week so far",
+            *_ALWAYS,
+        ),
+    ),
+    "review_activity": (
+        _topic(
+            r"(?:take it|go|keep it|do) easy|rest (?:today|tomorrow|day)|should i rest"
+            r"|next (?:workout|session|run|ride|training)|what(?:'s| is| comes)? next|do next",
+            r"^Next:",
+        ),
+        _topic(r"drift\w*|decoupl\w*", r"\bdrift"),
+        _topic(r"score", r"\bof 100\b"),
+        _topic(r"compared?|versus|vs|(?:than|like|as) (?:last|usual|normal|the|my)", r"\bsimilar ones?\b"),
     ),
     "plan_race_fuelling": (
         _topic(r"caffeine|caffeinated|coffee|espresso|red bull", r"^(?:Caffeine|No caffeine)\b(?! gels?\b)"),

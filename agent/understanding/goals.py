@@ -45,6 +45,8 @@ _TRAINING_PACE = re.compile(
 )
 
 
+# "my threshold pace is wrong, it should be 4:25": a pace of the athlete's own, no finish time.
+_OF_A_PACE = re.compile(r"\b(?:threshold|training|easy|tempo)\s+pace\b[^.;\d]*$")
 _ONE_STRETCH_AFTER = re.compile(
     r"^(?:(?!\b(?:aid|water|drinks?|gels?|stations?|cola|coke)\b)[^.,;]){0,25}\b(?:first|last|opening|each|every|that|this|final)\s+(?:\d+\s?)?(?:km|k|kms|kilomet\w+"
     r"|miles?|splits?|climbs?|hills?|laps?)\b"
@@ -103,7 +105,7 @@ def _may_be_a_goal(reading: Reading, said: SaidTime, race_m: float | None) -> bo
     before, after = reading.before(said.start, 40), reading.after(said.end)
     if _DENIED.search(before) or _NOT_A_GOAL.search(before) or _NOT_A_GOAL_AFTER.match(after):
         return False
-    if _ONE_STRETCH_AFTER.match(reading.after(said.end, 50)):
+    if _OF_A_PACE.search(before) or _ONE_STRETCH_AFTER.match(reading.after(said.end, 50)):
         return False
     if said.clock:
         return True

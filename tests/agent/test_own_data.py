@@ -14,6 +14,7 @@ from memory.database import Database
 from tests.support.coaching import ask, coach_on
 from tests.support.own_activities import of_a_service
 from tests.support.recordings import recording
+from tests.support.shared_data import shared_file
 from tools.domain.activity import ActivitySport
 from tools.domain.activity_summary import ActivitySummary
 from tools.domain.profile import ProfileName
@@ -86,6 +87,16 @@ async def test_a_dropped_recording_is_imported_and_reviewed(
     assert heard.sections == ["training"]
     assert "11 June 2017" in heard.text
     assert heard.steps == ["Reading the recording", "Reviewing the workout"]
+
+
+async def test_each_leg_of_a_multisport_file_is_one_short_paragraph(coach: Coach, athlete_id: str) -> None:
+    content = shared_file("fit-activity/Runalyze__multisport-triathlon-fenix3.fit")
+    upload = await dropped(coach, athlete_id, "triathlon.fit", content)
+    heard = await ask(coach, athlete_id, "t", "", [upload])
+    paragraphs = [part for part in heard.text.split("\n\n") if part]
+    assert [part.split(" of ")[0] for part in paragraphs] == ["The swim", "The ride", "The run"]
+    assert all(len(part.split()) < 70 for part in paragraphs)
+    assert len(heard.shown("review")) == 3
 
 
 async def test_a_recording_with_words_of_a_race_is_its_course(coach: Coach, athlete_id: str) -> None:
@@ -265,7 +276,7 @@ async def test_nothing_connected_shows_how_to_connect(coach: Coach, athlete_id: 
     assert len(heard.shown("connections")) == 1
     assert "No service is connected yet." in heard.text
     assert "never write them in the chat" in (await ask(coach, athlete_id, "t", "connect Strava")).text
-    assert "Drop the archive here" in (await ask(coach, athlete_id, "t", "import my Strava archive")).text
+    assert "or the whole archive as it is (.zip)" in (await ask(coach, athlete_id, "t", "import my Strava archive")).text
 
 
 async def test_a_connected_service_is_synced_and_its_run_is_told(coach: Coach, athlete_id: str) -> None:

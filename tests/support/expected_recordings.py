@@ -39,7 +39,6 @@ _ACTIVITIES = {
 DIFFERS = {
     "fit-bad/Runalyze__Suunto-Ambit-3-Peak-without-final-lap.fit": "its totals stop before its records",
     "fit-bad/fit__unterminated-strings.fit": "half a minute: its last metres come after the last record",
-    "fit-bad/sports-lib__inverted-times.fit": "it counts 47 minutes of the six hours it recorded",
     "tcx/Runalyze__Swim-without-time_by-Timekiller.tcx": "its records cover 28 of the 36 minutes of its laps",
     "tcx/Runalyze__missing-distances.tcx": "the last records have no distance",
     "tcx/Runalyze__negative-pause.tcx": "cut to a few minutes; its laps tell the whole ride",

@@ -153,6 +153,13 @@ def weight(kilograms: float, units: UnitSystem) -> str:
     return f"{kilograms / KG_PER_POUND:.0f} lb" if units is UnitSystem.IMPERIAL else f"{kilograms:g} kg"
 
 
+def scale_weight(kilograms: float, units: UnitSystem) -> str:
+    """Write a body weight as a scale tells it: 71.4 kg or 157.4 lb."""
+    if units is UnitSystem.IMPERIAL:
+        return f"{kilograms / KG_PER_POUND:.1f} lb"
+    return f"{kilograms:.1f} kg"
+
+
 def grams(amount_g: float) -> str:
     """Write an amount of carbohydrate: to 5 g."""
     return f"{_stepped(amount_g, 5)} g"

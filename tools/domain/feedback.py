@@ -62,8 +62,8 @@ class ScorePart(Frozen):
 class WorkoutFeedback(Frozen):
     """The whole of it. `score` is the sum of its parts of 100, None when too little is known to be fair.
 
-    `planned` says what had been planned, or that nothing was. `findings` are what the words rest on beyond
-    the review's own findings.
+    `planned` says what had been planned beside what was done, or that no plan is known. `findings` are
+    what the words rest on beyond the review's own findings.
     """
 
     kind: WorkoutKind

@@ -74,11 +74,34 @@ class RecentRace(Frozen):
     why: str
 
 
+class MorningName(StrEnum):
+    """What a morning is measured by."""
+
+    RESTING_HEART_RATE = "resting heart rate"
+    HRV = "hrv"
+    SLEEP = "sleep"
+    WEIGHT = "weight"
+
+
+class MorningMeasure(Frozen):
+    """One measure of the mornings: the newest, and the medians of the last 7 and 60 days, each with its days.
+
+    Units: bpm, ms, s, kg. A median without enough mornings is null with the reason.
+    """
+
+    name: MorningName
+    newest: Finding
+    week: Finding
+    usual: Finding
+    newest_on: date | None = None
+
+
 class AthleteProfile(Frozen):
     """Everything known. `known_until` is the newest day of the data: after it nothing is known, not rest."""
 
     entries: dict[ProfileName, ProfileEntry] = Field(default_factory=dict)
     races: tuple[RecentRace, ...] = ()
+    mornings: tuple[MorningMeasure, ...] = ()
     activities: int = 0
     known_from: date | None = None
     known_until: date | None = None
@@ -87,6 +110,10 @@ class AthleteProfile(Frozen):
         """Return the value to go by, None when nobody knows."""
         entry = self.entries.get(name)
         return entry.value if entry else None
+
+    def morning(self, name: MorningName) -> MorningMeasure | None:
+        """Return a measure of the mornings that is known, None for one without any."""
+        return next((each for each in self.mornings if each.name is name and each.newest_on), None)
 
     def thresholds(self) -> Thresholds:
         """Return what load and zones are computed with; values outside what can be are left out."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import resource
 import zipfile
 from collections import Counter
 from datetime import timedelta
@@ -72,6 +73,23 @@ async def test_an_archive_is_walked_and_its_list_names_what_it_holds(
         assert {each.summary.name for each in kept} == {f"Ride {number}" for number in range(12)}
         assert all(each.upload_id and each.has_recording for each in kept)
         assert kept[0].file_name == "activities/11.tcx"
+
+
+async def test_a_folder_full_of_archives_needs_no_open_file_for_each(
+    database: Database, home: Path, athlete_id: str
+) -> None:
+    files = {f"{number}.zip": export(1, first=number) for number in range(90)}
+    async with jobs_on(database, home) as jobs:
+        asked = await jobs.desk(athlete_id).import_uploads(await received(jobs, athlete_id, files))
+        before = resource.getrlimit(resource.RLIMIT_NOFILE)
+        in_use = max(int(entry.name) for entry in Path("/proc/self/fd").iterdir())
+        resource.setrlimit(resource.RLIMIT_NOFILE, (in_use + 40, before[1]))
+        try:
+            await jobs.work_off()
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, before)
+        run = await jobs.desk(athlete_id).run(asked.id)
+        assert (run.status, run.total, counts(run)) == (RunStatus.DONE, 90, (90, 0, 0))
 
 
 async def test_a_stopped_import_keeps_what_it_took_and_goes_on_where_it_was(

@@ -87,6 +87,18 @@ async def test_the_renewed_token_is_in_the_strongbox(
     assert not [secret for secret in service.secrets if secret.encode() in bytes(sealed["secret"])]
 
 
+async def test_a_lost_strongbox_key_is_told_and_connecting_again_mends_it(
+    jobs: Jobs, service: GarminService, athlete_id: str, tmp_path: Path
+) -> None:
+    await connect(jobs, service, athlete_id)
+    (tmp_path / "keys" / "connections.key").unlink()
+    run = await synced(jobs, athlete_id)
+    assert run.status is RunStatus.FAILED
+    assert "Restore it from a backup, or connect your services again" in (run.error or "")
+    await connect(jobs, service, athlete_id)
+    assert (await synced(jobs, athlete_id)).status is RunStatus.DONE
+
+
 async def test_a_key_that_ended_asks_for_the_athlete(
     jobs: Jobs, service: GarminService, athlete_id: str
 ) -> None:

@@ -10,7 +10,7 @@ from zlib import crc32
 import pytest
 
 from agent.jobs import Jobs
-from agent.strava_connecting import StravaConnecting
+from agent.strava_connecting import HINT_EVERY_S, HINTS_A_DAY, StravaConnecting
 from memory.database import Database
 from tests.support.coaching import jobs_on
 from tests.support.strava_service import (
@@ -22,7 +22,7 @@ from tests.support.strava_service import (
     strava_service,
 )
 from tools.domain.provenance import Source
-from tools.domain.syncing import ConnectionStatus, RunStatus, SyncRun
+from tools.domain.syncing import AskedBy, ConnectionStatus, RunStatus, SyncRun
 from tools.kit.errors import MissingInput
 
 
@@ -162,3 +162,32 @@ async def test_disconnecting_gives_the_consent_back(
     await jobs.desk(athlete_id).disconnect(Source.STRAVA)
     assert "POST /api/v3/oauth/deauthorize" in strava.asked
     assert await jobs.house.activities.for_owner(athlete_id).activities() == ()
+
+
+async def test_hints_are_acted_on_now_and_then_and_of_our_accounts_alone(
+    jobs: Jobs, strava: StravaService, athlete_id: str
+) -> None:
+    await connect(jobs, strava, athlete_id)
+    now_s = [0.0]
+    listening = StravaConnecting(jobs.house.settings, jobs.house, jobs.desk, clock_s=lambda: now_s[0])
+    desk = jobs.desk(athlete_id)
+
+    async def hint(owner: int) -> int:
+        event = {"object_type": "activity", "aspect_type": "create", "owner_id": owner, "object_id": 1}
+        await listening.hinted(json.dumps(event).encode())
+        asked = [run for run in await desk.runs(200) if run.asked_by is AskedBy.SERVICE]
+        if asked:
+            await desk.stop(asked[0].id)
+        return len(asked)
+
+    for stranger in range(300):
+        await hint(9_000_000_000 + stranger)
+    assert not listening._acted_on, "made-up accounts fill no memory"
+    ours = account_of(athlete_id)
+    assert [await hint(ours) for _ in range(3)] == [1, 1, 1]
+    for _ in range(HINTS_A_DAY + 5):
+        now_s[0] += HINT_EVERY_S
+        acted_on = await hint(ours)
+    assert acted_on == HINTS_A_DAY
+    now_s[0] += 86_400.0
+    assert await hint(ours) == HINTS_A_DAY + 1

@@ -312,6 +312,8 @@ async def test_a_service_that_is_not_connected_says_where_to_connect_it(
     async with jobs_on(database, home) as jobs:
         with pytest.raises(MissingInput, match="Connections"):
             await jobs.desk(athlete_id).sync(Source.GARMIN)
+        with pytest.raises(MissingInput, match="drop them into the chat"):
+            await jobs.desk(athlete_id).sync(Source.FILE)
 
 
 @pytest.mark.parametrize(
