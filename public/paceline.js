@@ -10,7 +10,32 @@ window.addEventListener("message", (event) => {
 // Chainlit draws a conversation's cards anew in every turn. What a card has fetched, and how it was left, stays here
 // until the page is loaded again; `card` is the name the server gave that one card (ui/rendering.py).
 const kept = new Map()
+const AGAIN_MS = 3000
 window.paceline = {
+  // What an action of the server answers (ui/data_actions.py); an error with its sentence where it answers none.
+  // `call` is the callAction of the card that asks.
+  ask: async (call, name, payload = {}) => {
+    const answer = await call({ name, payload, label: "", tooltip: "" })
+    const now = answer && answer.response
+    if (now && !now.error) return now
+    const failure = new Error((now && now.error) || "Paceline did not answer. Reload the page and look again.")
+    throw Object.assign(failure, { refused: Boolean(now), gone: Boolean(now && now.gone) })
+  },
+  // Look until it is answered, telling `failed` each failure: false from it ends the looking, as does calling what
+  // is returned (an effect of React does).
+  until: (look, found, failed) => {
+    let timer
+    let left = false
+    const once = () => look().then(
+      (now) => { if (!left) found(now) },
+      (failure) => {
+        if (left) return
+        if (failed(failure) !== false) timer = setTimeout(once, AGAIN_MS)
+      },
+    )
+    once()
+    return () => { left = true; clearTimeout(timer) }
+  },
   recall: (card) => (card ? kept.get(card) : undefined),
   keep: (card, what) => { if (card) kept.set(card, { ...kept.get(card), ...what }) },
 }

@@ -13,6 +13,7 @@ import anyio
 from fastapi import Request
 from starlette.datastructures import Headers, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.requests import ClientDisconnect
 from typing_extensions import override
 
 from tools.kit.errors import UnreadableFile
@@ -38,6 +39,11 @@ class _OntoDisk(MultiPartParser):
             self._current_part.file.file.close()
             self._current_part.file.file = cast(BinaryIO, kept)
 
+    def let_go(self) -> None:
+        """Remove what has arrived of a request that broke off."""
+        for file in self._files_to_close_on_error:
+            file.close()
+
 
 @asynccontextmanager
 async def arriving(request: Request, folder: Path) -> AsyncIterator[list[Dropped]]:
@@ -47,9 +53,18 @@ async def arriving(request: Request, folder: Path) -> AsyncIterator[list[Dropped
     """
     await anyio.Path(folder).mkdir(parents=True, exist_ok=True)
     try:
-        form = await _OntoDisk(request.headers, request.stream(), folder).parse()
+        parser = _OntoDisk(request.headers, request.stream(), folder)
+        try:
+            form = await parser.parse()
+        except BaseException:
+            parser.let_go()
+            raise
     except (MultiPartException, KeyError):
-        raise UnreadableFile("Send the file as a form (multipart/form-data), as curl -F does.") from None
+        raise UnreadableFile(
+            f"Send the file as a form (multipart/form-data), as curl -F does, {MOST_FILES} files at most."
+        ) from None
+    except ClientDisconnect:
+        raise UnreadableFile("The file stopped on its way. Send it again.") from None
     files = [value for _, value in form.multi_items() if isinstance(value, UploadFile)]
     try:
         if not files:

@@ -1,14 +1,13 @@
 """How the services stand, in words: the same for the card in the chat and for the connections page."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 from agent.connecting import ServiceState
 from tools.domain.provenance import Source
-from tools.domain.syncing import ConnectionStatus
+from tools.domain.wording.syncing import connection_warnings, moment
 from ui.charts import Props
+from ui.tables import instant
 
-WARN_DAYS = 14
-"""How long before its end a key is spoken of (our design choice [D])."""
 WHAT_IT_BRINGS = {
     Source.GARMIN: "Activities with every record, and the morning's resting heart rate, HRV and weight.",
     Source.INTERVALS: "Activities and wellness from intervals.icu, whatever watch they came from.",
@@ -31,40 +30,17 @@ def service_view(service: ServiceState, today: date) -> Props:
         "connected": connection is not None,
         "possible": service.missing is None,
         "line": _line(service),
-        "warnings": _warnings(service, today),
+        "last_sync": instant(connection.last_sync) if connection and connection.last_sync else None,
+        "last_sync_said": moment(connection.last_sync) if connection and connection.last_sync else None,
+        "warnings": list(connection_warnings(connection, today)) if connection else [],
         "address": f"/connections#{service.source}",
     }
 
 
-def moment(when: datetime) -> str:
-    """Write a moment: 22 Nov 2026, 03:19 UTC."""
-    there = when.astimezone(UTC)
-    return f"{there.day} {there:%b %Y, %H:%M} UTC"
-
-
-def day(when: date) -> str:
-    """Write a day: 22 Nov 2026."""
-    return f"{when.day} {when:%b %Y}"
-
-
 def _line(service: ServiceState) -> str:
+    """Return what stands under the service's name, before the moment of its last sync."""
     connection = service.connection
     if connection is None:
         return service.missing or WHAT_IT_BRINGS[service.source]
-    last = f"last sync {moment(connection.last_sync)}" if connection.last_sync else "not synced yet"
+    last = "last sync" if connection.last_sync else "not synced yet"
     return f"{connection.account} · {last}" if connection.account else last[0].upper() + last[1:]
-
-
-def _warnings(service: ServiceState, today: date) -> list[str]:
-    connection = service.connection
-    if connection is None:
-        return []
-    warnings = []
-    if connection.status is ConnectionStatus.NEEDS_YOU and connection.trouble:
-        warnings.append(connection.trouble)
-    expires = connection.key_expires_on
-    if expires is not None and (expires - today).days <= WARN_DAYS:
-        left = (expires - today).days
-        when = f"ended on {day(expires)}" if left < 0 else f"ends on {day(expires)}"
-        warnings.append(f"Your {service.name} key {when}. Make a new one there and connect it here.")
-    return warnings

@@ -10,26 +10,25 @@ from typing import TYPE_CHECKING, TypeVar
 
 import chainlit as cl
 
-from tools.domain.activity import ActivitySport
 from tools.domain.dashboard import Period
 from tools.domain.profile import ProfileName
 from tools.domain.provenance import Source
 from tools.domain.syncing import SyncRun
 from tools.kit.errors import MissingInput, NotFound, PacelineError
 from ui import door
-from ui.activity_list import MOST, activity_list
+from ui.activity_list import activity_list, asked_list
 from ui.charts import Props
 from ui.connections_view import connections_card
 from ui.dashboard_view import dashboard_view
 from ui.profile_card import profile_card
 from ui.rendering import card_of
-from ui.review_card import review_card
+from ui.review_card import review_or_gone
 from ui.sync_card import sync_card
 
 if TYPE_CHECKING:
     from agent.athlete_data import AthleteData
 
-Choice = TypeVar("Choice", Period, ProfileName, Source, ActivitySport)
+Choice = TypeVar("Choice", Period, ProfileName, Source)
 Answer = Callable[[cl.Action], Awaitable[Props]]
 LONGEST_NOTE = 200
 
@@ -55,21 +54,20 @@ def answers(name: str) -> Callable[[Answer], Answer]:
 
 @answers("activities")
 async def activities(action: cl.Action) -> Props:
-    """Return the newest activities of the owner."""
-    sport = action.payload.get("sport")
-    asked = action.payload.get("limit")
-    limit = min(MOST, max(1, asked)) if isinstance(asked, int) else 10
+    """Return the owner's activities of the days asked for, the newest or the longest first."""
+    asked = asked_list(action.payload)
+    every = asked.longest or asked.since is not None or asked.until is not None
     found = await data().activities(
-        door.OWNER, choice(ActivitySport, sport, "sport") if sport else None, limit
+        door.OWNER, asked.sport, None if every else asked.limit, since=asked.since, until=asked.until
     )
-    return activity_list(found, (await door.coach().preferences(door.OWNER)).units)
+    return activity_list(found, (await door.coach().preferences(door.OWNER)).units, asked)
 
 
 @answers("activity_review")
 async def activity_review(action: cl.Action) -> Props:
     """Return an activity's review with its charts."""
     units = (await door.coach().preferences(door.OWNER)).units
-    return review_card(await data().review(door.OWNER, text_in(action, "activity_id"), units), units)
+    return await review_or_gone(data(), door.OWNER, text_in(action, "activity_id"), units)
 
 
 @answers("show_review")
@@ -103,7 +101,11 @@ async def correct_profile(action: cl.Action) -> Props:
     if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
         raise MissingInput("I need a number there. Nothing was changed.")
     kept_note = str(note)[:LONGEST_NOTE] if note else None
-    await data().correct(door.OWNER, name, None if value is None else float(value), kept_note)
+    try:
+        number = None if value is None else float(value)
+    except OverflowError:
+        raise MissingInput("I need a number there that somebody can have. Nothing was changed.") from None
+    await data().correct(door.OWNER, name, number, kept_note)
     return await profile(action)
 
 

@@ -68,8 +68,10 @@ class BodyLimit:
 
 
 async def _refuse(limit_bytes: int, scope: Scope, receive: Receive, send: Send) -> None:
+    megabytes = limit_bytes / 1_000_000
+    most = f"{megabytes:.1f} MB" if megabytes < 1 else f"{int(megabytes)} MB"
     sentence = (
-        f"This is larger than {limit_bytes // 1_000_000} MB, the most I take at once. "
+        f"This is larger than {most}, the most I take at once. "
         "Export less at a time: a course alone, or an archive of fewer years."
     )
     await error_response(413, "file_too_large", sentence)(scope, receive, send)

@@ -3,12 +3,15 @@
 from datetime import date
 
 from tools.domain import display
-from tools.domain.profile import AthleteProfile, ProfileEntry, ProfileName, RecentRace
+from tools.domain.finding import Finding
+from tools.domain.profile import AthleteProfile, MorningMeasure, ProfileEntry, ProfileName, RecentRace
 from tools.domain.race import UnitSystem
 from tools.domain.training.form_dashboard import written_day
+from tools.domain.training.mornings import LEAST_MORNINGS, USUAL_DAYS, WEEK_DAYS
 from tools.domain.training.profile_entry import PLAUSIBLE
 from tools.domain.units import METRES_PER_MILE
 from tools.domain.wording.activities import quoted
+from tools.domain.wording.mornings import MORNING_LABELS, written_measure
 from tools.domain.wording.profile import LABELS, why_unknown, written_range, written_value
 from ui.charts import Props
 
@@ -60,7 +63,33 @@ def profile_card(profile: AthleteProfile, units: UnitSystem) -> Props:
             }
             for title, names in GROUPS
         ],
+        "mornings": [_morning(measure, units) for measure in profile.mornings if measure.newest_on],
         "races": [_race(race, units, profile.known_until) for race in profile.races[:5]],
+    }
+
+
+def _morning(measure: MorningMeasure, units: UnitSystem) -> Props:
+    """Return a measure of the mornings: the newest with its day, and the medians or why there is none."""
+    return {
+        "name": measure.name.value,
+        "label": MORNING_LABELS[measure.name],
+        "value": written_measure(measure.name, measure.newest.value or 0.0, units),
+        "day": f"{measure.newest_on:%-d %b %Y}" if measure.newest_on else "",
+        "medians": [
+            _median(WEEK_DAYS, measure, measure.week, units),
+            _median(USUAL_DAYS, measure, measure.usual, units),
+        ],
+    }
+
+
+def _median(days: int, measure: MorningMeasure, found: Finding, units: UnitSystem) -> Props:
+    """Return a median in a few words, or what it would take."""
+    value = None if found.value is None else written_measure(measure.name, found.value, units)
+    mornings = found.inputs.get("mornings")
+    return {
+        "label": f"{days} days",
+        "value": value or f"needs {LEAST_MORNINGS[days]} mornings, has {mornings}",
+        "mornings": mornings,
     }
 
 

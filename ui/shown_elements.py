@@ -54,7 +54,7 @@ def reference_to(shown: ShowRecorded) -> Element:
     """
     match shown:
         case ShowActivities():
-            return "ActivityList", {"sport": shown.sport, "limit": shown.limit}
+            return "ActivityList", shown.model_dump(mode="json", exclude={"show"})
         case ShowReview():
             return "ReviewCard", {"activity_id": shown.activity_id}
         case ShowDashboard():

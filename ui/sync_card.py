@@ -3,6 +3,7 @@
 from tools.domain.provenance import POLICIES, Source
 from tools.domain.syncing import OPEN, RunStatus, SyncRun
 from ui.charts import Props
+from ui.tables import instant
 
 STOPPABLE = OPEN
 RESUMABLE = frozenset({RunStatus.STOPPED, RunStatus.FAILED})
@@ -22,6 +23,7 @@ def sync_card(run: SyncRun) -> Props:
         "failures": [failure.model_dump() for failure in run.failures],
         "more_failures": max(0, run.failed - len(run.failures)),
         "ending": _ending(run),
+        "ended_at": instant(run.finished_at) if run.finished_at and run.status not in OPEN else None,
         "trouble": run.error,
         "can_stop": run.status in STOPPABLE,
         "can_resume": run.status in RESUMABLE,

@@ -1,4 +1,4 @@
-// The newest activities. The element holds what was asked for (sport, how many); the rows are fetched for their owner.
+// A list of activities. The element holds what was asked for (sport, days, how many); the rows are fetched for their owner.
 import { useEffect, useState } from "react"
 import { Button } from "@/components/ui/button"
 
@@ -35,22 +35,13 @@ export default function ActivityList() {
   const [problem, setProblem] = useState(null)
   const [busy, setBusy] = useState(false)
 
-  const ask = async (name, payload) => {
-    const answer = await callAction({ name, payload, label: "", tooltip: "" })
-    const now = answer && answer.response
-    if (!now || now.error) throw new Error((now && now.error) || "Paceline did not answer. Reload the page and look again.")
-    return now
-  }
+  const ask = (name, payload) => window.paceline.ask(callAction, name, payload)
 
   useEffect(() => {
     if (list) return undefined
-    let timer
-    let gone = false
-    const look = () => ask("activities", { sport: props.sport, limit: props.limit })
-      .then((now) => { if (!gone) { setList(now); setProblem(null); window.paceline.keep(props.card, { list: now }) } })
-      .catch((failure) => { if (!gone) { setProblem(failure.message); timer = setTimeout(look, 3000) } })
-    look()
-    return () => { gone = true; clearTimeout(timer) }
+    const { card, place, ...asked } = props
+    const found = (now) => { setList(now); setProblem(null); window.paceline.keep(card, { list: now }) }
+    return window.paceline.until(() => ask("activities", asked), found, (failure) => setProblem(failure.message))
   }, [])
 
   const review = async (id) => {
@@ -75,9 +66,9 @@ export default function ActivityList() {
   if (!list.rows.length) {
     return (
       <section className="pl pl-card" data-element="ActivityList" data-status="empty">
-        <h3 className="pl-title">No {props.sport ? `${props.sport} activities` : "activities"} yet</h3>
+        <h3 className="pl-title">{list.none}</h3>
         <p className="pl-sub" style={{ margin: "0.3rem 0 0" }}>
-          Drop a recording (.fit, .tcx, .gpx) or a whole export archive (.zip) into the box, or connect Garmin, intervals.icu or Strava.
+          {props.since || props.until ? "I know of none of these days. Is something missing? " : ""}Drop a recording (.fit, .tcx, .gpx) or a whole export archive (.zip) into the box, or connect Garmin, intervals.icu or Strava.
         </p>
         <div className="pl-buttons"><Button asChild variant="outline"><a href="/connections">Connections</a></Button></div>
       </section>
@@ -85,7 +76,7 @@ export default function ActivityList() {
   }
   return (
     <section className="pl pl-card" data-element="ActivityList" data-status="ready">
-      <div className="pl-head"><h3 className="pl-title">Your newest activities</h3></div>
+      <div className="pl-head"><h3 className="pl-title">{list.title}</h3></div>
       {warning}
       <table className="pl-table">
         <thead>
@@ -99,6 +90,7 @@ export default function ActivityList() {
         </thead>
         <tbody>{list.rows.map((row) => <Row key={row.id} row={row} review={review} busy={busy} />)}</tbody>
       </table>
+      {list.more ? <p className="pl-sub" style={{ margin: "0.6rem 0 0" }}>and {list.more.toLocaleString("en-GB")} more</p> : null}
       {list.attributions.length ? <p className="pl-sub" style={{ margin: "0.6rem 0 0" }}>{list.attributions.join(" · ")}</p> : null}
     </section>
   )

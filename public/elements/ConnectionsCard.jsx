@@ -5,28 +5,20 @@ import { Button } from "@/components/ui/button"
 
 const LOOKS = { connected: ["applied", Check], "needs you": ["pending", CircleAlert], "not connected": ["rejected", Plug] }
 
+const moment = (iso) => new Date(iso).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" }) // the reader's own time
+
 export default function ConnectionsCard() {
   const [services, setServices] = useState((window.paceline.recall(props.card) || {}).services || null)
   const [problem, setProblem] = useState(null)
   const [told, setTold] = useState(null)
   const [busy, setBusy] = useState(false)
 
-  const ask = async (name, payload) => {
-    const answer = await callAction({ name, payload, label: "", tooltip: "" })
-    const now = answer && answer.response
-    if (!now || now.error) throw new Error((now && now.error) || "Paceline did not answer. Reload the page and look again.")
-    return now
-  }
+  const ask = (name, payload) => window.paceline.ask(callAction, name, payload)
 
   useEffect(() => {
     if (services) return undefined
-    let timer
-    let gone = false
-    const look = () => ask("connections", {})
-      .then((now) => { if (!gone) { setServices(now.services); setProblem(null); window.paceline.keep(props.card, now) } })
-      .catch((failure) => { if (!gone) { setProblem(failure.message); timer = setTimeout(look, 3000) } })
-    look()
-    return () => { gone = true; clearTimeout(timer) }
+    const found = (now) => { setServices(now.services); setProblem(null); window.paceline.keep(props.card, now) }
+    return window.paceline.until(() => ask("connections"), found, (failure) => setProblem(failure.message))
   }, [])
 
   const sync = async (service) => {
@@ -55,7 +47,7 @@ export default function ConnectionsCard() {
               <div className="pl-strong">
                 {service.name} <span className="pl-badge" data-status={look}><Icon size={12} aria-hidden="true" />{service.state}</span>
               </div>
-              <div className="pl-sub">{service.line}</div>
+              <div className="pl-sub">{service.line}{service.last_sync ? <> <time dateTime={service.last_sync}>{moment(service.last_sync)}</time></> : null}</div>
               {service.warnings.map((warning) => <p className="pl-warning" key={warning} style={{ margin: "0.4rem 0 0" }}>{warning}</p>)}
             </div>
             <div className="pl-buttons">

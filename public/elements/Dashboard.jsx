@@ -400,18 +400,11 @@ export default function Dashboard() {
 
   useEffect(() => {
     if (data && data.period === period) return undefined // Chainlit draws every card anew in each turn (paceline.js).
-    let timer
-    let gone = false
     setBusy(true)
-    const look = () => callAction({ name: "dashboard", payload: { period }, label: "", tooltip: "" })
-      .then((answer) => {
-        const now = answer && answer.response
-        if (!now || now.error) throw new Error((now && now.error) || "Paceline did not answer. Reload the page and look again.")
-        if (!gone) { setData(now); setProblem(null); setBusy(false); window.paceline.keep(props.card, { period, data: now }) }
-      })
-      .catch((failure) => { if (!gone) { setProblem(failure.message); timer = setTimeout(look, 3000) } })
-    look()
-    return () => { gone = true; clearTimeout(timer) }
+    const found = (now) => { setData(now); setProblem(null); setBusy(false); window.paceline.keep(props.card, { period, data: now }) }
+    return window.paceline.until(
+      () => window.paceline.ask(callAction, "dashboard", { period }), found, (failure) => setProblem(failure.message),
+    )
   }, [period])
 
   const empty = data && data.empty

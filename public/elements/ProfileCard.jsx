@@ -115,6 +115,31 @@ function Suggestion({ row, raw, busy, save }) {
   )
 }
 
+// Measures of the mornings as they are: the newest with its day, and what is usual. Nothing here is corrected or judged.
+function Mornings({ mornings }) {
+  return (
+    <div style={{ marginBottom: "0.7rem" }} data-part="mornings">
+      <h4 className="pl-sub" style={{ margin: "0 0 0.15rem", fontWeight: 600 }}>Mornings: the newest, and medians</h4>
+      {mornings.map((measure) => (
+        <div key={measure.name} data-morning={measure.name} style={{ padding: "0.4rem 0", borderTop: "1px solid hsl(var(--border) / 0.6)" }}>
+          <div style={{ display: "flex", justifyContent: "space-between", gap: "0.6rem" }}>
+            <span>{measure.label}</span>
+            <span className="pl-strong">{measure.value}</span>
+          </div>
+          <div className="pl-sub" style={{ display: "flex", justifyContent: "space-between", gap: "0.6rem" }}>
+            <span style={{ whiteSpace: "nowrap" }}>{measure.day}</span>
+            <span style={{ display: "flex", flexWrap: "wrap", justifyContent: "flex-end", columnGap: "0.9rem" }}>
+              {measure.medians.map((median) => (
+                <span key={median.label} style={{ whiteSpace: "nowrap" }} title={`of ${median.mornings} mornings`}>{median.label}: {median.value}</span>
+              ))}
+            </span>
+          </div>
+        </div>
+      ))}
+    </div>
+  )
+}
+
 export default function ProfileCard() {
   const [data, setData] = useState((window.paceline.recall(props.card) || {}).data || null)
   const [problem, setProblem] = useState(null)
@@ -122,28 +147,22 @@ export default function ProfileCard() {
   const [editing, setEditing] = useState(null)
   const [open, setOpen] = useState(false)
 
-  const ask = async (name, payload) => {
-    const answer = await callAction({ name, payload, label: "", tooltip: "" })
-    const now = answer && answer.response
-    if (!now || now.error) throw new Error((now && now.error) || "Paceline did not answer. Reload the page and look again.")
+  const found = (now) => {
     setData(now)
     setProblem(null)
     window.paceline.keep(props.card, { data: now }) // Chainlit draws every card anew in each turn (paceline.js).
   }
+  const ask = (name, payload) => window.paceline.ask(callAction, name, payload)
 
   useEffect(() => {
     if (data) return undefined
-    let timer
-    let gone = false
-    const look = () => ask("profile", {}).catch((failure) => { if (!gone) { setProblem(failure.message); timer = setTimeout(look, 3000) } })
-    look()
-    return () => { gone = true; clearTimeout(timer) }
+    return window.paceline.until(() => ask("profile"), found, (failure) => setProblem(failure.message))
   }, [])
 
   const change = async (name, payload) => {
     setBusy(true)
     try {
-      await ask(name, payload)
+      found(await ask(name, payload))
       setEditing(null)
     } catch (failure) {
       setProblem(failure.message)
@@ -182,6 +201,7 @@ export default function ProfileCard() {
               </div>
             ) : null
           })}
+          {data.mornings.length ? <Mornings mornings={data.mornings} /> : null}
           {data.races.length ? (
             <div style={{ marginBottom: "0.7rem" }}>
               <h4 className="pl-sub" style={{ margin: "0 0 0.15rem", fontWeight: 600 }}>Races</h4>

@@ -302,6 +302,7 @@ function Review({ card }) {
         <span className="pl-sub">{[card.name ? card.sport : "", card.day].filter(Boolean).join(" · ")}</span>
       </div>
       <p style={{ margin: "0 0 0.7rem" }}>{card.summary.join(" ")}</p>
+      <p style={{ margin: "0 0 0.7rem" }}>{card.planned}</p>
       <dl className="pl-rates">{card.facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
       {card.chart ? <Chart chart={card.chart} title={title} /> : <p className="pl-sub">Nothing was recorded over time that could be drawn.</p>}
       <div style={{ display: "flex", flexWrap: "wrap", gap: "0 1.6rem" }}>
@@ -315,8 +316,8 @@ function Review({ card }) {
       <Comparisons rows={card.comparisons} />
       <Bests rows={card.bests} />
       {card.laps ? <LapTable laps={card.laps} /> : null}
-      <Heading>What was planned, and what it was</Heading>
-      <p className="pl-sub" style={{ margin: 0 }}>{card.planned} {card.kind ? `I read it as: ${card.kind}. ` : ""}{card.kind_reason}</p>
+      <Heading>How I read it</Heading>
+      <p className="pl-sub" style={{ margin: 0 }}>{card.kind ? `I read it as: ${card.kind}. ` : ""}{card.kind_reason}</p>
       {card.warnings.length ? <ul className="pl-notes">{card.warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul> : null}
       {card.attribution || card.kept_until ? (
         <p className="pl-sub" style={{ margin: "0.7rem 0 0" }}>
@@ -336,22 +337,14 @@ export default function ReviewCard() {
 
   useEffect(() => {
     if (card) return undefined // Chainlit draws every card anew in each turn; what was fetched is kept (paceline.js).
-    let timer
-    let left = false
-    const look = async () => {
-      let answer = null
-      try {
-        answer = await callAction({ name: "activity_review", payload: { activity_id: props.activity_id }, label: "", tooltip: "" })
-      } catch {
-        if (!left) timer = setTimeout(look, 3000)
-      }
-      if (left) return
-      const now = answer && answer.response
-      if (now && !now.error) { setCard(now); setProblem(null); window.paceline.keep(props.card, { review: now }) }
-      else setProblem({ text: (now && now.error) || "Paceline did not answer. I keep trying.", gone: Boolean(now && now.gone), final: Boolean(now && now.error) })
-    }
-    look()
-    return () => { left = true; clearTimeout(timer) }
+    return window.paceline.until(
+      () => window.paceline.ask(callAction, "activity_review", { activity_id: props.activity_id }),
+      (now) => { setCard(now); setProblem(null); window.paceline.keep(props.card, { review: now }) },
+      ({ message, refused, gone }) => {
+        setProblem({ text: refused ? message : "Paceline did not answer. I keep trying.", gone, final: refused })
+        return !refused
+      },
+    )
   }, [asked])
 
   const status = card ? "ready" : problem ? (problem.gone ? "gone" : "problem") : "loading"

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react"
 import { Check, CircleAlert, CircleStop, Clock3, LoaderCircle } from "lucide-react"
 import { Button } from "@/components/ui/button"
 
+const moment = (iso) => new Date(iso).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" }) // the reader's own time
 const EVERY_MS = 1500
 const STATES = {
   queued: { label: "waiting", Icon: Clock3, look: "pending" },
@@ -19,9 +20,7 @@ export default function SyncCard() {
   const [busy, setBusy] = useState(false)
 
   const ask = async (name) => {
-    const answer = await callAction({ name, payload: { run_id: props.run_id }, label: "", tooltip: "" })
-    const now = answer && answer.response
-    if (!now || now.error) throw new Error((now && now.error) || "Paceline did not answer. Reload the page and look again.")
+    const now = await window.paceline.ask(callAction, name, { run_id: props.run_id })
     setProblem(null)
     setRun(now)
     window.paceline.keep(props.card, { run: now })
@@ -79,6 +78,7 @@ export default function SyncCard() {
       ) : null}
       <div role="status">
         {run.open ? run.progress : run.ending}
+        {run.ended_at ? <span className="pl-sub"> <time dateTime={run.ended_at}>{moment(run.ended_at)}</time></span> : null}
         {run.open && run.failed ? `, ${run.failed.toLocaleString("en-GB")} could not be read` : ""}
       </div>
       {run.trouble ? <p className={run.open ? "pl-sub" : "pl-warning"} style={{ margin: "0.6rem 0 0" }}>{run.trouble}</p> : null}

@@ -17,6 +17,7 @@ from tests.support.server import Served, new_home, serving
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 WIDE = (1180, 860)
 LOOKS = [(size, theme) for size in (WIDE, PHONE) for theme in ("light", "dark")]
+SERVERS_CLOCK = "UTC"  # in a moment as the server writes it; a browser writes it in its own time
 NAMES = [f"{size[0]}-{theme}" for size, theme in LOOKS]
 
 
@@ -178,10 +179,15 @@ async def test_a_service_is_connected_by_its_form_and_its_activities_are_listed(
         )
         await connected.wait_for()
         await fits(somebody, "ConnectionsCard")
+        assert SERVERS_CLOCK not in await connected.locator("time").inner_text()
         await somebody.turn_over()
         await connected.get_by_role("button", name="Sync now").click()
         await somebody.page.wait_for_selector("text=The sync is under way.")
         await somebody.picture(f"own-service-{size[0]}-{theme}", whole=True)
+        await somebody.page.goto(f"{server.address}/connections")
+        there = somebody.page.locator("#intervals time")
+        assert (await there.get_attribute("datetime") or "").endswith("Z")
+        assert SERVERS_CLOCK not in await there.inner_text()
         assert (somebody.outside, somebody.complaints) == ([], [])
 
 

@@ -56,9 +56,18 @@ def test_a_changed_seal_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_holds_no_key_is_told(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "connections.key"
     file.write_bytes(content)
+    box = Strongbox(file)  # everything but the connections goes on
     with pytest.raises(SettingsError, match="holds no key"):
-        Strongbox(file)
+        box.seal(SECRET)
+    with pytest.raises(SettingsError, match="holds no key"):
+        box.open(b"sealed")
     assert file.read_bytes() == content, "it may be all that is left of the right one"
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "connections.key").mkdir()
+    with pytest.raises(SettingsError, match=r"cannot be read .* Restore it from a backup"):
+        Strongbox(tmp_path / "connections.key").seal(SECRET)
 
 
 def test_processes_that_start_at_once_make_one_key(tmp_path: Path) -> None:

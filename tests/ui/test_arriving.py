@@ -5,7 +5,9 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi import FastAPI, Request
+from starlette.types import Message
 
+from tools.kit.errors import UnreadableFile
 from ui.arriving import arriving
 from ui.errors import answer_failures
 
@@ -60,3 +62,22 @@ async def test_what_is_no_form_with_a_file_is_told_in_words(
         assert (answer.status_code, answer.json()["error"]) == (422, "unreadable_file")
         assert "curl -F" in answer.json()["message"]
     assert not folder.exists() or list(folder.iterdir()) == []
+
+
+async def test_a_line_that_breaks_is_no_failure_of_ours_and_leaves_nothing(folder: Path) -> None:
+    messages = iter(
+        [
+            {"type": "http.request", "body": BROKEN_OFF, "more_body": True},
+            {"type": "http.disconnect"},
+        ]
+    )
+
+    async def receive() -> Message:
+        return next(messages)
+
+    kind = (b"content-type", b"multipart/form-data; boundary=x")
+    request = Request({"type": "http", "method": "POST", "path": "/", "headers": [kind]}, receive)
+    with pytest.raises(UnreadableFile, match="stopped on its way"):
+        async with arriving(request, folder):
+            pytest.fail("nothing came whole")
+    assert list(folder.iterdir()) == []

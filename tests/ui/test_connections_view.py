@@ -32,14 +32,18 @@ def test_a_service_that_is_not_set_up_says_why() -> None:
 
 def test_the_last_sync_is_said_with_the_account() -> None:
     last = datetime(2026, 5, 19, 4, 5, tzinfo=UTC)
-    assert service_view(garmin(last_sync=last, account="anna"), TODAY)["line"] == (
-        "anna · last sync 19 May 2026, 04:05 UTC"
+    view = service_view(garmin(last_sync=last, account="anna"), TODAY)
+    assert (view["line"], view["last_sync"]) == ("anna · last sync", "2026-05-19T04:05:00Z")
+    assert view["last_sync_said"] == "19 May 2026, 04:05 UTC"
+    assert (service_view(garmin(), TODAY)["line"], service_view(garmin(), TODAY)["last_sync"]) == (
+        "Not synced yet",
+        None,
     )
-    assert service_view(garmin(), TODAY)["line"] == "Not synced yet"
 
 
 @pytest.mark.parametrize(
-    ("days_left", "word"), [(15, None), (14, "ends on 3 Jun"), (0, "ends on 20 May"), (-1, "ended on 19 May")]
+    ("days_left", "word"),
+    [(15, None), (14, "ends on 3 June"), (0, "ends on 20 May"), (-1, "ended on 19 May")],
 )
 def test_a_key_that_ends_is_spoken_of_two_weeks_before(days_left: int, word: str | None) -> None:
     warnings = service_view(garmin(key_expires_on=TODAY + timedelta(days=days_left)), TODAY)["warnings"]

@@ -44,6 +44,12 @@ async def test_an_announced_length_is_refused_unread(plain: Starlette) -> None:
     assert answer.json()["error"] == "file_too_large"
 
 
+async def test_a_small_limit_is_told_as_what_it_is(plain: Starlette) -> None:
+    async with asked(BodyLimit(plain, lambda _path: 500_000)) as client:
+        answer = await client.post("/", content=bytes(500_001))
+    assert "larger than 0.5 MB" in answer.json()["message"]
+
+
 @pytest.mark.parametrize(
     ("headers", "status"),
     [

@@ -143,3 +143,21 @@ def test_wrong_options_end_with_two_and_help_with_none(command: Command, tmp_pat
     code, out, _ = command("--help", cwd=tmp_path)
     assert code == 0
     assert "PATH" in out
+
+
+def test_pipes_devices_and_circles_hold_nothing_up(command: Command, tmp_path: Path) -> None:
+    rides = tmp_path / "rides"
+    rides.mkdir()
+    (rides / "a.tcx").write_bytes(ride_tcx(5000))
+    os.mkfifo(rides / "pipe.fit")
+    (rides / "zeros.fit").symlink_to("/dev/zero")
+    (rides / "circle").symlink_to(rides, target_is_directory=True)
+    (rides / "self.fit").symlink_to(rides / "self.fit")
+    code, keys = command.keys("rides", cwd=tmp_path)
+    assert (code, keys) == (0, {"imported": 1, "duplicates": 0, "failed": []})
+
+    names = ["rides/pipe.fit", "/dev/zero", "rides/self.fit", "long" * 2000]
+    code, keys = command.keys(*names, cwd=tmp_path)
+    assert (code, keys["imported"]) == (1, 0)
+    told = {failure["file"]: failure["reason"] for failure in keys["failed"]}
+    assert [("device or a pipe" in told[name]) for name in names] == [True, True, False, False]

@@ -1,11 +1,13 @@
 """The profile card's props: every value, how it is typed, and who said it."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from tests.support.histories import TODAY, daily_history, days_ago, easy_run
+from tools.domain.activity_summary import WellnessDay
 from tools.domain.profile import Correction, ProfileName
 from tools.domain.race import UnitSystem
 from tools.domain.training.athlete_profile import build_profile
@@ -77,3 +79,17 @@ def test_races_are_listed_with_why() -> None:
     assert race["name"] == "“Town 'half'”"
     assert race["what"] == "half marathon"
     assert "marked as a race" in race["why"]
+
+
+def test_mornings_stand_with_their_day_and_what_is_usual() -> None:
+    mornings = [
+        WellnessDay(day=TODAY - timedelta(days=ago), hrv_ms=60.0 + ago, weight_kg=71.4 if ago == 1 else None)
+        for ago in range(20)
+    ]
+    card = profile_card(build_profile((), (), mornings, TODAY), UnitSystem.METRIC)
+    told: Any = card["mornings"]
+    assert [each["label"] for each in told] == ["HRV", "Body weight"]
+    assert told[0]["value"] == "60 ms"
+    assert [median["value"] for median in told[0]["medians"]] == ["63 ms", "70 ms"]
+    assert told[1]["medians"][0]["value"] == "needs 4 mornings, has 1"
+    assert profile_card(build_profile((), (), (), TODAY), UnitSystem.METRIC)["mornings"] == []

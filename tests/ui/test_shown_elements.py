@@ -1,5 +1,7 @@
 """Cards of recorded data hold references alone: what is in their props is kept with the conversation."""
 
+from datetime import date
+
 import pytest
 
 from tools.domain.activity import ActivitySport
@@ -20,7 +22,13 @@ from ui.shown_elements import elements_of
 @pytest.mark.parametrize(
     ("shown", "element", "props"),
     [
-        (ShowActivities(sport=ActivitySport.RIDE, limit=5), "ActivityList", {"sport": "ride", "limit": 5}),
+        (
+            ShowActivities(
+                sport=ActivitySport.RIDE, since=date(2026, 11, 9), until=date(2026, 11, 15), limit=5
+            ),
+            "ActivityList",
+            {"sport": "ride", "since": "2026-11-09", "until": "2026-11-15", "longest": False, "limit": 5},
+        ),
         (ShowReview(activity_id="act-1"), "ReviewCard", {"activity_id": "act-1"}),
         (ShowDashboard(period=Period.YEAR), "Dashboard", {"period": "1 year"}),
         (ShowProfile(suggested={ProfileName.FTP_W: 250.0}), "ProfileCard", {"suggested": {"ftp_w": 250.0}}),

@@ -7,8 +7,9 @@ from pydantic import BaseModel, Field
 
 from agent.connecting import ServiceState
 from tools.domain.activity_summary import ActivitySummary, KnownActivity
+from tools.domain.attribution import attribution
 from tools.domain.feedback import WorkoutChart, WorkoutReview
-from tools.domain.provenance import POLICIES, Source
+from tools.domain.provenance import Source
 from tools.domain.syncing import AskedBy, ItemFailure, RunStatus, SyncRun
 from ui.api.models import Request
 
@@ -34,7 +35,7 @@ class ActivityAnswer(BaseModel):
         return cls(
             id=known.id,
             source=known.source,
-            attribution=POLICIES[known.source].attribution,
+            attribution=attribution(known) or None,
             ai_allowed=known.ai_allowed,
             expires_at=known.expires_at,
             file_name=known.file_name,
