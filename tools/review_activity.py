@@ -1,5 +1,6 @@
 """Tool: how a recorded workout went."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from langchain_core.tools import tool
@@ -8,11 +9,11 @@ from pydantic import Field
 
 from tools.domain.activity import ActivitySport
 from tools.domain.activity_summary import KnownActivity
-from tools.domain.feedback import WorkoutReview
+from tools.domain.feedback import WorkoutKind, WorkoutReview
 from tools.domain.finding import Finding
 from tools.domain.wording.review import leg_facts, review_facts
 from tools.domain.wording.withheld import Where, withheld_fact
-from tools.kit.choosing_activity import NOTHING_YET, chosen_activity
+from tools.kit.choosing_activity import HOW_IT_COMES_IN, NOTHING_YET, chosen_activity
 from tools.kit.context import ToolContext
 from tools.kit.errors import NotFound
 from tools.kit.outcome import ShowActivities, ShowConnections, ShowReview, ToolOutcome
@@ -21,6 +22,8 @@ from tools.kit.reply import Reply, reply
 from tools.kit.reviewing import review_of
 
 RECENT = 50
+INTERVALS = frozenset(("intervals", "interval session", "interval workout"))
+INTERVALS_AMONG = 12  # how many workouts are looked through for one: our design choice [D]
 
 
 @tool(response_format="content_and_artifact")
@@ -29,7 +32,8 @@ async def review_activity(
     which: Annotated[
         str,
         Field(
-            max_length=120, description="`last`, a date YYYY-MM-DD, `long run`, an id, or words of its name."
+            max_length=120,
+            description="`last`, a date YYYY-MM-DD, `long run`, `intervals`, an id, or words of its name.",
         ),
     ] = "last",
     sport: Annotated[ActivitySport | None, Field(description="Only of this sport.")] = None,
@@ -46,16 +50,42 @@ async def review_activity(
         shown = ShowActivities(sport=sport) if withheld else ShowConnections()
         why = withheld_fact(withheld, Where.LIST) or NOTHING_YET
         return reply([[why]], ToolOutcome(shown=(shown,)))
-    known = await _chosen(recent, which, sport, context)
-    profile, units = await profile_in(context), context.brief.units
-    known, review, _ = await review_of(
-        context.activities, context.strategies, profile, known.id, context.today, units=units
-    )
+    if which.strip().casefold() in INTERVALS:
+        known, review = await _newest_intervals(recent, sport, context)
+    else:
+        known, review = await _reviewed(await _chosen(recent, which, sport, context), context)
+    units = context.brief.units
     left_out = withheld_fact(withheld, Where.REVIEW)
     told = leg_facts(known, review) if short else review_facts(known, review, units)
     facts = [*told, *([[left_out]] if left_out and not short else [])]
     card = ShowReview(activity_id=known.id)
     return reply(facts, ToolOutcome(findings=_findings(review), shown=(card,)))
+
+
+async def _reviewed(known: KnownActivity, context: ToolContext) -> tuple[KnownActivity, WorkoutReview]:
+    profile, units = await profile_in(context), context.brief.units
+    known, review, _ = await review_of(
+        context.activities, context.strategies, profile, known.id, context.today, units=units
+    )
+    return known, review
+
+
+async def _newest_intervals(
+    recent: Sequence[KnownActivity], sport: ActivitySport | None, context: ToolContext
+) -> tuple[KnownActivity, WorkoutReview]:
+    """Return the newest workout that reads as intervals: what it was is told from its records."""
+    sports = {sport} if sport else {ActivitySport.RUN, ActivitySport.RIDE}
+    candidates = [each for each in recent if each.summary.sport in sports and each.has_recording]
+    for candidate in candidates[:INTERVALS_AMONG]:
+        known, review = await _reviewed(candidate, context)
+        if review.feedback.kind is WorkoutKind.INTERVALS:
+            return known, review
+    looked_at = len(candidates[:INTERVALS_AMONG])
+    raise NotFound(
+        f"I find no intervals in your last {looked_at} runs and rides. Tell me the day of the one you mean."
+        if looked_at
+        else f"I have no run or ride of yours with its records yet. {HOW_IT_COMES_IN}"
+    )
 
 
 async def _chosen(

@@ -54,6 +54,9 @@ _HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"\b(?:long (?:run|ride)|commute|parkrun)\b", re.IGNORECASE)
+_INTERVALS = re.compile(
+    r"\b(?:intervals?(?![. ]icu)|repeats|reps|track (?:session|workout))\b", re.IGNORECASE
+)
 _ONE_BEFORE = re.compile(r"\b(?:(?P<unit>week|month|year) before)\b", re.IGNORECASE)
 _A_FEW = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _VERSUS = re.compile(
@@ -87,7 +90,7 @@ def _reviews(turn: OfflineTurn) -> list[Call]:
         return [("review_activity", {"which": str(upload["activity_id"])} | several) for upload in dropped]
     sport, span = _sport(turn.text), read_past(turn.text, turn.today)
     named = _NAMED.search(turn.text)
-    which = named[0].casefold() if named else "last"
+    which = named[0].casefold() if named else "intervals" if _INTERVALS.search(turn.text) else "last"
     arguments: dict[str, Any] = {"which": span.day.isoformat() if span and span.day else which}
     return [("review_activity", arguments | ({"sport": sport.value} if sport else {}))]
 

@@ -15,6 +15,7 @@ from tests.support.coaching import ask, coach_on
 from tests.support.own_activities import of_a_service
 from tests.support.recordings import recording
 from tests.support.shared_data import shared_file
+from tests.support.workouts import noisy, repeats, ride_at, steps
 from tools.domain.activity import ActivitySport
 from tools.domain.activity_summary import ActivitySummary
 from tools.domain.profile import ProfileName
@@ -276,7 +277,10 @@ async def test_nothing_connected_shows_how_to_connect(coach: Coach, athlete_id: 
     assert len(heard.shown("connections")) == 1
     assert "No service is connected yet." in heard.text
     assert "never write them in the chat" in (await ask(coach, athlete_id, "t", "connect Strava")).text
-    assert "or the whole archive as it is (.zip)" in (await ask(coach, athlete_id, "t", "import my Strava archive")).text
+    assert (
+        "or the whole archive as it is (.zip)"
+        in (await ask(coach, athlete_id, "t", "import my Strava archive")).text
+    )
 
 
 async def test_a_connected_service_is_synced_and_its_run_is_told(coach: Coach, athlete_id: str) -> None:
@@ -337,3 +341,18 @@ async def test_a_prediction_stands_on_a_recorded_race(coach: Coach, athlete_id: 
     assert heard.steps == ["Predicting the finish"]
     assert heard.text.startswith("Your half marathon in 1:30:00 points to")
     assert heard.text.count("I use your half marathon in 1:30:00") == 1
+
+
+async def test_the_newest_intervals_are_found_among_other_workouts(coach: Coach, athlete_id: str) -> None:
+    hard = ride_at(noisy(repeats(260.0, 130.0), 0.03), started_at=ago(4.0))
+    easy = ride_at(noisy(steps((140.0, 3600.0)), 0.03), started_at=ago(1.0))
+    rides = [
+        NewActivity(source=Source.FILE, summary=summarise(each), recording=pack(each))
+        for each in (hard, easy)
+    ]
+    await keep(coach, athlete_id, *rides)
+    assert "5 × 4:00" in (await ask(coach, athlete_id, "t", "how did my intervals go?")).text
+
+    await keep(coach, f"{athlete_id}-easy", rides[1])
+    heard = await ask(coach, f"{athlete_id}-easy", "t", "how were my intervals?")
+    assert "no intervals in your last 1" in heard.text

@@ -88,6 +88,7 @@ HOLD_OUT: tuple[OfOwnData, ...] = (
     ),
     OfOwnData("how'd my long run go", "review_activity", {"sport": "run"}),
     OfOwnData("give me feedback on my last swim please", "review_activity", {"sport": "swim"}),
+    OfOwnData("how did my intervals go?", "review_activity", {"which": "intervals"}),
     OfOwnData("was that interval session on wednesday any good", "review_activity", {"which": "2026-11-18"}),
     OfOwnData("Did I start too fast in Saturday's parkrun?", "review_activity", {"which": "2026-11-21"}),
     OfOwnData("what went wrong in my race last sunday", "review_activity", {"which": "2026-11-15"}),
