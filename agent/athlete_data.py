@@ -68,14 +68,23 @@ class AthleteData:
     async def review(
         self, athlete_id: str, activity_id: str, units: UnitSystem = UnitSystem.METRIC
     ) -> ReviewedActivity:
-        """Return the review of an activity, made now and stored as an analysis; raise NotFound."""
-        shelf = self._shelf(athlete_id)
-        profile = await self.profile(athlete_id)
+        """Return the review of an activity, made now and stored as an analysis; raise NotFound.
+
+        It stands on what a model may read, as in the conversation, so that both say the same numbers; that of
+        an activity no model may read stands on everything.
+        """
+        known = await self.activity(athlete_id, activity_id)
+        shelf = self.store.for_model(athlete_id) if known.ai_allowed else self._shelf(athlete_id)
+        profile = await self._profile_of(shelf)
         strategies = self.strategies.for_athlete(athlete_id)
         known, review, recording = await review_of(
             shelf, strategies, profile, activity_id, date.today(), units=units
         )
         return ReviewedActivity(known, review, workout_chart(recording))
+
+    async def reviews(self, athlete_id: str, activity_id: str) -> tuple[WorkoutReview, ...]:
+        """Return the reviews that were made of an activity, newest first; raise NotFound."""
+        return await self._shelf(athlete_id).reviews(activity_id)
 
     async def dashboard(self, athlete_id: str, period: Period) -> Dashboard:
         """Return form, volume, best efforts and zones over a period."""
@@ -88,8 +97,7 @@ class AthleteData:
 
     async def profile(self, athlete_id: str) -> AthleteProfile:
         """Return what is known of the athlete, their corrections winning."""
-        corrections = self.profiles.for_athlete(athlete_id)
-        return await profile_of(self._shelf(athlete_id), corrections, date.today())
+        return await self._profile_of(self._shelf(athlete_id))
 
     async def correct(
         self, athlete_id: str, name: ProfileName, value: float | None, note: str | None = None
@@ -109,8 +117,12 @@ class AthleteData:
         return await self.profile(athlete_id)
 
     async def delete_activity(self, athlete_id: str, activity_id: str) -> None:
-        """Delete an activity for good; raise NotFound."""
+        """Delete an activity for good, with its copies; no sync brings it back. Raise NotFound."""
         await self._shelf(athlete_id).delete(activity_id)
+
+    async def _profile_of(self, shelf: AthleteActivities) -> AthleteProfile:
+        corrections = self.profiles.for_athlete(shelf.athlete_id)
+        return await profile_of(shelf, corrections, self.desk(shelf.athlete_id), date.today())
 
     def _shelf(self, athlete_id: str) -> AthleteActivities:
         return self.store.for_owner(athlete_id)

@@ -3,20 +3,20 @@
 import gc
 from asyncio import to_thread
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from hashlib import sha256
 
 from memory.activity_intake import AthleteIntake
-from memory.database import Database, Row, as_json
+from memory.database import Connection, Database, Row, as_json
 from memory.statements import statements
 from tools.domain.activity import Activity, ActivitySport
-from tools.domain.activity_summary import ActivitySummary, KnownActivity, WellnessDay
+from tools.domain.activity_summary import ActivitySummary, KnownActivity, WellnessDay, totals_alone
 from tools.domain.feedback import WorkoutReview
 from tools.domain.provenance import Source
 from tools.kit.errors import NotFound
 from tools.kit.recording_bytes import unpack
 
-SQL = statements("activities")
+SQL, RUNS = statements("activities"), statements("sync_runs")
 MOST = 20_000
 GONE = "I have no such activity of yours (any more). Ask me for your activities to see what there is."
 
@@ -37,9 +37,13 @@ class ActivityStore:
         return AthleteActivities(self._database, athlete_id, owner=Source.STRAVA in self._opened)
 
     async def purge_expired(self) -> int:
-        """Delete what may be kept no longer; return how many activities went."""
+        """Delete what may be kept no longer; return how many activities went whole.
+
+        An activity listed since its records were fetched stays with what its service lists of it.
+        """
         async with self._database.transaction() as connection:
             gone = await connection.run(SQL["purge_expired"])
+            await _purge_records(connection)
             await connection.run(SQL["purge_expired_wellness"])
             await connection.run(SQL["free_duplicates"])
         return gone
@@ -64,13 +68,13 @@ class AthleteActivities:
         sport: ActivitySport | None = None,
         limit: int | None = None,
     ) -> tuple[KnownActivity, ...]:
-        """Return activities of these days (both included), newest first; no duplicates, none expired."""
+        """Return activities of these local days (both included), newest first; each once, none expired."""
         rows = await self.database.rows(
             SQL["activities"],
             athlete_id=self.athlete_id,
             owner=self.owner,
-            since=_midnight(since),
-            until=_midnight(until + timedelta(days=1)) if until else None,
+            since=since,
+            until=until,
             sport=sport,
             limit=limit or MOST,
         )
@@ -90,21 +94,20 @@ class AthleteActivities:
         row = await self.database.row(SQL["withheld"], athlete_id=self.athlete_id, owner=self.owner)
         return int(row["withheld"]) if row else 0
 
-    async def known_until(self) -> datetime | None:
-        """Return when the newest activity began."""
-        row = await self.database.row(SQL["known_until"], athlete_id=self.athlete_id, owner=self.owner)
-        return row["known_until"] if row else None
+    async def keep_review(self, review: WorkoutReview) -> WorkoutReview:
+        """Store a review as an analysis of its activity, and return it with when it was first made.
 
-    async def keep_review(self, review: WorkoutReview) -> None:
-        """Store a review as an analysis of its activity; the same one again changes nothing."""
+        The same one again changes nothing.
+        """
         await self.activity(review.activity_id)
-        await self.database.run(
+        row = await self.database.row(
             SQL["keep_review"],
             athlete_id=self.athlete_id,
             activity_id=review.activity_id,
             id=f"review-{_content_hash(review)}",
             body=as_json(review),
         )
+        return review.model_copy(update={"made_at": row["made_at"] if row else None})
 
     async def reviews(self, activity_id: str) -> tuple[WorkoutReview, ...]:
         """Return the reviews of an activity, newest first."""
@@ -123,11 +126,17 @@ class AthleteActivities:
         return tuple(WellnessDay.model_validate(row["body"]) for row in rows)
 
     async def delete(self, activity_id: str) -> None:
-        """Delete an activity for good; raise NotFound."""
+        """Delete an activity for good, with its copies; no sync brings it back. Raise NotFound."""
         await self.activity(activity_id)
         async with self.database.transaction() as connection:
-            await connection.run(SQL["delete"], athlete_id=self.athlete_id, id=activity_id)
-            await connection.run(SQL["free_duplicates"])
+            gone = await connection.rows(SQL["delete"], athlete_id=self.athlete_id, id=activity_id)
+            for row in gone:
+                await connection.run(
+                    RUNS["mark_deleted"],
+                    athlete_id=self.athlete_id,
+                    source=row["source"],
+                    item=row["source_id"],
+                )
 
     async def delete_of_source(self, source: Source, source_id: str) -> None:
         """Delete an activity that is gone where it came from, if it is here."""
@@ -159,8 +168,19 @@ class AthleteActivities:
         return row
 
 
+async def _purge_records(connection: Connection) -> None:
+    for row in await connection.rows(SQL["expired_records"]):
+        left = totals_alone(ActivitySummary.model_validate_json(row["summary"]))
+        await connection.run(
+            SQL["forget_records"], athlete_id=row["athlete_id"], id=row["id"], summary=as_json(left)
+        )
+    await connection.run(SQL["purge_reviews_without_records"])
+
+
 def _known(row: Row) -> KnownActivity:
     summary = ActivitySummary.model_validate_json(row["summary"])
+    if row["records_expire_at"] and not row["has_recording"]:
+        summary = totals_alone(summary)
     return KnownActivity.model_validate(dict(row) | {"summary": summary})
 
 
@@ -176,10 +196,6 @@ def _all_known(rows: list[Row]) -> tuple[KnownActivity, ...]:
     finally:
         if was_at_work:
             gc.enable()
-
-
-def _midnight(day: date | None) -> datetime | None:
-    return datetime.combine(day, time(), UTC) if day else None
 
 
 def _content_hash(review: WorkoutReview) -> str:

@@ -1,6 +1,6 @@
 """Where activities arrive: kept once, whichever way and however often they come."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -54,11 +54,17 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class KeptOfSource:
-    """An activity of a service that is kept, and whether with its records."""
+    """An activity of a service that is kept, whether with its records and until when (None: for good).
+
+    One that does not count is told by another row. `fetched_at` is when a sync last dealt with it.
+    """
 
     source_id: str
     started_at: datetime | None
     has_recording: bool
+    records_expire_at: datetime | None = None
+    counts: bool = True
+    fetched_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +95,18 @@ class AthleteIntake:
         rows = await self.database.rows(SQL["kept_of_source"], athlete_id=self.athlete_id, source=source)
         return tuple(KeptOfSource(**row) for row in rows)
 
-    async def renew(self, source: Source, source_id: str, words: dict[str, str | bool]) -> None:
-        """Keep what a service lists again for another lifetime, with the words that stand there now."""
+    async def renew(self, source: Source, source_id: str, told: Mapping[str, object]) -> None:
+        """Keep what a service lists again for another lifetime, with what it says of it now.
+
+        `told` are fields of a summary. The records, and what only they gave, end when they would have.
+        """
         await self.database.run(
             SQL["renew"],
             athlete_id=self.athlete_id,
             source=source,
             source_id=source_id,
             lifetime=_lifetime(source),
-            words=Json(words),
+            told=Json(dict(told)),
         )
 
     async def keep_failure(self, item: RunItem, reason: str) -> None:
@@ -198,6 +207,7 @@ class AthleteIntake:
                 athlete_id=self.athlete_id,
                 activity_id=activity_id,
                 columns=new.recording,
+                lifetime=_lifetime(new.source),
             )
 
     def _columns(self, new: NewActivity) -> dict[str, object]:

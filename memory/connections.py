@@ -28,11 +28,6 @@ class ConnectionStore:
         """Return one athlete's connections."""
         return AthleteConnections(self._database, self._strongbox, athlete_id)
 
-    async def everybody(self) -> tuple[tuple[str, Source], ...]:
-        """Return (athlete, service) of every connection that works."""
-        rows = await self._database.rows(SQL["everybody"])
-        return tuple((row["athlete_id"], Source(row["source"])) for row in rows)
-
     async def due(self, rest: timedelta) -> tuple[tuple[str, Source], ...]:
         """Return (athlete, service) of every connection that works and was not asked for so long."""
         rows = await self._database.rows(SQL["due"], rest=rest)

@@ -8,7 +8,7 @@ from uuid import uuid4
 from memory.database import Database, Row
 from memory.statements import statements
 from tools.domain.provenance import Source
-from tools.domain.syncing import AskedBy, ItemFailure, Outcome, RunStatus, SyncRun
+from tools.domain.syncing import AskedBy, ItemFailure, RunStatus, SyncRun
 from tools.kit.errors import NotFound
 
 SQL = statements("sync_runs")
@@ -105,10 +105,13 @@ class AthleteRuns:
         rows = await self.database.rows(SQL["done_items"], athlete_id=self.athlete_id, run_id=run_id)
         return frozenset(row["item"] for row in rows)
 
-    async def items_of(self, source: Source) -> dict[str, Outcome]:
-        """Return what became of every item of a service since it was connected, in whichever run."""
+    async def items_of(self, source: Source) -> dict[str, bool]:
+        """Return every item of a service dealt with since it was connected, in whichever run.
+
+        True where that was final: it failed, or the athlete deleted it.
+        """
         rows = await self.database.rows(SQL["items_of_source"], athlete_id=self.athlete_id, source=source)
-        return {row["item"]: Outcome(row["outcome"]) for row in rows}
+        return {row["item"]: row["final"] for row in rows}
 
     async def run(self, run_id: str) -> SyncRun:
         """Return a run with its first failures; raise NotFound."""

@@ -27,14 +27,18 @@ create unique index activity_source on activity (athlete_id, source, source_id) 
 create index activity_by_time on activity (athlete_id, started_at);
 create index activity_expiry on activity (expires_at) where expires_at is not null;
 
--- The records themselves (numpy's npz, deflated): read for a review, never for a list.
+-- The records themselves (numpy's npz, deflated): read for a review, never for a list. Where their source lets nothing
+-- be kept for good they end (`expires_at`) so long after they were fetched, however often the activity is listed again.
 create table recording (
     athlete_id text not null,
     activity_id text not null,
     columns bytea not null,
+    expires_at timestamptz,
     primary key (athlete_id, activity_id),
     foreign key (athlete_id, activity_id) references activity on delete cascade
 );
+
+create index recording_expiry on recording (expires_at) where expires_at is not null;
 
 -- A review as it was given: with the thresholds of that day it stays what was said then.
 create table analysis (

@@ -9,14 +9,14 @@ from pydantic import Field
 
 from tools.domain.activity import ActivitySport
 from tools.domain.activity_summary import KnownActivity
-from tools.domain.training.training_load import STALE_AFTER_DAYS
+from tools.domain.training.form_dashboard import stale_sentence
 from tools.domain.wording.activities import (
     activity_line,
     activity_lines,
     days,
+    last_ones,
     longest_fact,
     sports,
-    stale_fact,
     total_facts,
 )
 from tools.domain.wording.withheld import Where, withheld_fact
@@ -84,7 +84,7 @@ def _first(
     """Return the sentence before the list: the totals of a span of days, or how many are listed."""
     if since is None and until is None:
         none = f"I know of no {sports(2, sport).removeprefix('2 ')} of yours yet."
-        return (f"Your last {sports(len(found), sport)}:" if found else none,)
+        return (f"{last_ones(len(found), sport)}:" if found else none,)
     last = min(until or context.today, context.today)
     span = days(since, last) if since else f"until {last:%-d %B %Y}"
     if not found:
@@ -111,5 +111,5 @@ async def _newest_before(
 async def _limits(context: ToolContext, withheld: int, where: Where) -> tuple[str, ...]:
     """Return what the list does not hold: what may not be read, and the days that are not known."""
     newest = await context.activities.activities(limit=1)
-    stale = stale_fact(await known_until(newest, context.sync), context.today, STALE_AFTER_DAYS)
+    stale = stale_sentence(await known_until(newest, context.sync), context.today)
     return tuple(filter(None, (withheld_fact(withheld, where), stale)))

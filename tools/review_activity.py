@@ -11,13 +11,14 @@ from tools.domain.activity import ActivitySport
 from tools.domain.activity_summary import KnownActivity
 from tools.domain.feedback import WorkoutKind, WorkoutReview
 from tools.domain.finding import Finding
+from tools.domain.training.form_dashboard import stale_sentence
 from tools.domain.wording.review import leg_facts, review_facts
 from tools.domain.wording.withheld import Where, withheld_fact
-from tools.kit.choosing_activity import HOW_IT_COMES_IN, NOTHING_YET, chosen_activity
+from tools.kit.choosing_activity import HOW_IT_COMES_IN, NEWEST, NOTHING_YET, chosen_activity
 from tools.kit.context import ToolContext
 from tools.kit.errors import NotFound
 from tools.kit.outcome import ShowActivities, ShowConnections, ShowReview, ToolOutcome
-from tools.kit.profiling import profile_in
+from tools.kit.profiling import known_until, profile_in
 from tools.kit.reply import Reply, reply
 from tools.kit.reviewing import review_of
 
@@ -57,7 +58,9 @@ async def review_activity(
     units = context.brief.units
     left_out = withheld_fact(withheld, Where.REVIEW)
     told = leg_facts(known, review) if short else review_facts(known, review, units)
-    facts = [*told, *([[left_out]] if left_out and not short else [])]
+    until = await known_until(recent, context.sync) if which.strip().casefold() in NEWEST else None
+    stale = stale_sentence(until, context.today)
+    facts = [*told, *([each] for each in (stale, left_out) if each and not short)]
     card = ShowReview(activity_id=known.id)
     return reply(facts, ToolOutcome(findings=_findings(review), shown=(card,)))
 

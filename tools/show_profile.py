@@ -9,6 +9,7 @@ from pydantic import Field
 from tools.domain.finding import Finding
 from tools.domain.profile import AthleteProfile, MorningName, ProfileEntry, ProfileName
 from tools.domain.race import UnitSystem
+from tools.domain.training.form_dashboard import stale_sentence
 from tools.domain.training.profile_entry import implausible
 from tools.domain.wording.mornings import NO_VERDICT, morning_fact
 from tools.domain.wording.profile import (
@@ -56,6 +57,8 @@ async def show_profile(
         known = [[NOTHING_YET]]
     elif not offered:
         known = _known(profile, context.brief.units, about or [], mornings or [])
+        if _rests_on_history(profile, about or [], mornings or []):
+            known.insert(0, list(filter(None, (stale_sentence(profile.known_until, context.today),))))
     facts = [each for each in ([*offered], *known, [withheld] if withheld else []) if each]
     shown = ShowProfile(suggested=suggested)
     findings = (*_findings(profile), *((tested,) if tested else ()))
@@ -65,6 +68,12 @@ async def show_profile(
 def _is_anything_known(profile: AthleteProfile) -> bool:
     corrected = any(entry.correction for entry in profile.entries.values())
     return bool(profile.activities or corrected or any(each.newest_on for each in profile.mornings))
+
+
+def _rests_on_history(profile: AthleteProfile, about: list[ProfileName], mornings: list[MorningName]) -> bool:
+    """Tell whether a value that was asked for comes from activities, not from a morning or what was said."""
+    asked = about if about or mornings else list(profile.entries)
+    return any(profile.entries[name].correction is None for name in asked if name in profile.entries)
 
 
 def _findings(profile: AthleteProfile) -> tuple[Finding, ...]:

@@ -4,8 +4,7 @@ from langchain_core.tools import tool
 from langgraph.prebuilt import ToolRuntime
 
 from tools.domain.syncing import OPEN, SyncRun
-from tools.domain.training.training_load import STALE_AFTER_DAYS
-from tools.domain.wording.activities import stale_fact
+from tools.domain.training.form_dashboard import stale_sentence
 from tools.domain.wording.syncing import NOTHING_CONNECTED, connection_fact, run_facts
 from tools.kit.context import ToolContext
 from tools.kit.outcome import ShowConnections, ShowSync, ToolOutcome
@@ -22,7 +21,7 @@ async def sync_status(runtime: ToolRuntime[ToolContext, None]) -> Reply:
     connections = await context.sync.connections()
     runs = _told(await context.sync.runs(RUNS_READ))
     newest = await context.activities.activities(limit=1)
-    stale = stale_fact(await known_until(newest, context.sync), context.today, STALE_AFTER_DAYS)
+    stale = stale_sentence(await known_until(newest, context.sync), context.today)
     services = [connection_fact(each, context.today) for each in connections]
     if not services and not runs:
         services = [NOTHING_CONNECTED]

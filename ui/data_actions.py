@@ -70,6 +70,13 @@ async def activity_review(action: cl.Action) -> Props:
     return await review_or_gone(data(), door.OWNER, text_in(action, "activity_id"), units)
 
 
+@answers("delete_activity")
+async def delete_activity(action: cl.Action) -> Props:
+    """Delete an activity for good, and say so."""
+    await data().delete_activity(door.OWNER, text_in(action, "activity_id"))
+    return {"deleted": "You deleted this activity."}
+
+
 @answers("show_review")
 async def show_review(action: cl.Action) -> Props:
     """Show an activity's review as a card of its own: a reference in the conversation, and no word of it."""

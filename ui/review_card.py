@@ -7,7 +7,7 @@ from tools.domain import display
 from tools.domain.activity import ActivityReview, ActivitySport, BestEffort, Zones
 from tools.domain.activity_summary import KnownActivity
 from tools.domain.attribution import attribution
-from tools.domain.feedback import Comparison, Suggestion, WorkoutFeedback, WorkoutKind
+from tools.domain.feedback import Comparison, Suggestion, WorkoutFeedback, WorkoutKind, WorkoutReview
 from tools.domain.finding import Finding
 from tools.domain.provenance import POLICIES, Source
 from tools.domain.race import UnitSystem
@@ -39,6 +39,7 @@ NO_LONGER_KEPT = (
 def review_card(reviewed: ReviewedActivity, units: UnitSystem) -> Props:
     """Return everything ReviewCard.jsx shows, written in the athlete's units."""
     known, review, feedback = reviewed.activity, reviewed.review.review, reviewed.review.feedback
+    ends = known.records_expire_at or known.expires_at
     return {
         "activity_id": known.id,
         "sport": sport_word(known.summary).capitalize(),
@@ -46,6 +47,7 @@ def review_card(reviewed: ReviewedActivity, units: UnitSystem) -> Props:
         "day": local_day(known.summary),
         "kind": KINDS[feedback.kind],
         "kind_reason": feedback.kind_reason,
+        "reviewed_on": _first_made(reviewed.review),
         "facts": [[name, written] for name, written in _facts(known, review, feedback, units)],
         "chart": chart_props(reviewed.chart, units),
         "laps": lap_table(reviewed.chart, known.summary.sport, units),
@@ -56,7 +58,7 @@ def review_card(reviewed: ReviewedActivity, units: UnitSystem) -> Props:
         "warnings": list(review.warnings[:MOST_WARNINGS]),
         "attribution": attribution(known),
         "link": strava_link(known),
-        "kept_until": f"{known.expires_at:%-d %B %Y}" if known.expires_at else "",
+        "kept_until": f"{ends:%-d %B %Y}" if ends else "",
     }
 
 
@@ -72,6 +74,11 @@ async def review_or_gone(data: AthleteData, athlete_id: str, activity_id: str, u
 def no_longer_kept() -> Props:
     """Return what the card shows of an activity that is gone."""
     return {"error": NO_LONGER_KEPT, "gone": True}
+
+
+def _first_made(review: WorkoutReview) -> str:
+    """Return the day this same review was first made."""
+    return f"{review.made_at:%-d %B %Y}" if review.made_at else ""
 
 
 def _words(feedback: WorkoutFeedback) -> Props:

@@ -2,17 +2,16 @@
 
 from asyncio import to_thread
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from agent.jobs.errands import Errand
 from agent.jobs.house import House
-from memory.activity_intake import AthleteIntake, NewActivity, RunItem
+from memory.activity_intake import AthleteIntake, KeptOfSource, NewActivity, RunItem
 from memory.sync_runs import AthleteRuns
 from tools.domain.activity import ActivitySport
 from tools.domain.activity_summary import LONGEST_NAME, ActivitySummary
 from tools.domain.provenance import POLICIES, Source
 from tools.domain.recordings.summarise import summarise
-from tools.domain.syncing import Outcome
 from tools.kit.errors import NotFound, UnreadableFile
 from tools.kit.recording_bytes import pack
 from tools.kit.sources import ActivitySource, Fetched, Listed
@@ -20,6 +19,9 @@ from tools.kit.sources import ActivitySource, Fetched, Listed
 OVERLAP = timedelta(days=14)
 """How far before the newest known activity a service is asked again: devices upload late [D]."""
 FIRST_WELLNESS = timedelta(days=365)
+FRESH_RECORDS = 30
+"""Of how many of the newest activities records that end are fetched again: our design choice [D]."""
+ENDS_SOON = timedelta(days=1)
 ESTIMATED = "The service estimated the power; nothing measured it, so it says nothing of your threshold."
 
 
@@ -89,21 +91,40 @@ async def _since(sync: _Sync) -> date | None:
 
 
 async def _wanted(sync: _Sync, since: date | None) -> list[Listed]:
-    """Return what is to be fetched, newest first; keep anew what is here already and may expire."""
-    expires = POLICIES[sync.source].retention_days is not None
-    with_records = {kept.source_id: kept.has_recording for kept in await sync.intake.kept_of(sync.source)}
+    """Return what is to be fetched, newest first; keep anew what is here already and may expire.
+
+    A listing renews what it says itself, never the records: those of the newest activities are fetched again
+    before they end, those of older ones end.
+    """
+    days = POLICIES[sync.source].retention_days
+    known = {kept.source_id: kept for kept in await sync.intake.kept_of(sync.source)}
     dealt_with = await sync.runs.items_of(sync.source)
     wanted: dict[str, Listed] = {}
+    seen = 0
     async for listed in sync.service.listed(since):
-        kept = with_records.get(listed.source_id)
+        seen += 1
+        kept = known.get(listed.source_id)
         before = dealt_with.get(listed.source_id)
-        if kept is not None and expires:
-            await sync.intake.renew(sync.source, listed.source_id, _words(listed))
-        # What was taken before and is gone was deleted by the athlete, or has expired.
-        gone_for_good = before is not None and (not expires or before is Outcome.FAILED)
-        if not (kept or (kept is not None and before) or gone_for_good):
+        if kept is not None and days is not None:
+            await sync.intake.renew(sync.source, listed.source_id, _words(listed) | _listed_totals(listed))
+            if seen <= FRESH_RECORDS and _needs_records(kept, timedelta(days=days)):
+                wanted[listed.source_id] = listed
+        # What was taken before and is gone was deleted by the athlete; where things expire, that is put down.
+        gone_for_good = before is not None and (days is None or before)
+        has_all = kept is not None and (kept.has_recording or before is not None)
+        if not (has_all or gone_for_good):
             wanted[listed.source_id] = listed
     return list(wanted.values())
+
+
+def _needs_records(kept: KeptOfSource, lifetime: timedelta) -> bool:
+    """Say whether records end soon, or have ended: then they were fetched about a lifetime ago."""
+    if not kept.counts:
+        return False
+    soon = datetime.now(UTC) + ENDS_SOON
+    if kept.has_recording:
+        return kept.records_expire_at is not None and kept.records_expire_at < soon
+    return kept.fetched_at is not None and kept.fetched_at + lifetime < soon
 
 
 async def _take(sync: _Sync, listed: Listed) -> None:
@@ -141,6 +162,9 @@ async def _new_activities(sync: _Sync, listed: Listed, fetched: Fetched) -> list
     activity = fetched.activity
     summary, recording = await to_thread(lambda: (summarise(activity), pack(activity)))
     told = told_by(listed, summary)
+    if POLICIES[sync.source].retention_days is not None:
+        # Records end before the listing does: nothing that is renewed with it may come from them.
+        told = told.model_copy(update=_listed_totals(listed))
     return [NewActivity(sync.source, told, recording, listed.source_id, file_name=file_name)]
 
 
@@ -164,8 +188,17 @@ def totals(listed: Listed) -> ActivitySummary:
     return ActivitySummary.model_validate(shared)
 
 
-def _words(listed: Listed) -> dict[str, str | bool]:
-    said: dict[str, str | bool] = {}
+def _listed_totals(listed: Listed) -> dict[str, object]:
+    """Return the measures a service lists; its silence counts too, except of how long the activity took."""
+    measures = {"distance_m", "duration_s", "ascent_m", "average_power_w", "average_heart_rate_bpm"}
+    said = listed.model_dump(include=measures)
+    if listed.duration_s is None:
+        del said["duration_s"]
+    return said
+
+
+def _words(listed: Listed) -> dict[str, object]:
+    said: dict[str, object] = {}
     if listed.name:
         said["name"] = listed.name[:LONGEST_NAME]
     if listed.note:

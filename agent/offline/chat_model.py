@@ -123,7 +123,7 @@ class OfflineCoach(BaseChatModel):
         asked = decision.intents.get(TRAINING)
         if asked is Intent.TRAINING:
             return f"{text}\n\n{replies.NO_TRAINING_PLAN}"
-        before = replies.before_own_data(asked, turn.text)
+        before = replies.before_own_data(asked, turn.text, told)
         return f"{before}\n\n{text}" if before else text
 
 

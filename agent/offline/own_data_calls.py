@@ -95,6 +95,13 @@ def _reviews(turn: OfflineTurn) -> list[Call]:
     return [("review_activity", arguments | ({"sport": sport.value} if sport else {}))]
 
 
+def _deletions(turn: OfflineTurn) -> list[Call]:
+    """Return the call whose card has the button to delete; a list where several workouts may be meant."""
+    span = read_past(turn.text, turn.today)
+    several = (span is not None and not span.day) or _HOW_MANY.search(turn.text)
+    return [("fetch_activities", _listing(turn))] if several else _reviews(turn)
+
+
 def _listing(turn: OfflineTurn) -> dict[str, Any]:
     sport, span, count = _sport(turn.text), read_past(turn.text, turn.today), _HOW_MANY.search(turn.text)
     arguments: dict[str, Any] = {"sport": sport.value} if sport else {}
@@ -175,7 +182,7 @@ def _connecting(turn: OfflineTurn) -> list[Call]:
 _CALLS: dict[Intent, Callable[[OfflineTurn], list[Call]]] = {
     Intent.REVIEW: _reviews,
     Intent.ACTIVITIES: _listings,
-    Intent.DELETE_WORKOUT: lambda turn: [("fetch_activities", {"limit": 1} | _listing(turn))],
+    Intent.DELETE_WORKOUT: _deletions,
     Intent.FORM: lambda turn: [("show_dashboard", {"period": _period(turn).value})],
     Intent.PROFILE: lambda turn: [("show_profile", _said_of_oneself(turn))],
     Intent.SYNC: lambda turn: [("sync_activities", {"source": _service(turn.text) or "all"})],

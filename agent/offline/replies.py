@@ -44,8 +44,9 @@ OVERTRAINING = (
     "Numbers alone cannot tell whether you are overtrained: form falls in any hard block. If you sleep "
     "badly, feel unwell, or easy paces feel hard for more than a week, rest and let a doctor have a look."
 )
-NO_DELETING = (
-    "I cannot delete a single workout yet, so I have changed nothing. The one you mean, as far as I know:"
+DELETING = "Deleting is yours to do: press Delete on its card below."
+DELETING_OF_SEVERAL = (
+    "Deleting is yours to do: press Review beside the one you mean, then Delete on its card."
 )
 NO_MARKING = (
     "I cannot mark a workout as a race afterwards. Tell me it as a result (10 km in 42:30), and I use it for "
@@ -85,15 +86,23 @@ def before_form(text: str) -> str | None:
     return NO_AMOUNT if _HOW_MUCH.search(text) else None
 
 
-def before_own_data(asked: Intent | None, text: str) -> str | None:
-    """Return what must be said before what a tool told of the athlete's own data; None for nothing."""
+def before_own_data(asked: Intent | None, text: str, told: Sequence[Told] = ()) -> str | None:
+    """Return what must be said before what tools told of the athlete's own data; None for nothing."""
     if asked is Intent.FORM:
         return before_form(text)
     if asked is Intent.DELETE_WORKOUT:
-        return NO_DELETING
+        return _before_deleting(told)
     if asked is Intent.REVIEW and _WAS_A_RACE.search(text):
         return NO_MARKING
     return None
+
+
+def _before_deleting(told: Sequence[Told]) -> str | None:
+    """Return how the athlete deletes what is shown; None where nothing is: one sentence is no review."""
+    if any(answer.tool == "review_activity" and len(answer.paragraphs) > 1 for answer in told):
+        return DELETING
+    facts = (fact for answer in told for paragraph in answer.paragraphs for fact in paragraph)
+    return DELETING_OF_SEVERAL if any(fact.startswith("- ") for fact in facts) else None
 
 
 def composed(told: Sequence[Told]) -> str:

@@ -16,7 +16,9 @@ returning id;
 -- The activity kept from this content or this id of a service, if any; that of the service first.
 select id, source, source_id,
     exists (
-        select from recording r where r.athlete_id = a.athlete_id and r.activity_id = a.id
+        select from recording r
+        where r.athlete_id = a.athlete_id and r.activity_id = a.id
+            and (r.expires_at is null or r.expires_at > now())
     ) as has_recording
 from activity a
 where athlete_id = %(athlete_id)s
@@ -45,43 +47,57 @@ where athlete_id = %(athlete_id)s and source = %(source)s and source_id = %(sour
 returning id;
 
 -- name: keep_recording
--- Keep the records of an activity.
-insert into recording (athlete_id, activity_id, columns) values (%(athlete_id)s, %(activity_id)s, %(columns)s)
-on conflict (athlete_id, activity_id) do update set columns = excluded.columns;
+-- Keep the records of an activity. Reviews made of earlier records that were to end do not outlive those.
+with reviews as (
+    delete from analysis
+    where athlete_id = %(athlete_id)s and activity_id = %(activity_id)s and %(lifetime)s::interval is not null
+)
+insert into recording (athlete_id, activity_id, columns, expires_at)
+values (%(athlete_id)s, %(activity_id)s, %(columns)s, now() + %(lifetime)s)
+on conflict (athlete_id, activity_id) do update set columns = excluded.columns, expires_at = excluded.expires_at;
 
 -- name: activities
--- Activities that count, newest first.
-select a.id, source, source_id, ai_allowed, expires_at, upload_id, file_name, summary::text as summary, duplicate_of,
+-- Activities that count, newest first; days are those of where an activity began.
+-- No clock is a whole day off UTC: the index finds what may be meant, and the local day of those decides.
+select a.id, source, source_id, ai_allowed, a.expires_at, upload_id, file_name, summary::text as summary, duplicate_of,
     kept_at,
-    exists (
-        select from recording r where r.athlete_id = a.athlete_id and r.activity_id = a.id
-    ) as has_recording
+    r.expires_at as records_expire_at,
+    r.activity_id is not null and (r.expires_at is null or r.expires_at > now()) as has_recording
 from activity a
+left join recording r on r.athlete_id = a.athlete_id and r.activity_id = a.id
 where a.athlete_id = %(athlete_id)s and duplicate_of is null
-    and (ai_allowed or %(owner)s) and (expires_at is null or expires_at > now())
-    and (%(since)s::timestamptz is null or started_at >= %(since)s)
-    and (%(until)s::timestamptz is null or started_at < %(until)s)
+    and (ai_allowed or %(owner)s) and (a.expires_at is null or a.expires_at > now())
+    and (%(since)s::date is null or started_at >= (%(since)s::date - 1)::timestamp at time zone 'UTC')
+    and (%(until)s::date is null or started_at < (%(until)s::date + 2)::timestamp at time zone 'UTC')
+    and (
+        (%(since)s::date is null and %(until)s::date is null)
+        or (
+            (started_at at time zone 'UTC')
+            + make_interval(secs => coalesce((summary ->> 'utc_offset_s')::float8, 0))
+        )::date between coalesce(%(since)s::date, '-infinity') and coalesce(%(until)s::date, 'infinity')
+    )
     and (%(sport)s::text is null or sport = %(sport)s)
 order by started_at desc nulls last, kept_at desc, id
 limit %(limit)s;
 
 -- name: activity
 -- One activity, a duplicate too.
-select a.id, source, source_id, ai_allowed, expires_at, upload_id, file_name, summary::text as summary, duplicate_of,
+select a.id, source, source_id, ai_allowed, a.expires_at, upload_id, file_name, summary::text as summary, duplicate_of,
     kept_at,
-    exists (
-        select from recording r where r.athlete_id = a.athlete_id and r.activity_id = a.id
-    ) as has_recording
+    r.expires_at as records_expire_at,
+    r.activity_id is not null and (r.expires_at is null or r.expires_at > now()) as has_recording
 from activity a
+left join recording r on r.athlete_id = a.athlete_id and r.activity_id = a.id
 where a.athlete_id = %(athlete_id)s and a.id = %(id)s
-    and (ai_allowed or %(owner)s) and (expires_at is null or expires_at > now());
+    and (ai_allowed or %(owner)s) and (a.expires_at is null or a.expires_at > now());
 
 -- name: recording
 -- The records of an activity.
 select r.columns from recording r
 join activity a on a.athlete_id = r.athlete_id and a.id = r.activity_id
 where r.athlete_id = %(athlete_id)s and r.activity_id = %(id)s
-    and (a.ai_allowed or %(owner)s) and (a.expires_at is null or a.expires_at > now());
+    and (a.ai_allowed or %(owner)s) and (a.expires_at is null or a.expires_at > now())
+    and (r.expires_at is null or r.expires_at > now());
 
 -- name: withheld
 -- How many activities a model may not see.
@@ -89,26 +105,37 @@ select count(*) as withheld from activity
 where athlete_id = %(athlete_id)s and duplicate_of is null and not ai_allowed and not %(owner)s
     and (expires_at is null or expires_at > now());
 
--- name: known_until
--- When the newest activity began.
-select max(started_at) as known_until from activity
-where athlete_id = %(athlete_id)s and (ai_allowed or %(owner)s) and (expires_at is null or expires_at > now());
-
 -- name: keep_review
--- Store a review; the same one again changes nothing.
-insert into analysis (athlete_id, activity_id, id, body)
-select athlete_id, id, %(id)s, %(body)s::jsonb from activity where athlete_id = %(athlete_id)s and id = %(activity_id)s
-on conflict do nothing;
+-- Store a review and say when it was first made; the same one again changes nothing.
+with kept as (
+    insert into analysis (athlete_id, activity_id, id, body)
+    select athlete_id, id, %(id)s, %(body)s::jsonb from activity
+    where athlete_id = %(athlete_id)s and id = %(activity_id)s
+    on conflict do nothing
+    returning made_at
+)
+select made_at from kept
+union all
+select made_at from analysis
+where athlete_id = %(athlete_id)s and activity_id = %(activity_id)s and id = %(id)s;
 
 -- name: reviews
--- The reviews of an activity, newest first.
-select body, made_at from analysis
+-- The reviews of an activity, newest first; none once the records they were made of have expired.
+select body, made_at from analysis a
 where athlete_id = %(athlete_id)s and activity_id = %(activity_id)s
+    and not exists (
+        select from recording r
+        where r.athlete_id = a.athlete_id and r.activity_id = a.activity_id and r.expires_at <= now()
+    )
 order by made_at desc, id;
 
 -- name: delete
--- Delete an activity for good.
-delete from activity where athlete_id = %(athlete_id)s and id = %(id)s;
+-- Delete an activity for good, with every copy of it: no other source tells it afterwards.
+delete from activity a
+using activity named
+where named.athlete_id = %(athlete_id)s and named.id = %(id)s and a.athlete_id = named.athlete_id
+    and coalesce(a.duplicate_of, a.id) = coalesce(named.duplicate_of, named.id)
+returning a.source, a.source_id;
 
 -- name: delete_of_source
 -- Delete the activity a service calls so.
@@ -142,6 +169,30 @@ where a.athlete_id = o.athlete_id and a.id = o.id;
 -- Delete what may be kept no longer, of every athlete.
 delete from activity where expires_at <= now();
 
+-- name: expired_records
+-- The activities whose records may be kept no longer, of every athlete, held until the transaction ends.
+select a.athlete_id, a.id, a.summary::text as summary
+from activity a
+join recording r on r.athlete_id = a.athlete_id and r.activity_id = a.id
+where r.expires_at <= now()
+order by a.athlete_id, a.id
+for update;
+
+-- name: forget_records
+-- Delete the records of an activity, and leave its summary without them.
+with records as (
+    delete from recording where athlete_id = %(athlete_id)s and activity_id = %(id)s
+)
+update activity set summary = %(summary)s::jsonb where athlete_id = %(athlete_id)s and id = %(id)s;
+
+-- name: purge_reviews_without_records
+-- Delete the reviews whose records may be kept no longer and are gone, of every athlete.
+delete from analysis n using activity a
+where a.athlete_id = n.athlete_id and a.id = n.activity_id and a.expires_at is not null
+    and not exists (
+        select from recording r where r.athlete_id = n.athlete_id and r.activity_id = n.activity_id
+    );
+
 -- name: purge_expired_wellness
 -- Delete the mornings that may be kept no longer, of every athlete.
 delete from wellness where expires_at <= now();
@@ -161,17 +212,25 @@ where athlete_id = %(athlete_id)s and day >= %(since)s
 order by day, kept_at;
 
 -- name: kept_of_source
--- What is kept of a service, and whether with its records.
-select source_id, started_at,
-    exists (
-        select from recording r where r.athlete_id = a.athlete_id and r.activity_id = a.id
-    ) as has_recording
+-- What is kept of a service, whether with its records and until when, whether it counts, when it was last fetched.
+select source_id, started_at, duplicate_of is null as counts, r.expires_at as records_expire_at, i.fetched_at,
+    r.activity_id is not null and (r.expires_at is null or r.expires_at > now()) as has_recording
 from activity a
-where athlete_id = %(athlete_id)s and source = %(source)s and source_id is not null
-    and (expires_at is null or expires_at > now());
+left join recording r on r.athlete_id = a.athlete_id and r.activity_id = a.id
+left join (
+    select item, max(done_at) as fetched_at
+    from sync_item
+    join sync_run s on s.athlete_id = sync_item.athlete_id and s.id = run_id
+    where s.athlete_id = %(athlete_id)s and s.source = %(source)s
+    group by item
+) i on i.item = a.source_id
+where a.athlete_id = %(athlete_id)s and source = %(source)s and source_id is not null
+    and (a.expires_at is null or a.expires_at > now());
 
 -- name: renew
--- Let what a service lists again be kept anew, with the words that stand there now.
+-- Let what a service lists again be kept anew, with what it says of it now. The records keep their own end.
 update activity
-set expires_at = now() + %(lifetime)s, summary = summary || %(words)s::jsonb
+set expires_at = now() + %(lifetime)s, summary = summary || %(told)s::jsonb,
+    distance_m = coalesce((%(told)s::jsonb ->> 'distance_m')::double precision, distance_m),
+    duration_s = coalesce((%(told)s::jsonb ->> 'duration_s')::double precision, duration_s)
 where athlete_id = %(athlete_id)s and source = %(source)s and source_id = %(source_id)s;

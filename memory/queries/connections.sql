@@ -39,10 +39,6 @@ where athlete_id = %(athlete_id)s and source = %(source)s;
 -- Forget a connection and its secret.
 delete from connection where athlete_id = %(athlete_id)s and source = %(source)s;
 
--- name: everybody
--- Every connection that works, of every athlete: the schedule asks each of them.
-select athlete_id, source from connection where status = 'connected' order by athlete_id, source;
-
 -- name: athlete_of
 -- Whose connection an account of a service is, of every athlete.
 select athlete_id from connection where source = %(source)s and account = %(account)s;

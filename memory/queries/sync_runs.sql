@@ -92,9 +92,17 @@ order by asked_at;
 
 -- name: items_of_source
 -- What became of the items of a service since it was connected, in all its runs; the newest word counts.
-select distinct on (i.item) i.item, i.outcome
+-- Final is what failed and what the athlete deleted: both have their reason.
+select distinct on (i.item) i.item, i.reason is not null as final
 from sync_item i
 join sync_run r on r.athlete_id = i.athlete_id and r.id = i.run_id
 join connection c on c.athlete_id = r.athlete_id and c.source = r.source
 where r.athlete_id = %(athlete_id)s and r.source = %(source)s and i.done_at >= c.connected_at
 order by i.item, i.done_at desc;
+
+-- name: mark_deleted
+-- Put down that the athlete deleted what a service gave: it is not asked for again while it is connected.
+update sync_item i set reason = 'You deleted it.'
+from sync_run r
+where r.athlete_id = i.athlete_id and r.id = i.run_id and i.athlete_id = %(athlete_id)s and r.source = %(source)s
+    and i.item = %(item)s and i.reason is null;

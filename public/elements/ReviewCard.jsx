@@ -293,7 +293,33 @@ function Bests({ rows }) {
   )
 }
 
-function Review({ card }) {
+function Deleting({ onGone }) {
+  const [asking, setAsking] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState("")
+  const remove = async () => {
+    setBusy(true)
+    try {
+      onGone((await window.paceline.ask(callAction, "delete_activity", { activity_id: props.activity_id })).deleted)
+    } catch (failure) {
+      if (failure.gone) return onGone(failure.message)
+      setBusy(false)
+      setProblem(failure.message)
+    }
+    return undefined
+  }
+  if (!asking) return <p style={{ margin: "0.9rem 0 0" }}><button className="pl-link" type="button" style={{ color: "hsl(var(--muted-foreground))" }} onClick={() => setAsking(true)}>Delete this activity</button></p>
+  return (
+    <div style={{ margin: "0.9rem 0 0" }} role="group" aria-label="Delete this activity">
+      <span className="pl-sub">Delete for good? </span>
+      <button className="pl-link" type="button" style={{ color: "hsl(var(--destructive))", margin: "0 0.8rem" }} disabled={busy} onClick={remove}>{busy ? "Deleting …" : "Delete"}</button>
+      <button className="pl-link" type="button" autoFocus disabled={busy} onClick={() => { setAsking(false); setProblem("") }}>Keep</button>
+      {problem ? <div className="pl-warning" role="alert">{problem}</div> : null}
+    </div>
+  )
+}
+
+function Review({ card, onGone }) {
   const title = card.name || card.sport
   return (
     <>
@@ -317,7 +343,7 @@ function Review({ card }) {
       <Bests rows={card.bests} />
       {card.laps ? <LapTable laps={card.laps} /> : null}
       <Heading>How I read it</Heading>
-      <p className="pl-sub" style={{ margin: 0 }}>{card.kind ? `I read it as: ${card.kind}. ` : ""}{card.kind_reason}</p>
+      <p className="pl-sub" style={{ margin: 0 }}>{card.kind ? `I read it as: ${card.kind}. ` : ""}{card.kind_reason}{card.reviewed_on ? ` First reviewed on ${card.reviewed_on}.` : ""}</p>
       {card.warnings.length ? <ul className="pl-notes">{card.warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul> : null}
       {card.attribution || card.kept_until ? (
         <p className="pl-sub" style={{ margin: "0.7rem 0 0" }}>
@@ -326,17 +352,19 @@ function Review({ card }) {
           {card.kept_until ? `${card.attribution ? " · " : ""}kept until ${card.kept_until}` : ""}
         </p>
       ) : null}
+      <Deleting onGone={onGone} />
     </>
   )
 }
 
 export default function ReviewCard() {
-  const [card, setCard] = useState((window.paceline.recall(props.card) || {}).review || null)
-  const [problem, setProblem] = useState(null)
+  const { review, deleted } = window.paceline.recall(props.card) || {}
+  const [card, setCard] = useState(review || null)
+  const [problem, setProblem] = useState(deleted ? { text: deleted, gone: true, final: true } : null)
   const [asked, setAsked] = useState(0)
 
   useEffect(() => {
-    if (card) return undefined // Chainlit draws every card anew in each turn; what was fetched is kept (paceline.js).
+    if (card || (problem && problem.gone)) return undefined // Chainlit draws every card anew in each turn; what was fetched is kept (paceline.js).
     return window.paceline.until(
       () => window.paceline.ask(callAction, "activity_review", { activity_id: props.activity_id }),
       (now) => { setCard(now); setProblem(null); window.paceline.keep(props.card, { review: now }) },
@@ -347,10 +375,16 @@ export default function ReviewCard() {
     )
   }, [asked])
 
+  const onGone = (text) => {
+    window.paceline.keep(props.card, { review: null, deleted: text })
+    setProblem({ text, gone: true, final: true })
+    setCard(null)
+  }
+
   const status = card ? "ready" : problem ? (problem.gone ? "gone" : "problem") : "loading"
   return (
     <section className="pl pl-card" data-element="ReviewCard" data-status={status} aria-busy={status === "loading"}>
-      {card ? <Review card={card} /> : null}
+      {card ? <Review card={card} onGone={onGone} /> : null}
       {status === "loading" ? <p className="pl-sub" style={{ margin: 0 }} role="status">Looking at your workout …</p> : null}
       {status === "gone" ? (
         <>
@@ -364,6 +398,7 @@ export default function ReviewCard() {
           {problem.final ? <> <button className="pl-link" type="button" onClick={() => { setProblem(null); setAsked(asked + 1) }}>Try again</button></> : null}
         </div>
       ) : null}
+      {status === "problem" && problem.final ? <Deleting onGone={onGone} /> : null}
     </section>
   )
 }

@@ -12,6 +12,7 @@ from agent.coach import Coach
 from memory.activity_intake import NewActivity
 from memory.database import Database
 from tests.support.coaching import ask, coach_on
+from tests.support.histories import powers
 from tests.support.own_activities import of_a_service
 from tests.support.recordings import recording
 from tests.support.shared_data import shared_file
@@ -174,6 +175,22 @@ async def test_a_workout_is_found_by_its_day_its_sport_and_its_name(coach: Coach
     assert "I have no swim of yours yet." in nothing.text
 
 
+async def test_a_workout_is_deleted_on_its_card(coach: Coach, athlete_id: str) -> None:
+    await keep(coach, athlete_id, ride(1, "Hill repeats"), ride(8, "Club ride"))
+    heard = await ask(
+        coach, athlete_id, "t", f"delete my ride on {ago(8).date():%-d %B}, the gps was rubbish"
+    )
+    assert heard.text.startswith("Deleting is yours to do: press Delete on its card below.")
+    (shown,) = heard.shown("review")
+    assert (await coach.data.activity(athlete_id, shown.activity_id)).summary.name == "Club ride"
+    several = await ask(coach, athlete_id, "t", "remove my last 2 rides")
+    assert several.text.startswith("Deleting is yours to do: press Review beside the one you mean")
+    assert len(several.shown("activities")) == 1
+    none = await ask(coach, athlete_id, "t", "delete my last swim")
+    assert none.text.startswith("I have no swim of yours yet.")
+    assert len(await coach.data.activities(athlete_id)) == 2
+
+
 async def test_totals_alone_are_no_review(coach: Coach, athlete_id: str) -> None:
     await keep(coach, athlete_id, race(3, 5_400))
     heard = await ask(coach, athlete_id, "t", "review my last run")
@@ -190,6 +207,29 @@ async def test_a_review_is_stored_once_as_an_analysis(coach: Coach, athlete_id: 
     assert review.feedback.load.reason or review.feedback.load.value
 
 
+async def test_a_card_says_the_numbers_of_the_conversation(coach: Coach, athlete_id: str) -> None:
+    """What no model may read raises its owner's FTP, and neither the chat's load nor the card's."""
+    await keep(coach, athlete_id, ride(1), *[ride(day) for day in (8, 15, 22)])
+    strong = of_a_service(
+        Source.STRAVA,
+        "1",
+        started_at=ago(5),
+        best_power_w=powers(330, 20_000),
+    )
+    await keep(coach, athlete_id, strong)
+    newest, walled, *_ = await coach.data.activities(athlete_id)
+    owners = await coach.data.profile(athlete_id)
+    await ask(coach, athlete_id, "t", "how was my last ride?")
+    (told,) = await coach.data.reviews(athlete_id, newest.id)
+    card = (await coach.data.review(athlete_id, newest.id)).review
+    assert card == told, "the same review: no second one is kept"
+    assert owners.value(ProfileName.FTP_W) == pytest.approx(330 + 20_000 / 3600, abs=0.1)
+    assert card.thresholds["ftp_w"] != owners.value(ProfileName.FTP_W)
+    of_walled = (await coach.data.review(athlete_id, walled.id)).review
+    assert of_walled.thresholds["ftp_w"] == owners.value(ProfileName.FTP_W)
+    assert await coach.data.reviews(athlete_id, walled.id) == (of_walled,)
+
+
 async def test_volume_is_counted_over_the_days_asked_for(coach: Coach, athlete_id: str) -> None:
     monday = datetime.now(UTC) - timedelta(days=datetime.now(UTC).weekday() + 7)
     days = [(datetime.now(UTC) - monday).total_seconds() / 86_400 - shift for shift in (0, 2)]
@@ -202,11 +242,15 @@ async def test_volume_is_counted_over_the_days_asked_for(coach: Coach, athlete_i
 
 async def test_old_data_is_said_and_never_read_as_rest(coach: Coach, athlete_id: str) -> None:
     await keep(coach, athlete_id, ride(30))
-    for words in ("how much did I ride this week?", "when did you last sync?"):
-        assert "I do not read it as rest" in (await ask(coach, athlete_id, "t", words)).text.replace(
-            "\n", " "
-        )
-    assert "unknown, not rest" in (await ask(coach, athlete_id, "t", "show my form")).text
+    for words in (
+        "how much did I ride this week?",
+        "when did you last sync?",
+        "show my form",
+        "show my profile",
+        "how was my last ride?",
+    ):
+        heard = (await ask(coach, athlete_id, "t", words)).text.replace("\n", " ")
+        assert heard.count("the 30 days since are unknown, not rest") == 1, words
 
 
 async def test_strava_rows_are_counted_but_never_told(coach: Coach, athlete_id: str) -> None:

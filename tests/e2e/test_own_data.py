@@ -72,6 +72,34 @@ async def test_a_dropped_ride_is_reviewed_and_the_review_comes_back(
 
 
 @pytest.mark.parametrize(("size", "theme"), LOOKS, ids=NAMES)
+async def test_an_activity_is_deleted_on_its_card_once_it_was_asked_twice(
+    browser: Browser, size: tuple[int, int], theme: str
+) -> None:
+    async with serving(new_home()) as server, visitor(browser, server.address, size, theme) as somebody:
+        await bring(server, {"1.fit": ride_fit(1)})
+        await somebody.open()
+        await somebody.say("delete my last ride")
+        card = somebody.element("ReviewCard")
+        await card.get_by_role("button", name="Delete this activity").click()
+        await card.get_by_role("button", name="Keep").click()
+        await card.get_by_role("button", name="Delete this activity").click()
+        assert "Delete for good?" in await card.inner_text()
+        await somebody.turn_over()
+        await fits(somebody, "ReviewCard")
+        await somebody.picture(f"own-deleting-{size[0]}-{theme}", whole=True)
+        await card.get_by_role("button", name="Delete", exact=True).click()
+        await card.get_by_text("You deleted this activity.").wait_for()
+        async with httpx.AsyncClient(base_url=server.address, timeout=30) as client:
+            assert (await client.get("/activities")).json()["activities"] == []
+        await somebody.say("hi")
+        await card.get_by_text("You deleted this activity.").wait_for()
+        await somebody.page.wait_for_url("**/thread/*")
+        await somebody.page.reload()
+        await card.get_by_text("This activity is no longer kept").wait_for()
+        assert (somebody.outside, somebody.complaints) == ([], [])
+
+
+@pytest.mark.parametrize(("size", "theme"), LOOKS, ids=NAMES)
 async def test_an_archive_is_imported_to_its_end_and_what_failed_is_listed(
     browser: Browser, size: tuple[int, int], theme: str
 ) -> None:

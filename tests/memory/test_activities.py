@@ -101,7 +101,35 @@ async def test_the_newest_comes_first_and_days_and_sports_are_chosen(owner: Athl
     chosen = await owner.activities(since=date(2026, 5, 4), until=date(2026, 5, 5), sport=ActivitySport.RIDE)
     assert [known.summary.day for known in chosen] == [date(2026, 5, 5)]
     assert len(await owner.activities(limit=2)) == 2
-    assert await owner.known_until() == MORNING + days(2)
+
+
+@pytest.mark.parametrize(
+    ("offset_h", "began", "day"),
+    [
+        (-8, datetime(2026, 5, 4, 2, 30, tzinfo=UTC), date(2026, 5, 3)),
+        (-8, datetime(2026, 5, 4, 8, 0, tzinfo=UTC), date(2026, 5, 4)),
+        (13, datetime(2026, 5, 2, 18, 0, tzinfo=UTC), date(2026, 5, 3)),
+        (13, datetime(2026, 5, 3, 11, 0, tzinfo=UTC), date(2026, 5, 4)),
+        (None, datetime(2026, 5, 3, 23, 59, tzinfo=UTC), date(2026, 5, 3)),
+    ],
+)
+async def test_days_are_those_of_where_the_activity_began(
+    owner: AthleteActivities, offset_h: int | None, began: datetime, day: date
+) -> None:
+    offset_s = None if offset_h is None else offset_h * 3600
+    activity_id = await keep(owner, of_a_file(started_at=began, utc_offset_s=offset_s))
+    await keep(owner, of_a_file(started_at=None))
+    (known,) = await owner.activities(since=day, until=day)
+    assert (known.id, known.summary.day) == (activity_id, day)
+    before, after = day - days(1), day + days(1)
+    for found in (
+        await owner.activities(since=before, until=before),
+        await owner.activities(since=after),
+        await owner.activities(until=before),
+    ):
+        assert found == ()
+    assert [each.id for each in await owner.activities(since=day)] == [activity_id]
+    assert [each.id for each in await owner.activities(until=day)] == [activity_id]
 
 
 async def test_what_a_model_may_not_see_is_in_none_of_its_answers(
@@ -115,7 +143,6 @@ async def test_what_a_model_may_not_see_is_in_none_of_its_answers(
         with pytest.raises(NotFound):
             await read(walled)
     assert (await model.withheld(), await owner.withheld()) == (1, 0)
-    assert (await model.known_until(), await owner.known_until()) == (MORNING, MORNING + days(9))
     assert (await owner.activity(walled)).ai_allowed is False
 
 
@@ -151,7 +178,6 @@ async def test_what_may_be_kept_no_longer_is_not_shown_even_before_it_is_purged(
     assert days(6.99) < kept.expires_at - datetime.now(UTC) <= days(7)
     await age(database, walled)
     assert await ids(owner) == []
-    assert await owner.known_until() is None
     for read in (owner.activity, owner.recording):
         with pytest.raises(NotFound):
             await read(walled)
@@ -222,8 +248,9 @@ async def test_reviews_are_kept_as_they_were_given(
     owner: AthleteActivities, model: AthleteActivities
 ) -> None:
     activity_id = await keep(owner, of_a_file())
-    await owner.keep_review(a_review(activity_id))
-    await owner.keep_review(a_review(activity_id))
+    first = await owner.keep_review(a_review(activity_id))
+    assert first.made_at is not None
+    assert await owner.keep_review(a_review(activity_id)) == first
     await owner.keep_review(a_review(activity_id, "Now with your new threshold."))
     kept = await owner.reviews(activity_id)
     assert said(kept) == ["Now with your new threshold.", "Steady."]

@@ -129,21 +129,40 @@ async def test_a_walled_row_with_the_content_of_a_file_hides_no_file(owner: Athl
 
 
 async def test_when_the_teller_goes_one_of_those_it_told_tells_the_rest(owner: AthleteActivities) -> None:
-    file = await keep(owner, of_a_file("sha-1"))
+    await keep(owner, of_a_file("sha-1"))
     walled = of_a_service(Source.STRAVA, "1", name="walled")
     await keep(owner, walled)
     await keep(owner, of_a_service(Source.GARMIN, "2", name="garmin"))
-    await owner.delete(file.activity_id)
+    await owner.delete_source(Source.FILE)
     (told,) = await owner.activities()
     assert told.summary.name == "garmin", "one that a model may see, and counted once"
 
 
-async def test_strava_alone_counts_again_when_its_file_is_deleted(owner: AthleteActivities) -> None:
-    file = await keep(owner, of_a_file("sha-1"))
+async def test_strava_alone_counts_again_when_files_are_deleted(owner: AthleteActivities) -> None:
+    await keep(owner, of_a_file("sha-1"))
     await keep(owner, of_a_service(Source.STRAVA, "1", name="walled"))
-    await owner.delete(file.activity_id)
+    await owner.delete_source(Source.FILE)
     (told,) = await owner.activities()
     assert told.summary.name == "walled"
+
+
+@pytest.mark.parametrize("which", [0, 1])
+async def test_what_the_athlete_deletes_goes_with_its_copies(owner: AthleteActivities, which: int) -> None:
+    await keep(owner, of_a_file("sha-1"))
+    await keep(owner, of_a_service(Source.STRAVA, "1", name="walled"))
+    other = await keep(owner, of_a_file("sha-2", started_at=MORNING + timedelta(days=1)))
+    rows = await owner.database.rows(
+        "select id from activity where athlete_id = %(id)s and id <> %(other)s"
+        " order by duplicate_of nulls first",
+        id=owner.athlete_id,
+        other=other.activity_id,
+    )
+    await owner.delete(rows[which]["id"])
+    assert await counting(owner) == [other.activity_id]
+    (left,) = await owner.database.rows(
+        "select count(*) as rows from activity where athlete_id = %(id)s", id=owner.athlete_id
+    )
+    assert left["rows"] == 1
 
 
 async def test_a_purge_leaves_what_was_told_counted_once(

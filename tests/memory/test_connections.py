@@ -87,13 +87,13 @@ async def test_a_service_that_needs_the_athlete_is_not_asked_by_the_schedule(
     store: ConnectionStore, connections: AthleteConnections, athlete_id: str
 ) -> None:
     await connections.connect(Source.STRAVA, SECRET, account="23710236")
-    assert (athlete_id, Source.STRAVA) in await store.everybody()
+    assert (athlete_id, Source.STRAVA) in await store.due(timedelta())
     assert athlete_id in await store.athletes_of(Source.STRAVA, "23710236")
     assert athlete_id not in await store.athletes_of(Source.GARMIN, "23710236")
     await connections.set_trouble(Source.STRAVA, "Connect again.")
-    assert (athlete_id, Source.STRAVA) not in await store.everybody()
+    assert (athlete_id, Source.STRAVA) not in await store.due(timedelta())
     await connections.set_trouble(Source.STRAVA, None)
-    assert (athlete_id, Source.STRAVA) in await store.everybody()
+    assert (athlete_id, Source.STRAVA) in await store.due(timedelta())
 
 
 async def test_a_disconnected_service_has_no_secret(connections: AthleteConnections) -> None:

@@ -176,7 +176,7 @@ FIFTY: tuple[Asked, ...] = (
         "profile",
         r"1[.,]3|1300",
     ),
-    Asked(RUNNER, "please delete my run from yesterday, the gps was rubbish", "activities", r"delet|remov"),
+    Asked(RUNNER, "please delete my run from yesterday, the gps was rubbish", "review", r"delet|remov"),
     Asked(RUNNER, "yesterday's run was a race btw", "review activities", r"race"),
     Asked(
         RUNNER,

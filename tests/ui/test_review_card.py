@@ -23,11 +23,17 @@ from ui.charts import Props
 from ui.review_card import no_longer_kept, review_card, review_or_gone
 
 LAPS = tuple(Lap(start_s=at * 600.0, duration_s=600.0, distance_m=2000.0) for at in range(6))
+STEADY = np.full(1800, 3.0)
 
 
-def card_of(activity: Activity, units: UnitSystem = UnitSystem.METRIC, **known: object) -> Props:
+def card_of(
+    activity: Activity,
+    units: UnitSystem = UnitSystem.METRIC,
+    made_at: datetime | None = None,
+    **known: object,
+) -> Props:
     review, feedback = judged(activity, units=units)
-    stored = WorkoutReview(activity_id="0", review=review, feedback=feedback, thresholds={})
+    stored = WorkoutReview(activity_id="0", review=review, feedback=feedback, thresholds={}, made_at=made_at)
     activity_known = kept(summarise(activity), days_before=0).model_copy(update=known)
     card = review_card(ReviewedActivity(activity_known, stored, workout_chart(activity)), units)
     json.dumps(card, allow_nan=False)
@@ -44,6 +50,12 @@ def part(card: Props, name: str) -> Props:
     found = card[name]
     assert isinstance(found, dict)
     return found
+
+
+def test_the_day_of_the_first_same_review_is_told() -> None:
+    assert card_of(run_at(STEADY))["reviewed_on"] == ""
+    made_at = datetime(2026, 11, 21, 23, tzinfo=UTC)
+    assert card_of(run_at(STEADY), made_at=made_at)["reviewed_on"] == "21 November 2026"
 
 
 def test_a_ride_shows_its_key_numbers_zones_bests_and_score() -> None:

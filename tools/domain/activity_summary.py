@@ -10,6 +10,11 @@ from tools.domain.provenance import Source
 
 LONGEST_NAME = 80
 POWER_BIN_W = 5
+LISTED = {
+    *("sport", "duration_s", "started_at", "utc_offset_s", "name", "note", "device", "race", "indoor"),
+    *("distance_m", "ascent_m", "average_power_w", "average_heart_rate_bpm"),
+}
+"""The fields of a summary that a service's list gives; all others take the records."""
 
 
 class HillResponse(Frozen):
@@ -76,14 +81,23 @@ class ActivitySummary(Frozen):
         return (self.started_at + timedelta(seconds=self.utc_offset_s)).date()
 
 
+def totals_alone(summary: ActivitySummary) -> ActivitySummary:
+    """Return a summary with only what a service lists of an activity: nothing that takes its records."""
+    return ActivitySummary.model_validate(summary.model_dump(include=LISTED))
+
+
 class KnownActivity(Frozen):
-    """An activity as it is kept. `duplicate_of` names the row that tells it and counts instead."""
+    """An activity as it is kept. `duplicate_of` names the row that tells it and counts instead.
+
+    `expires_at` is when all of it has to go, `records_expire_at` when its records do (None: never).
+    """
 
     id: str
     source: Source
     source_id: str | None = None
     ai_allowed: bool
     expires_at: datetime | None = None
+    records_expire_at: datetime | None = None
     upload_id: str | None = None
     file_name: str | None = None
     summary: ActivitySummary

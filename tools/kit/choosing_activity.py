@@ -15,7 +15,7 @@ HOW_IT_COMES_IN = (
 NOTHING_YET = f"I have no recorded activity of yours yet. {HOW_IT_COMES_IN}"
 LONG_RUN, LONG_RIDE = "long run", "long ride"
 _LONG_SHARE = 0.75  # of the longest there is: what a long run is among one's runs, our design choice [D]
-_NEWEST = frozenset(("", "last", "latest", "newest", "it", "this", "that", "my last one"))
+NEWEST = frozenset(("", "last", "latest", "newest", "it", "this", "that", "my last one"))
 
 
 def chosen_activity(
@@ -34,7 +34,7 @@ def chosen_activity(
     of_sport = [known for known in activities if sport in (None, known.summary.sport)]
     if not of_sport:
         raise NotFound(_none_of(sport))
-    if wanted in _NEWEST:
+    if wanted in NEWEST:
         return of_sport[0]
     if wanted in (LONG_RUN, LONG_RIDE):
         kind = ActivitySport.RUN if wanted == LONG_RUN else ActivitySport.RIDE

@@ -117,8 +117,8 @@ class ActivityShelf(Protocol):
         """Return the records of an activity; raise NotFound."""
         ...
 
-    async def keep_review(self, review: WorkoutReview) -> None:
-        """Store a review as an analysis of its activity."""
+    async def keep_review(self, review: WorkoutReview) -> WorkoutReview:
+        """Store a review as an analysis of its activity, and return it with when it was first made."""
         ...
 
     async def wellness(self, since: date) -> tuple[WellnessDay, ...]:

@@ -15,18 +15,24 @@ from tools.kit.context import ActivityShelf, ProfileShelf, SyncDesk, ToolContext
 WELLNESS_DAYS = 60  # mornings a resting heart rate is taken from: our design choice [D]
 
 
-async def profile_of(shelf: ActivityShelf, corrections: ProfileShelf, today: date) -> AthleteProfile:
-    """Return the profile of all that a shelf holds, the athlete's corrections on top of it."""
+async def profile_of(
+    shelf: ActivityShelf, corrections: ProfileShelf, desk: SyncDesk, today: date
+) -> AthleteProfile:
+    """Return the profile of all that a shelf holds, the athlete's corrections on top of it.
+
+    The desk says how far the data reaches: weeks without an activity before the last good sync were rest.
+    """
     activities = await shelf.activities()
     wellness = await shelf.wellness(today - timedelta(days=WELLNESS_DAYS))
     said = await corrections.corrections()
-    return await asyncio.to_thread(build_profile, activities, said, wellness, today)  # CPU work
+    until = await known_until(activities, desk)
+    return await asyncio.to_thread(build_profile, activities, said, wellness, today, until)  # CPU work
 
 
 async def profile_in(context: ToolContext) -> AthleteProfile:
     """Return the profile as a tool may see it, computed once a turn."""
     return await context.known_profile.get(
-        lambda: profile_of(context.activities, context.profile, context.today)
+        lambda: profile_of(context.activities, context.profile, context.sync, context.today)
     )
 
 

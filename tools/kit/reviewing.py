@@ -9,6 +9,7 @@ from tools.domain.activity_summary import KnownActivity
 from tools.domain.athlete import Thresholds
 from tools.domain.feedback import WorkoutReview
 from tools.domain.profile import AthleteProfile
+from tools.domain.provenance import POLICIES
 from tools.domain.race import UnitSystem
 from tools.domain.recordings.activity_review import review_activity
 from tools.domain.recordings.planned_race import beside_plan, same_distance, same_sport
@@ -28,6 +29,11 @@ TOTALS_ONLY = (
     "Of this activity I have only its totals, no records: there is nothing to review second by second. "
     "Drop its file (FIT, TCX or GPX), and I review it."
 )
+RECORDS_ENDED = (
+    "Of this activity I have only its totals: records from {source} go after {days} days. "
+    "Say “sync my {source}”, which fetches those of your newest activities again, or drop its file "
+    "(FIT, TCX or GPX), and I review it."
+)
 
 
 async def review_of(
@@ -46,7 +52,7 @@ async def review_of(
     """
     known = await shelf.activity(activity_id)
     if not known.has_recording:
-        raise MissingInput(TOTALS_ONLY)
+        raise MissingInput(_without_records(known))
     recording = await shelf.recording(activity_id)
     if recording.time_s.size < LEAST_RECORDS:
         raise MissingInput(TOTALS_ONLY)
@@ -58,8 +64,15 @@ async def review_of(
         review = await asyncio.to_thread(judge.review, known, recording)  # CPU work
     except ActivityTooLong as error:
         raise MissingInput(f"{error} Drop a part of it, and I review that.") from error
-    await shelf.keep_review(review)
-    return known, review, recording
+    return known, await shelf.keep_review(review), recording
+
+
+def _without_records(known: KnownActivity) -> str:
+    """Say that there is nothing to review, and what brings it back."""
+    policy = POLICIES[known.source]
+    if policy.retention_days is None:
+        return TOTALS_ONLY
+    return RECORDS_ENDED.format(source=policy.name, days=policy.retention_days)
 
 
 async def _plan_for(known: KnownActivity, strategies: StrategyShelf) -> SavedStrategy | None:

@@ -1,4 +1,4 @@
-"""Activities over HTTP: bring recordings in, list them, read one with its review."""
+"""Activities over HTTP: bring recordings in, list them, read one with its review, delete one."""
 
 from pathlib import PurePath
 from typing import Annotated
@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request
 
 from tools.domain.activity import ActivitySport
 from ui import door
-from ui.api.records import ActivitiesAnswer, ActivityAnswer, ReviewAnswer, RunAnswer
+from ui.api.records import ActivitiesAnswer, ActivityAnswer, ReviewAnswer, ReviewsAnswer, RunAnswer
 from ui.arriving import arriving
 from ui.errors import ErrorAnswer
 from ui.uploads import media_type, refuse_too_large
@@ -76,9 +76,21 @@ async def activity(activity_id: str) -> ActivityAnswer:
     return ActivityAnswer.of(await door.coach().data.activity(door.OWNER, activity_id))
 
 
+@router.delete("/{activity_id}", summary="Delete an activity for good.", status_code=204, responses=NOT_FOUND)
+async def delete(activity_id: str) -> None:
+    """Delete it with its records, its reviews and its copies from other places; no sync brings it back."""
+    await door.coach().data.delete_activity(door.OWNER, activity_id)
+
+
 @router.get("/{activity_id}/review", summary="Read an activity's review.", responses=NOT_FOUND)
 async def review(activity_id: str) -> ReviewAnswer:
     """Return the review with its feedback and its chart, made now."""
     coach = door.coach()
     units = (await coach.preferences(door.OWNER)).units
     return ReviewAnswer.of(await coach.data.review(door.OWNER, activity_id, units))
+
+
+@router.get("/{activity_id}/reviews", summary="List the reviews made of an activity.", responses=NOT_FOUND)
+async def reviews(activity_id: str) -> ReviewsAnswer:
+    """Return every different review as it was made, newest first: thresholds and history change it."""
+    return ReviewsAnswer(reviews=list(await door.coach().data.reviews(door.OWNER, activity_id)))

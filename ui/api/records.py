@@ -65,6 +65,12 @@ class ReviewAnswer(BaseModel):
         )
 
 
+class ReviewsAnswer(BaseModel):
+    """The reviews of an activity, newest first, each with when it was first made."""
+
+    reviews: list[WorkoutReview]
+
+
 class RunAnswer(BaseModel):
     """An import or a sync: counts so far, and why what could not be taken was not."""
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -10,6 +11,7 @@ from zlib import crc32
 import pytest
 
 from agent.jobs import Jobs
+from agent.jobs.syncs import FRESH_RECORDS
 from agent.strava_connecting import HINT_EVERY_S, HINTS_A_DAY, StravaConnecting
 from memory.database import Database
 from tests.support.coaching import jobs_on
@@ -74,6 +76,61 @@ async def test_a_sync_takes_what_there_is_once_and_walls_it(
     again = await synced(jobs, athlete_id)
     assert (again.status, again.imported) == (RunStatus.DONE, 1), again
     assert len(await owner.activities()) == 13
+
+
+async def let_records_go(jobs: Jobs, database: Database, athlete_id: str) -> None:
+    """Let eight days go by for the records, with a listing in between."""
+    for change in (
+        "update recording set expires_at = expires_at - interval '8 days' where athlete_id = %(id)s",
+        "update sync_item set done_at = done_at - interval '8 days' where athlete_id = %(id)s",
+        "update connection set connected_at = connected_at - interval '9 days' where athlete_id = %(id)s",
+    ):
+        await database.run(change, id=athlete_id)
+    await jobs.house.activities.purge_expired()
+
+
+def asked_for_records(strava: StravaService) -> int:
+    return sum("/streams" in each for each in strava.asked)
+
+
+async def test_records_end_while_the_listing_goes_on_and_a_sync_fetches_the_newest_anew(
+    jobs: Jobs, strava: StravaService, athlete_id: str, database: Database
+) -> None:
+    strava.activities = [an_activity(number) for number in range(FRESH_RECORDS + 2)]
+    strava.streams = {each["id"]: STREAMS for each in strava.activities}
+    await connect(jobs, strava, athlete_id)
+    await synced(jobs, athlete_id)
+    owner = jobs.house.activities.for_owner(athlete_id)
+    assert all(known.has_recording and known.summary.moving_s for known in await owner.activities())
+    asked = asked_for_records(strava)
+    await synced(jobs, athlete_id)
+    assert asked_for_records(strava) == asked == FRESH_RECORDS + 2, "what is fresh is not fetched again"
+    await let_records_go(jobs, database, athlete_id)
+    without = await owner.activities()
+    assert not any(known.has_recording or known.summary.moving_s for known in without)
+    assert {known.summary.average_heart_rate_bpm for known in without} == {141.2}, "as it is listed"
+    await synced(jobs, athlete_id)
+    kept = await owner.activities()
+    assert [known.has_recording for known in kept] == [True] * FRESH_RECORDS + [False] * 2
+    assert asked_for_records(strava) == asked + FRESH_RECORDS
+
+
+async def test_records_about_to_end_are_fetched_before_they_do(
+    jobs: Jobs, strava: StravaService, athlete_id: str, database: Database
+) -> None:
+    await connect(jobs, strava, athlete_id)
+    await synced(jobs, athlete_id)
+    asked = asked_for_records(strava)
+    await database.run(
+        "update recording set expires_at = now() + interval '23 hours' where athlete_id = %(id)s",
+        id=athlete_id,
+    )
+    await synced(jobs, athlete_id)
+    assert asked_for_records(strava) == asked + 10, "the two without records had none a moment ago"
+    kept = await jobs.house.activities.for_owner(athlete_id).activities()
+    ends = [known.records_expire_at for known in kept if known.records_expire_at]
+    assert len(ends) == 10
+    assert min(ends) > datetime.now(UTC) + timedelta(days=6)
 
 
 @pytest.mark.parametrize(

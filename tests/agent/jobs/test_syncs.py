@@ -158,16 +158,19 @@ async def test_what_the_service_withholds_or_garbles_is_put_down_once_and_the_re
         assert (await synced(jobs, desk)).total == 0
 
 
+@pytest.mark.parametrize("source", [Source.GARMIN, Source.STRAVA])
 async def test_what_the_athlete_deleted_does_not_come_back(
-    database: Database, home: Path, athlete_id: str
+    database: Database, home: Path, athlete_id: str, source: Source
 ) -> None:
-    service = SmallService(activities=[ridden(0)])
+    service = SmallService(source=source, activities=[ridden(3), ridden(0)])
     async with connected(database, home, athlete_id, service) as (jobs, desk):
-        await synced(jobs, desk)
-        (kept,) = await activities(jobs, athlete_id)
-        await jobs.house.activities.for_owner(athlete_id).delete(kept.id)
-        await synced(jobs, desk)
-        assert await activities(jobs, athlete_id) == ()
+        await synced(jobs, desk, source)
+        newest, oldest = await activities(jobs, athlete_id)
+        await jobs.house.activities.for_owner(athlete_id).delete(newest.id)
+        for _ in range(2):
+            run = await synced(jobs, desk, source)
+            assert (run.total, run.failed) == (0, 0)
+            assert [kept.id for kept in await activities(jobs, athlete_id)] == [oldest.id]
 
 
 async def test_what_may_be_kept_for_days_is_listed_whole_and_kept_anew(

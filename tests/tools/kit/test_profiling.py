@@ -1,15 +1,17 @@
 """How far the data reaches, and a profile that is computed once."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, cast
 
 import pytest
 
-from tests.support.histories import known
+from tests.support.histories import easy_run, known
+from tools.domain.activity_summary import KnownActivity, WellnessDay
+from tools.domain.profile import Correction, ProfileName
 from tools.domain.provenance import Source
 from tools.domain.syncing import Connection, ConnectionStatus
 from tools.kit.once import Once
-from tools.kit.profiling import known_until
+from tools.kit.profiling import known_until, profile_of
 
 RIDDEN, SYNCED = date(2026, 11, 10), date(2026, 11, 20)
 
@@ -17,8 +19,8 @@ RIDDEN, SYNCED = date(2026, 11, 10), date(2026, 11, 20)
 class Desk:
     """Connections alone."""
 
-    def __init__(self, *sources: Source) -> None:
-        moment = datetime(SYNCED.year, SYNCED.month, SYNCED.day, tzinfo=UTC)
+    def __init__(self, *sources: Source, synced: date = SYNCED) -> None:
+        moment = datetime(synced.year, synced.month, synced.day, tzinfo=UTC)
         self._connections = tuple(
             Connection(
                 source=source, status=ConnectionStatus.CONNECTED, connected_at=moment, last_sync=moment
@@ -48,6 +50,28 @@ async def test_the_data_reaches_to_the_last_sync_that_tells_the_one_who_asks(
 
 async def test_without_data_nothing_is_known() -> None:
     assert await known_until([], cast(Any, Desk())) is None
+
+
+class Shelf:
+    """Six weeks of running before a break, nothing else and nothing said."""
+
+    async def activities(self) -> tuple[KnownActivity, ...]:
+        return tuple(easy_run(RIDDEN - timedelta(days=back), 10) for back in range(0, 42, 2))
+
+    async def wellness(self, since: date) -> tuple[WellnessDay, ...]:
+        return ()
+
+    async def corrections(self) -> tuple[Correction, ...]:
+        return ()
+
+
+@pytest.mark.parametrize(("connected", "km"), [((), 40), ((Source.GARMIN,), 0)])
+async def test_weeks_that_a_sync_saw_empty_were_rest(connected: tuple[Source, ...], km: float) -> None:
+    shelf, today = cast(Any, Shelf()), RIDDEN + timedelta(days=38)
+    desk = Desk(*connected, synced=today)
+    profile = await profile_of(shelf, shelf, cast(Any, desk), today)
+    assert profile.value(ProfileName.WEEKLY_RUN_KM) == pytest.approx(km)
+    assert profile.known_until == (today if connected else RIDDEN)
 
 
 async def test_what_fails_is_computed_again_and_what_is_known_is_not() -> None:

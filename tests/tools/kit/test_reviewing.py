@@ -14,11 +14,12 @@ from tools.domain.activity_summary import KnownActivity
 from tools.domain.feedback import WorkoutFeedback, WorkoutReview
 from tools.domain.profile import AthleteProfile
 from tools.domain.proposal import SavedStrategySummary
+from tools.domain.provenance import Source
 from tools.domain.race import Sport, UnitSystem
 from tools.domain.recordings.summarise import summarise
 from tools.domain.wording.review import review_facts
 from tools.kit.context import SavedStrategy
-from tools.kit.errors import NotFound
+from tools.kit.errors import MissingInput, NotFound
 from tools.kit.reviewing import review_of
 
 RUN = run_at(np.full(3200, 3.125))
@@ -43,8 +44,9 @@ class Shelf:
     async def activities(self, **asked: object) -> tuple[KnownActivity, ...]:
         return ()
 
-    async def keep_review(self, review: WorkoutReview) -> None:
+    async def keep_review(self, review: WorkoutReview) -> WorkoutReview:
         self.reviews.append(review)
+        return review
 
 
 class Strategies:
@@ -127,3 +129,14 @@ async def test_the_newest_that_is_still_there_counts() -> None:
     newest, older = saved("newest", RACED), saved("older", RACED)
     assert "“newest”" in (await reviewed(Strategies(newest, older)))[1].feedback.planned
     assert "“older”" in (await reviewed(Strategies(newest, older, gone="newest")))[1].feedback.planned
+
+
+@pytest.mark.parametrize(
+    ("source", "way"),
+    [(Source.STRAVA, "after 7 days. Say “sync my Strava”"), (Source.GARMIN, "Drop its file")],
+)
+async def test_without_records_it_says_what_brings_them_back(source: Source, way: str) -> None:
+    shelf = Shelf()
+    shelf.known = shelf.known.model_copy(update={"has_recording": False, "source": source})
+    with pytest.raises(MissingInput, match=f"only its totals.*{way}"):
+        await review_of(cast(Any, shelf), Strategies(), AthleteProfile(), "0", RACED)

@@ -192,6 +192,7 @@ async def test_the_interface_is_described(client: httpx.AsyncClient) -> None:
         "/activities",
         "/activities/{activity_id}",
         "/activities/{activity_id}/review",
+        "/activities/{activity_id}/reviews",
         "/form",
         "/profile",
         "/profile/{name}",

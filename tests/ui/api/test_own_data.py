@@ -79,6 +79,21 @@ async def test_a_review_has_words_numbers_and_points_to_draw(
     assert {len(series["values"]) for series in told["chart"]["series"]} == {points}
 
 
+async def test_reviews_are_kept_each_once_newest_first(
+    client: httpx.AsyncClient, first_run: dict[str, Any]
+) -> None:
+    oldest = (await client.get("/activities")).json()["activities"][-1]
+    where = f"/activities/{oldest['id']}"
+    assert (await client.get(f"{where}/reviews")).json() == {"reviews": []}
+    first = (await client.get(f"{where}/review")).json()["review"]
+    assert (await client.get(f"{where}/review")).json()["review"] == first
+    await client.put("/profile/ftp_w", json={"value": 250})
+    second = (await client.get(f"{where}/review")).json()["review"]
+    await client.delete("/profile/ftp_w")
+    assert (await client.get(f"{where}/reviews")).json()["reviews"] == [second, first]
+    assert second["made_at"] > first["made_at"]
+
+
 async def test_form_covers_the_period_that_is_asked_for(
     client: httpx.AsyncClient, first_run: dict[str, Any]
 ) -> None:
@@ -98,11 +113,24 @@ async def test_a_correction_wins_until_it_is_withdrawn(
     assert gone["entries"]["ftp_w"]["correction"] is None
 
 
+async def test_an_activity_is_deleted_for_good(client: httpx.AsyncClient, first_run: dict[str, Any]) -> None:
+    await brought(client, ("old.fit", ride_fit(400)))
+    listed = (await client.get("/activities")).json()["activities"]
+    path = f"/activities/{listed[-1]['id']}"
+    answer = await client.delete(path)
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert (await client.get("/activities")).json()["activities"] == listed[:-1]
+    for method in ("GET", "DELETE"):
+        assert_told(await client.request(method, path), 404, "not_found")
+    assert_told(await client.get(f"{path}/review"), 404, "not_found")
+
+
 @pytest.mark.parametrize(
     ("method", "path", "sent", "status", "code"),
     [
         ("GET", "/activities/unknown", {}, 404, "not_found"),
         ("GET", "/activities/unknown/review", {}, 404, "not_found"),
+        ("GET", "/activities/unknown/reviews", {}, 404, "not_found"),
         ("GET", "/activities?sport=chess", {}, 422, "invalid_request"),
         ("GET", "/activities?limit=0", {}, 422, "invalid_request"),
         ("GET", "/syncs/unknown", {}, 404, "not_found"),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tools.domain.activity import ActivityReview, ActivitySport, Zones
+from tools.domain.activity import ActivityReview, Zones
 from tools.domain.course import FloatArray
 from tools.domain.finding import Finding, Inputs
 from tools.domain.recordings.normalized_power import normalized
@@ -115,11 +115,6 @@ def splits_spread(output: Output | None) -> Finding:
 
 def _level(part: FloatArray, output: Output) -> float | None:
     return normalized(part) if output.is_power else float(part.mean())
-
-
-def pacing_words(sport: ActivitySport) -> str:
-    """Name what fades: power of a ride, pace of a run."""
-    return "power" if sport == ActivitySport.RIDE else "pace"
 
 
 def _found(name: str, value: float, model: str, inputs: Inputs | None = None) -> Finding:

@@ -4,20 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from tools.domain.activity_summary import KnownActivity, WellnessDay
-from tools.domain.finding import Finding
 from tools.domain.profile import AthleteProfile, Correction, ProfileEntry, ProfileName
 from tools.domain.recordings.plausible_efforts import was_carried
 from tools.domain.training.activity_history import counted
 from tools.domain.training.mornings import morning_measures
-from tools.domain.training.profile_entry import UNITS
 from tools.domain.training.profile_heart import heart_entries
 from tools.domain.training.profile_personal import personal_entries
 from tools.domain.training.profile_power import power_entries
 from tools.domain.training.profile_races import recent_races
 from tools.domain.training.profile_speed import speed_entries
 from tools.domain.training.profile_volume import volume_entries
-
-SAID = "what you said"
 
 
 def build_profile(
@@ -68,15 +64,6 @@ def _carried(activity: KnownActivity) -> bool:
     """Tell whether a car or a plane made the way: it says nothing of the athlete."""
     summary = activity.summary
     return was_carried(summary.sport, summary.distance_m, summary.duration_s)
-
-
-def said_finding(name: ProfileName, correction: Correction) -> Finding:
-    """Return a correction as a finding, for whoever prints the value it gives."""
-    if correction.value is None:
-        return Finding.unknown(
-            name, UNITS[name], reason="you said that my estimate is wrong", model="given", source=SAID
-        )
-    return Finding(name=name, value=correction.value, unit=UNITS[name], model="given", source=SAID)
 
 
 def _newest(corrections: Sequence[Correction]) -> list[Correction]:

@@ -14,7 +14,7 @@ from tools.domain.profile import (
     RecentRace,
 )
 from tools.domain.race import RaceBrief, Sport
-from tools.domain.training.form_dashboard import written_day
+from tools.domain.training.form_dashboard import stale_sentence, written_day
 from tools.domain.training.profile_entry import OLD_DAYS, implausible
 
 SAY_ANOTHER = "Say another value and it wins."
@@ -47,21 +47,35 @@ def defaults_for(
     returned for what the athlete called unknown.
     """
     if brief.sport is Sport.RIDE:
-        given, said = _ride(brief, profile)
+        given, said = _ride(brief, profile, today)
     else:
-        given, said = _run(brief, profile)
-    _add(given, said, brief, profile, ProfileName.SWEAT_RATE_L_PER_H)
+        given, said = _run(brief, profile, today)
+    _add(given, said, brief, profile, ProfileName.SWEAT_RATE_L_PER_H, today=today)
     _weigh(given, said, brief, profile, today)
-    return given, (*said[:-1], f"{said[-1]} {SAY_ANOTHER}") if said else ()
+    if not said:
+        return given, ()
+    old = stale_sentence(profile.known_until, today) if _rests_on_history(given, profile) else None
+    said += [old] if old else []
+    return given, (*said[:-1], f"{said[-1]} {SAY_ANOTHER}")
 
 
-def _ride(brief: RaceBrief, profile: AthleteProfile) -> tuple[dict[str, object], list[str]]:
+def _rests_on_history(given: dict[str, object], profile: AthleteProfile) -> bool:
+    """Tell whether a value comes from activities, not from a scale or what the athlete said."""
+    estimated = {
+        _BRIEF_FIELDS[name]
+        for name, entry in profile.entries.items()
+        if name in _BRIEF_FIELDS and not entry.correction
+    }
+    return bool(given.keys() & (estimated | {"recent_result"}))
+
+
+def _ride(brief: RaceBrief, profile: AthleteProfile, today: date) -> tuple[dict[str, object], list[str]]:
     """Return FTP with critical power and W', unless the rider said any power; the three go together."""
     given: dict[str, object] = {}
     said: list[str] = []
     if any(getattr(brief, name) for name in _RIDE_FIELDS):
         return given, said
-    _add(given, said, brief, profile, ProfileName.FTP_W)
+    _add(given, said, brief, profile, ProfileName.FTP_W, today=today)
     power = usable(profile, ProfileName.CRITICAL_POWER_W)
     prime = usable(profile, ProfileName.W_PRIME_J)
     ftp = given.get("ftp_w")
@@ -69,8 +83,8 @@ def _ride(brief: RaceBrief, profile: AthleteProfile) -> tuple[dict[str, object],
         return given, said
     if isinstance(ftp, float) and abs((power.value or 0.0) / ftp - 1) > FAR_APART:
         return given, said
-    _add(given, said, brief, profile, ProfileName.CRITICAL_POWER_W)
-    _add(given, said, brief, profile, ProfileName.W_PRIME_J)
+    _add(given, said, brief, profile, ProfileName.CRITICAL_POWER_W, today=today)
+    _add(given, said, brief, profile, ProfileName.W_PRIME_J, today=today)
     return given, said
 
 
@@ -88,13 +102,13 @@ def _weigh(
     said.append(f"I use a body weight of {weight}, your newest, of {written_day(scale.newest_on, today)}.")
 
 
-def _run(brief: RaceBrief, profile: AthleteProfile) -> tuple[dict[str, object], list[str]]:
+def _run(brief: RaceBrief, profile: AthleteProfile, today: date) -> tuple[dict[str, object], list[str]]:
     given: dict[str, object] = {}
     said: list[str] = []
     race = fitting_race(profile, brief.distance_m)
     if race is not None and brief.recent_result is None and not brief.other_results:
         given["recent_result"] = race.result
-        said.append(_race_sentence(race, brief, profile))
+        said.append(_race_sentence(race, brief, profile, today))
     for name in (
         ProfileName.WEEKLY_RUN_KM,
         ProfileName.TRAINING_PACE_S_PER_KM,
@@ -103,7 +117,7 @@ def _run(brief: RaceBrief, profile: AthleteProfile) -> tuple[dict[str, object], 
     ):
         if name is ProfileName.FADE_PERCENT and brief.even_pace:
             continue
-        _add(given, said, brief, profile, name)
+        _add(given, said, brief, profile, name, today=today)
     return given, said
 
 
@@ -155,6 +169,8 @@ def usable(profile: AthleteProfile, name: ProfileName) -> ProfileEntry | None:
         return None
     if entry.correction is None and entry.confidence in (None, Confidence.LOW):
         return None
+    if entry.correction is None and name is ProfileName.WEEKLY_RUN_KM and entry.value == 0:
+        return None  # a break is no usual week
     return entry
 
 
@@ -164,21 +180,23 @@ def _add(
     brief: RaceBrief,
     profile: AthleteProfile,
     name: ProfileName,
+    *,
+    today: date,
 ) -> None:
     """Put one value into what is given, where the brief does not say it, with its sentence."""
     field, entry = _BRIEF_FIELDS[name], usable(profile, name)
     if entry is None or getattr(brief, field) is not None:
         return
     given[field] = entry.value
-    said.append(_sentence(entry, brief, profile))
+    said.append(_sentence(entry, brief, profile, today))
 
 
-def _sentence(entry: ProfileEntry, brief: RaceBrief, profile: AthleteProfile) -> str:
+def _sentence(entry: ProfileEntry, brief: RaceBrief, profile: AthleteProfile, today: date) -> str:
     """Write what is used, where it comes from, of when, and how sure it is."""
     what = _written(entry.name, entry.value or 0.0, brief)
     if entry.correction is not None:
         return f"I use {what}, as you told me."
-    where = f" ({_from(entry, profile)}; {entry.confidence} confidence)"
+    where = f" ({_from(entry, profile, today)}; {entry.confidence} confidence)"
     return f"I use {what} {_whose(entry.name)}{where}."
 
 
@@ -188,9 +206,9 @@ def _whose(name: ProfileName) -> str:
     return "from your own runs"
 
 
-def _from(entry: ProfileEntry, profile: AthleteProfile) -> str:
+def _from(entry: ProfileEntry, profile: AthleteProfile, today: date) -> str:
     day = entry.as_of or profile.known_until
-    written = written_day(day, profile.known_until or day) if day else "an unknown day"
+    written = written_day(day, today) if day else "an unknown day"
     if entry.name is ProfileName.FTP_W and "best_20_min_day" in entry.estimate.inputs:
         return f"20-min best of {written}"
     if entry.name in (ProfileName.WEEKLY_RUN_KM, ProfileName.TRAINING_PACE_S_PER_KM):
@@ -213,8 +231,8 @@ def _written(name: ProfileName, value: float, brief: RaceBrief) -> str:
     }[name]
 
 
-def _race_sentence(race: RecentRace, brief: RaceBrief, profile: AthleteProfile) -> str:
-    day = written_day(race.day, profile.known_until or race.day)
+def _race_sentence(race: RecentRace, brief: RaceBrief, profile: AthleteProfile, today: date) -> str:
+    day = written_day(race.day, today)
     what = display.race_distance(race.result.distance_m, brief.units)
     sure = race_confidence(race, old=(_age(race, profile) > OLD_DAYS))
     return (

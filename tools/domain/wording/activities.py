@@ -40,6 +40,11 @@ def sports(count: int, sport: ActivitySport | None) -> str:
     return f"1 {plural.removesuffix('s')}" if count == 1 else f"{count} {plural}"
 
 
+def last_ones(count: int, sport: ActivitySport | None) -> str:
+    """Name the newest activities: your last run, your last 12 rides."""
+    return f"Your last {sports(count, sport).removeprefix('1 ')}"
+
+
 def days(first: date, last: date) -> str:
     """Write a span of days: on 20 November 2026, from 9 to 15 November 2026."""
     if first == last:
@@ -98,13 +103,3 @@ def total_facts(activities: Sequence[KnownActivity], units: UnitSystem) -> tuple
         far = f"{distance(way_m, units)} in " if way_m else ""
         facts.append(f"{sports(len(done), sport)}, {far}{clock(time_s)}")
     return tuple(facts)
-
-
-def stale_fact(known_until: date | None, today: date, fresh_days: int) -> str | None:
-    """Say that the data is old: what comes after it is not known, and is no rest."""
-    if known_until is None or (today - known_until).days <= fresh_days:
-        return None
-    return (
-        f"My newest data is of {known_until:%-d %B %Y}: what you did after it I do not know, and I do not "
-        "read it as rest."
-    )

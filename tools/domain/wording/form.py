@@ -96,7 +96,7 @@ def _this_week(dashboard: Dashboard, units: UnitSystem) -> tuple[str, ...]:
         for each in week.by_sport
     )
     usual = usual_week_s(dashboard)
-    beside = "" if usual is None else f"; your usual whole week has {display.duration(usual)}"
+    beside = f"; your usual whole week has {display.duration(usual)}" if usual else ""
     return (f"This week so far: {done or 'nothing'}{beside}.",)
 
 

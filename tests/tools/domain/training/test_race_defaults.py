@@ -1,6 +1,6 @@
 """What a race takes from the profile: only the unsaid, never a doubtful estimate, and always said."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -41,6 +41,23 @@ def test_a_ride_uses_the_riders_power_and_says_so() -> None:
     assert said[-1].endswith(SAY_ANOTHER)
     assert sum(SAY_ANOTHER in words for words in said) == 1
     RIDE.with_changes(**given)
+
+
+def test_what_rests_on_old_data_is_said_with_its_year() -> None:
+    _, said = defaults_for(RIDE, RIDER, date(2027, 2, 1))
+    assert "20-min best of 12 October 2026" in said[0]
+    assert said[-1].startswith("Your newest data is of 12 October 2026: the 112 days since are unknown")
+    assert not any("newest data" in words for words in defaults_for(RUN, RUNNER, TODAY)[1])
+    stated = profile(*EASY, ftp_w=250)
+    assert not any("newest data" in words for words in defaults_for(RIDE, stated, date(2027, 2, 1))[1])
+
+
+def test_a_break_is_no_usual_week() -> None:
+    runs = [easy_run(days_ago(day), 10) for day in range(36, 100, 2)]
+    told = build_profile(runs, (), (), TODAY, TODAY)
+    assert told.value(ProfileName.WEEKLY_RUN_KM) == 0
+    assert "weekly_distance_km" not in defaults_for(RUN, told, TODAY)[0]
+    assert defaults_for(RUN, build_profile(runs, (), (), TODAY), TODAY)[0]["weekly_distance_km"] > 0
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from tools.domain.race import UnitSystem
 from tools.domain.wording.activities import (
     activity_line,
     days,
+    last_ones,
     quoted,
     sports,
-    stale_fact,
     total_facts,
 )
 
@@ -68,12 +68,10 @@ def test_days_are_written(first: date, last: date, written: str) -> None:
 def test_counts_are_written() -> None:
     assert sports(1, None) == "1 activity"
     assert sports(2, ActivitySport.SWIM) == "2 swims"
-
-
-def test_what_is_old_is_said() -> None:
-    assert stale_fact(DAY, date(2026, 11, 22), 3) is None
-    assert stale_fact(None, DAY, 3) is None
-    assert "I do not read it as rest" in (stale_fact(DAY, date(2026, 11, 30), 3) or "")
+    assert last_ones(1, ActivitySport.RUN) == "Your last run"
+    assert last_ones(1, None) == "Your last activity"
+    assert last_ones(10, None) == "Your last 10 activities"
+    assert last_ones(12, ActivitySport.RIDE) == "Your last 12 rides"
 
 
 @given(st.text(max_size=300))

@@ -60,6 +60,12 @@ def test_this_week_stands_beside_the_usual_one() -> None:
     assert re.search(r"ride 3 h .* your usual whole week has \d+ h", week)
 
 
+def test_no_usual_week_is_said_of_a_break() -> None:
+    paused = [easy_run(days_ago(back)) for back in range(40, 90)]
+    view = build_dashboard(paused, PROFILE, Period.WEEKS_12, TODAY, TODAY)
+    assert "This week so far: nothing." in dashboard_facts(view, METRIC)
+
+
 def test_bests_are_compared_with_what_was_before() -> None:
     rides = (
         ride(days_ago(10), best_power_w=powers(260, 20_000)),
