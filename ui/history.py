@@ -12,9 +12,11 @@ from chainlit.data import get_data_layer
 from chainlit.data.chainlit_data_layer import ChainlitDataLayer
 from chainlit.data.storage_clients.base import BaseStorageClient
 from chainlit.element import Element
+from chainlit.step import StepDict
 from chainlit.types import ThreadDict
 from starlette.exceptions import HTTPException
 
+from agent.understanding.secrets import without_secrets
 from ui import door
 from ui.uploads import is_archive
 
@@ -79,6 +81,14 @@ class Conversations(ChainlitDataLayer):
             )
         return thread
 
+    async def create_step(self, step_dict: StepDict) -> None:
+        """Keep what was said, without the keys and passwords somebody wrote into the box by mistake."""
+        if step_dict.get("type") in ("user_message", "run"):
+            step_dict = step_dict.copy()
+            step_dict["input"] = without_secrets(step_dict.get("input") or "")
+            step_dict["output"] = without_secrets(step_dict.get("output") or "")
+        await super().create_step(step_dict)
+
     async def create_element(self, element: Element) -> None:
         """Keep what was shown. Of an archive only that it was dropped: its recordings are kept elsewhere.
 
@@ -98,7 +108,7 @@ class Conversations(ChainlitDataLayer):
         tags: list[str] | None = None,
     ) -> None:
         """Change what is known of a thread; one that began with files alone gets a name."""
-        name = FILES_ALONE if name == "" else name
+        name = FILES_ALONE if name == "" else without_secrets(name) if name else name
         await super().update_thread(thread_id, name, user_id, metadata, tags)
 
     async def delete_thread(self, thread_id: str) -> None:

@@ -232,3 +232,15 @@ async def connect(somebody: Visitor, look: str) -> None:
     await somebody.page.wait_for_selector("[role=status]:has-text('intervals.icu is connected')")
     await somebody.picture(f"own-connected-{look}", whole=True)
     assert KEY not in await somebody.page.content()
+
+
+async def test_a_key_written_into_the_box_is_in_no_conversation(browser: Browser, served: Served) -> None:
+    key = "abcd1234efgh5678ijkl90"
+    async with visitor(browser, served.address, WIDE) as somebody:
+        await somebody.open()
+        await somebody.say(f"my api key is {key}")
+        await somebody.turn_over()
+        await somebody.page.wait_for_url("**/thread/*")
+        await somebody.page.reload()
+        await somebody.page.locator(":text('[removed]')").first.wait_for()
+        assert key not in await somebody.page.content()
