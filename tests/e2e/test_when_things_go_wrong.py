@@ -24,6 +24,7 @@ async def test_try_again_works_after_a_reload(browser: Browser, scripted: Served
         await somebody.element("Notice").wait_for()
         await somebody.page.wait_for_url("**/thread/*")
         await somebody.turn_over()
+        await somebody.page.wait_for_timeout(500)  # Chainlit stores a card a moment after it has shown it.
         await somebody.page.reload()
         await somebody.page.wait_for_selector("#chat-settings-open-modal:not([disabled])")
         await somebody.picture("notice")
