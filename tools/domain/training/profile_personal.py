@@ -6,6 +6,7 @@ from statistics import median
 
 from tools.domain.activity_summary import KnownActivity
 from tools.domain.finding import Inputs
+from tools.domain.fuelling.sweat_test import SWEAT_MODEL
 from tools.domain.profile import Confidence, ProfileEntry, ProfileName, RecentRace
 from tools.domain.running.course_cost import COST_SOURCE, DRIFT_STARTS_AT
 from tools.domain.training.profile_entry import found, missing
@@ -19,7 +20,6 @@ FADE_MODEL = "slowing at the finish that the second halves of your long races me
 FADE_SOURCE = "your own races; a slowing that rises in a line from 45 % of the distance"
 FADE_RACE_M = 20_000.0
 FEWEST_FADE_RACES, MANY_FADE_RACES = 2, 3  # our design choice [D]
-SWEAT_MODEL = "weighing before and after, 1 kg counts as 1 L"
 SWEAT_REASON = (
     "it takes a test: weigh yourself before and after an hour of your sport, and tell me both weights and "
     "what you drank"
