@@ -23,19 +23,31 @@ from tools.sources.archive_notes import (
 from tools.sources.file_kind import MAX_BYTES
 from tools.sources.zip_entries import LOCKED, ZipEntries, is_locked
 
-# Our design choices [D]. The largest exports known hold some ten thousand recordings of together a few GB.
-MAX_MEMBERS = 500_000
-MAX_RECORDINGS = 100_000
-MAX_TOTAL_BYTES = 30_000_000_000
-MAX_NESTED_BYTES = 4_000_000_000
-MAX_LIST_BYTES = 60_000_000  # of all lists of an export together
-_IN_MEMORY = 8_000_000  # bytes of a nested archive; a larger one goes to a temporary file
 _LONGEST_NAME = 200
 
 _RECORDINGS = (".fit", ".tcx", ".gpx", ".pwx", ".hrm", ".kml")
 _RUBBISH = ("__macosx/",)
 
 _Found = tuple[ZipInfo, str, Callable[[], bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveLimits:
+    """How much an archive may hold. Our design choices [D].
+
+    The largest exports known hold some ten thousand recordings of together a few GB. `list_bytes` is of all
+    lists of an export together; a nested archive above `in_memory_bytes` goes to a temporary file.
+    """
+
+    members: int = 500_000
+    recordings: int = 100_000
+    total_bytes: int = 30_000_000_000
+    nested_bytes: int = 4_000_000_000
+    list_bytes: int = 60_000_000
+    in_memory_bytes: int = 8_000_000
+
+
+LIMITS = ArchiveLimits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +79,19 @@ def is_archive(path: Path) -> bool:
         return file.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
 
 
-def open_archive(path: Path) -> "Archive":
+def open_archive(path: Path, limits: ArchiveLimits = LIMITS) -> "Archive":
     """Open an archive of recordings; archives inside are opened too, one deep.
 
     Raises UnreadableFile for a damaged or locked one, one without any recording, and one beyond all size.
     """
-    return Archive(path)
+    return Archive(path, limits)
 
 
 class Archive:
     """An open archive; close it, or use it as a context manager. Blocks: use it in a thread."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, limits: ArchiveLimits = LIMITS) -> None:
+        self._limits = limits
         self._folder = path.parent
         self._zip = _opened(path)
         self._nested: tuple[int, ZipEntries] | None = None
@@ -123,7 +136,7 @@ class Archive:
         return member.notes
 
     def _listed(self) -> Iterator[Member]:
-        entries = _entries(self._zip)
+        entries = _entries(self._zip, self._limits)
         self._read_lists(entries)
         if entries and all(map(is_locked, entries)):
             raise UnreadableFile(f"This ZIP archive {LOCKED}")
@@ -132,7 +145,7 @@ class Archive:
         for info, path, read in self._found(entries):
             total += info.file_size
             name = _distinct(path, seen)
-            if seen.total() > MAX_RECORDINGS or total > MAX_TOTAL_BYTES:
+            if seen.total() > self._limits.recordings or total > self._limits.total_bytes:
                 raise FileTooLarge("This archive holds too much for one import. Split it and drop the parts.")
             yield Member(name, info.file_size, read, self.notes.of_member(path))
 
@@ -147,7 +160,7 @@ class Archive:
 
     def _read_lists(self, entries: list[ZipInfo]) -> None:
         """Take in the lists of an export; one that is damaged or beyond all size says nothing."""
-        left = MAX_LIST_BYTES
+        left = self._limits.list_bytes
         for info in entries:
             strava, garmin = is_strava_list(info.filename), is_garmin_list(info.filename)
             if not (strava or garmin):
@@ -166,11 +179,11 @@ class Archive:
         """Return the recordings of an archive inside; a damaged one is a member that cannot be read."""
         self._nested_bytes += outer.file_size
         try:
-            if self._nested_bytes > MAX_TOTAL_BYTES:
+            if self._nested_bytes > self._limits.total_bytes:
                 raise FileTooLarge(
                     "The archives inside this one hold too much together. Drop this one alone."
                 )
-            inside = _entries(self._open_nested(outer))
+            inside = _entries(self._open_nested(outer), self._limits)
         except UnreadableFile as error:
             return [(outer, outer.filename, partial(_refusing, str(error)))]
         return [
@@ -187,9 +200,11 @@ class Archive:
         if self._nested and self._nested[0] == outer.header_offset:  # names may be the same
             return self._nested[1]
         self._close_nested()
-        unpacked: IO[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY, dir=str(self._folder))  # noqa: SIM115
+        unpacked: IO[bytes] = SpooledTemporaryFile(  # noqa: SIM115
+            max_size=self._limits.in_memory_bytes, dir=str(self._folder)
+        )
         try:
-            self._zip.unpack(outer, unpacked, MAX_NESTED_BYTES)
+            self._zip.unpack(outer, unpacked, self._limits.nested_bytes)
         except UnreadableFile:
             unpacked.close()
             raise
@@ -215,12 +230,12 @@ def _opened(path: Path) -> ZipEntries:
         raise UnreadableFile(f"This archive cannot be opened ({error.strerror}). Try again.") from error
 
 
-def _entries(archive: ZipEntries) -> list[ZipInfo]:
+def _entries(archive: ZipEntries, limits: ArchiveLimits) -> list[ZipInfo]:
     """Return what an archive holds, without folders and what systems leave behind."""
     listed = archive.all()
-    if len(listed) > MAX_MEMBERS:
+    if len(listed) > limits.members:
         raise FileTooLarge(
-            f"This archive holds more than {MAX_MEMBERS:,} files. Split it and drop the parts."
+            f"This archive holds more than {limits.members:,} files. Split it and drop the parts."
         )
     return [info for info in listed if not _is_rubbish(info.filename.lower())]
 

@@ -11,8 +11,7 @@ import pytest
 from tests.support.fit_files import ACTIVITY, fit_file, record
 from tools.domain.activity import ActivitySport
 from tools.kit.errors import FileTooLarge, UnreadableFile
-from tools.sources import archive as limits
-from tools.sources.archive import is_archive, open_archive
+from tools.sources.archive import ArchiveLimits, is_archive, open_archive
 
 DATA = Path(__file__).parents[2] / "data"
 RUN = (DATA / "fitdecode__garmin-fenix-5-run.fit").read_bytes()
@@ -151,14 +150,12 @@ def test_a_directory_that_lies_about_sizes_is_not_followed(tmp_path: Path) -> No
             member.read()
 
 
-def test_beyond_all_size_is_refused(zipped: Zipped, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_beyond_all_size_is_refused(zipped: Zipped) -> None:
     path = zipped({f"{number}.fit": RUN for number in range(4)})
-    monkeypatch.setattr(limits, "MAX_RECORDINGS", 3)
     with pytest.raises(FileTooLarge, match="too much for one import"):
-        open_archive(path)
-    monkeypatch.setattr(limits, "MAX_MEMBERS", 3)
+        open_archive(path, ArchiveLimits(recordings=3))
     with pytest.raises(FileTooLarge, match="more than 3 files"):
-        open_archive(path)
+        open_archive(path, ArchiveLimits(members=3))
 
 
 def test_names_are_shown_and_differ(tmp_path: Path) -> None:
@@ -264,12 +261,12 @@ def test_archives_inside_of_one_name_stay_apart(tmp_path: Path) -> None:
         assert (first.read(), second.read(), first.read()) == (RUN, PACKED, RUN)
 
 
-def test_archives_inside_are_unpacked_up_to_a_total(zipped: Zipped, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_archives_inside_are_unpacked_up_to_a_total(zipped: Zipped) -> None:
     inner = zip_of({"1.fit": RUN, "photo.jpg": random.Random(1).randbytes(2 * len(RUN))})
     path = zipped({"a.zip": inner, "b.zip": inner, "c.zip": inner})
-    monkeypatch.setattr(limits, "MAX_TOTAL_BYTES", 3 * len(inner) - 1)
-    monkeypatch.setattr(limits, "_IN_MEMORY", 10)  # the others lie beside the archive meanwhile
-    with open_archive(path) as archive:
+    # Above 10 bytes the archives inside lie beside the archive meanwhile.
+    limits = ArchiveLimits(total_bytes=3 * len(inner) - 1, in_memory_bytes=10)
+    with open_archive(path, limits) as archive:
         members = list(archive.members())
         assert [member.name for member in members] == ["a.zip/1.fit", "b.zip/1.fit", "c.zip"]
         assert members[1].read() == RUN
@@ -278,8 +275,7 @@ def test_archives_inside_are_unpacked_up_to_a_total(zipped: Zipped, monkeypatch:
     assert [entry.name for entry in path.parent.iterdir()] == ["export.zip"]
 
 
-def test_the_lists_of_an_export_have_a_size_together(zipped: Zipped, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_lists_of_an_export_have_a_size_together(zipped: Zipped) -> None:
     path = zipped({"activities.csv": STRAVA.encode(), "activities/1.fit.gz": PACKED})
-    monkeypatch.setattr(limits, "MAX_LIST_BYTES", len(STRAVA.encode()) - 1)
-    with open_archive(path) as archive:
+    with open_archive(path, ArchiveLimits(list_bytes=len(STRAVA.encode()) - 1)) as archive:
         assert [member.notes for member in archive.members()] == [None]
