@@ -124,8 +124,18 @@ def _with_true_length(content: bytes) -> bytes:
     return content[:4] + (len(content) - header_size).to_bytes(4, "little") + content[8:]
 
 
-def decode(content: bytes, files: list[FitFile], wanted: frozenset[str] = WANTED) -> bool:
-    """Append the files of a stream with the messages wanted; return whether reading ended in damage."""
+def decode(
+    content: bytes,
+    files: list[FitFile],
+    wanted: frozenset[str] = WANTED,
+    *,
+    most_messages: int = MAX_MESSAGES,
+    most_frames: int = MAX_FRAMES,
+) -> bool:
+    """Append the files of a stream with the messages wanted; return whether reading ended in damage.
+
+    Raises FileTooLarge above so many messages wanted, or frames of any kind.
+    """
     reader = fitdecode.FitReader(
         io.BytesIO(content),
         processor=None,
@@ -140,7 +150,7 @@ def decode(content: bytes, files: list[FitFile], wanted: frozenset[str] = WANTED
             elif isinstance(frame, fitdecode.FitDataMessage) and frame.name in wanted:
                 files[-1].messages.setdefault(frame.name, []).append(_values(frame))
                 kept += 1
-            if kept > MAX_MESSAGES or number > MAX_FRAMES:
+            if kept > most_messages or number > most_frames:
                 raise FileTooLarge("This file has more messages than an activity of days. Export it again.")
     except _DAMAGE:
         return True

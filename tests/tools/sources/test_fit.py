@@ -26,8 +26,8 @@ from tests.support.fit_files import (
 )
 from tools.domain.activity import ActivitySport
 from tools.kit.errors import FileTooLarge, UnreadableFile
-from tools.sources import fit_messages
 from tools.sources.fit import read_fit, read_fit_activities
+from tools.sources.fit_messages import MAX_BYTES, decode
 
 DATA = Path(__file__).parents[2] / "data"
 RUN = (DATA / "fitdecode__garmin-fenix-5-run.fit").read_bytes()
@@ -288,7 +288,7 @@ def test_what_cannot_be_used_is_refused_with_a_sentence(content: bytes, said: st
 
 def test_a_file_beyond_all_size_is_refused() -> None:
     with pytest.raises(FileTooLarge, match="MB"):
-        read_fit(RUN + bytes(fit_messages.MAX_BYTES))
+        read_fit(RUN + bytes(MAX_BYTES))
 
 
 @settings(max_examples=150, deadline=None)
@@ -312,12 +312,8 @@ def test_a_gzipped_file_is_the_readers_business() -> None:
         read_fit(gzip.compress(RUN))
 
 
-def test_more_messages_than_any_activity_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("limit", ["most_messages", "most_frames"])
+def test_more_messages_than_any_activity_has_are_refused(limit: str) -> None:
     crowd = fit_file([ACTIVITY, *(("event", {"event": 0}) for _ in range(30))])
-    monkeypatch.setattr(fit_messages, "MAX_MESSAGES", 20)
     with pytest.raises(FileTooLarge, match="more messages than"):
-        read_fit(crowd)
-    monkeypatch.setattr(fit_messages, "MAX_MESSAGES", 1000)
-    monkeypatch.setattr(fit_messages, "MAX_FRAMES", 20)
-    with pytest.raises(FileTooLarge, match="more messages than"):
-        read_fit(crowd)
+        decode(crowd, [], **{limit: 20})
