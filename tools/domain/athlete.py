@@ -7,11 +7,17 @@ from tools.domain.race import Sport, UnitSystem
 
 
 class AthletePreferences(Frozen):
-    """Settings that outlive a conversation. `weight_kg` None means: never said."""
+    """Settings that outlive a conversation. `weight_kg` None means: never said.
+
+    `time_zone` is an IANA name, as the browser tells it: it decides which day is today. `small_changes` lets
+    small changes of the plan be made without asking; each is written down and can be undone.
+    """
 
     units: UnitSystem = UnitSystem.METRIC
     weight_kg: float | None = Field(default=None, ge=25, le=250)
     sport: Sport = Sport.RUN
+    time_zone: str | None = Field(default=None, max_length=64)
+    small_changes: bool = False
 
 
 class Thresholds(Frozen):

@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from tools.domain.finding import Frozen
+from tools.domain.plan_version import Evidence
 
 
 class ProposalKind(StrEnum):
@@ -11,6 +12,10 @@ class ProposalKind(StrEnum):
 
     SAVE_STRATEGY = "save_strategy"
     DELETE_STRATEGY = "delete_strategy"
+    RESTORE_STRATEGY = "restore_strategy"
+    PLAN_VERSION = "plan_version"
+    CHANGE_RULES = "change_rules"
+    KEEP_FACT = "keep_fact"
 
 
 class ProposalStatus(StrEnum):
@@ -27,7 +32,8 @@ class Proposal(Frozen):
     """A stored proposal as an athlete sees it.
 
     `changes` are lines a person can read; `outcome` is written when it is decided ("Saved as "Boston" v1").
-    `subject_id` is the strategy it concerns once there is one.
+    `subject_id` is the strategy or plan it concerns once there is one, and `version` the version it would
+    make or has made. `reason` and `evidence` say why, `based_on` which version it was made from.
     """
 
     id: str
@@ -41,6 +47,10 @@ class Proposal(Frozen):
     decided_at: datetime | None = None
     outcome: str | None = None
     subject_id: str | None = None
+    version: int = 0
+    reason: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    based_on: int | None = None
 
 
 class SavedStrategySummary(Frozen):
@@ -53,3 +63,4 @@ class SavedStrategySummary(Frozen):
     distance_m: float
     goal_time_s: float
     saved_at: datetime
+    restored_from: int | None = None

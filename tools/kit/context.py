@@ -6,15 +6,20 @@ from typing import Protocol, runtime_checkable
 
 from tools.domain.activity import Activity, ActivitySport
 from tools.domain.activity_summary import KnownActivity, WellnessDay
+from tools.domain.athlete_rules import RuleReading, RulesDraft, RuleSet
 from tools.domain.course import CourseAnalysis, CoursePhotoReading
+from tools.domain.fact import AthleteFact
 from tools.domain.feedback import WorkoutReview
 from tools.domain.finding import Frozen
+from tools.domain.plan_version import PlanDraft, PlanSummary, PlanVersion, PlanVersionSummary
 from tools.domain.profile import AthleteProfile, Correction
+from tools.domain.prompt_version import SpokenWith
 from tools.domain.proposal import Proposal, ProposalKind, SavedStrategySummary
 from tools.domain.provenance import Source
 from tools.domain.race import RaceBrief
 from tools.domain.strategy import RaceStrategy
 from tools.domain.syncing import Connection, SyncRun
+from tools.kit.attempts import Attempts
 from tools.kit.once import Once
 
 
@@ -88,6 +93,35 @@ class ProposalDesk(Protocol):
 
     async def propose_delete(self, strategy_id: str) -> Proposal:
         """Propose to delete a saved version."""
+        ...
+
+    async def propose_restore(self, strategy_id: str) -> Proposal:
+        """Propose to save an old version's plan again as the newest version of its name; raise NotFound."""
+        ...
+
+    async def propose_plan(self, draft: PlanDraft, replaces: str | None = None) -> Proposal:
+        """Put a version of a plan on the desk.
+
+        `replaces` is the open proposal it takes the place of. The same draft in the same thread returns the
+        proposal that exists. A small draft is applied at once where the athlete's setting says so, and comes
+        back applied.
+        """
+        ...
+
+    async def waiting_plan(self) -> tuple[Proposal, PlanDraft] | None:
+        """Return the newest open proposal of a plan in this thread, with its draft."""
+        ...
+
+    async def propose_rules(self, draft: RulesDraft, replaces: str | None = None) -> Proposal:
+        """Put a set of rules on the desk."""
+        ...
+
+    async def waiting_rules(self) -> tuple[Proposal, RulesDraft] | None:
+        """Return the newest open proposal of rules in this thread, with its draft."""
+        ...
+
+    async def propose_fact(self, fact: AthleteFact) -> Proposal:
+        """Put a fact on the desk."""
         ...
 
 
@@ -168,6 +202,58 @@ class SyncDesk(Protocol):
 
 
 @runtime_checkable
+class PlanShelf(Protocol):
+    """The athlete's training plans. Nothing here changes them: that takes an approved proposal."""
+
+    async def current(self) -> PlanVersion | None:
+        """Return the newest version of the plan the athlete trains by, or None."""
+        ...
+
+    async def plans(self) -> tuple[PlanSummary, ...]:
+        """Return every plan, the current one first, then newest first."""
+        ...
+
+    async def version(self, plan_id: str, version: int) -> PlanVersion:
+        """Return one version; raise NotFound."""
+        ...
+
+    async def versions(self, plan_id: str) -> tuple[PlanVersionSummary, ...]:
+        """Return the versions of a plan, newest first; raise NotFound."""
+        ...
+
+
+@runtime_checkable
+class RuleShelf(Protocol):
+    """The athlete's own rules. Nothing here changes them: that takes an approved proposal."""
+
+    async def rules(self) -> RuleSet:
+        """Return the rules as they stand; version 0 without any rule before the first."""
+        ...
+
+    async def rule_versions(self) -> tuple[RuleSet, ...]:
+        """Return every version, newest first."""
+        ...
+
+
+@runtime_checkable
+class FactShelf(Protocol):
+    """What was learnt of the athlete and kept with their yes."""
+
+    async def facts(self) -> tuple[AthleteFact, ...]:
+        """Return the facts, newest first."""
+        ...
+
+
+@runtime_checkable
+class RuleReader(Protocol):
+    """Who turns words into rules: a model's structured output where there is one, else our own parser."""
+
+    async def read(self, words: str, today: date, known: RuleSet) -> RuleReading:
+        """Return the rules said, the rules taken back, and what is unsure; never a guess."""
+        ...
+
+
+@runtime_checkable
 class PhotoReader(Protocol):
     """A model that can look at a picture."""
 
@@ -183,6 +269,8 @@ class ToolContext:
     `brief` is what is known of the race now, `planned` the brief of the last plan told in this conversation,
     `alone` whether nobody but the specialist at work answers this message, `first` whether it speaks first.
     `known_profile` is the athlete's profile, computed once a turn by the first tool that needs it.
+    `reshaping` counts how often a model failed to reshape the plan in this turn. `spoken_with` is who puts it
+    into words.
     """
 
     athlete_id: str
@@ -196,20 +284,30 @@ class ToolContext:
     activities: ActivityShelf
     profile: ProfileShelf
     sync: SyncDesk
+    plans: PlanShelf
+    rules: RuleShelf
+    facts: FactShelf
+    rule_reader: RuleReader
     planned: RaceBrief | None = None
     alone: bool = True
     first: bool = True
     photos: PhotoReader | None = None
     known_profile: Once[AthleteProfile] = field(default_factory=Once)
+    reshaping: Attempts = field(default_factory=Attempts)
+    spoken_with: SpokenWith | None = None
 
 
 __all__ = [
     "ActivityShelf",
     "CourseShelf",
+    "FactShelf",
     "PhotoReader",
+    "PlanShelf",
     "ProfileShelf",
     "ProposalDesk",
     "ProposalKind",
+    "RuleReader",
+    "RuleShelf",
     "SavedStrategy",
     "StrategyShelf",
     "SyncDesk",

@@ -8,6 +8,7 @@ from pydantic import Field
 from tools.domain.activity import ActivitySport
 from tools.domain.course import CourseAnalysis
 from tools.domain.dashboard import Period
+from tools.domain.debrief import ReportedFuel
 from tools.domain.finding import Finding, Frozen
 from tools.domain.profile import ProfileName
 from tools.domain.proposal import Proposal, SavedStrategySummary
@@ -120,7 +121,39 @@ class ShowConnections(Frozen):
     show: Literal["connections"] = "connections"
 
 
-ShowRecorded = ShowActivities | ShowReview | ShowDashboard | ShowProfile | ShowSync | ShowConnections
+class ShowPlan(Frozen):
+    """The current plan as a calendar beside what was done, with its versions. A reference."""
+
+    show: Literal["plan"] = "plan"
+    plan_id: str
+
+
+class ShowRules(Frozen):
+    """The athlete's rules as they stand, with their versions. A reference."""
+
+    show: Literal["rules"] = "rules"
+
+
+class ShowDebrief(Frozen):
+    """A race run beside its strategy. A reference: the page computes it from what its owner may see."""
+
+    show: Literal["debrief"] = "debrief"
+    activity_id: str
+    strategy_id: str
+    fuel: ReportedFuel = ReportedFuel()
+
+
+ShowRecorded = (
+    ShowActivities
+    | ShowReview
+    | ShowDashboard
+    | ShowProfile
+    | ShowSync
+    | ShowConnections
+    | ShowPlan
+    | ShowRules
+    | ShowDebrief
+)
 """What the page draws from the athlete's own data: references only, so that no recorded value is in them."""
 
 Shown = Annotated[
@@ -136,7 +169,10 @@ Shown = Annotated[
     | ShowDashboard
     | ShowProfile
     | ShowSync
-    | ShowConnections,
+    | ShowConnections
+    | ShowPlan
+    | ShowRules
+    | ShowDebrief,
     Field(discriminator="show"),
 ]
 

@@ -14,17 +14,26 @@ SHARES_TOLERANCE = 0.001
 
 
 class TrainingSport(StrEnum):
-    """What a session trains. A triathlon plan has run, ride and swim on the same days."""
+    """What a session trains. A triathlon plan has runs, rides and swims; only its race is all three."""
 
     RUN = "run"
     RIDE = "ride"
     SWIM = "swim"
+    TRIATHLON = "triathlon"
     STRENGTH = "strength"
     OTHER = "other"
     REST = "rest"
 
 
-ENDURANCE = frozenset({TrainingSport.RUN, TrainingSport.RIDE, TrainingSport.SWIM, TrainingSport.OTHER})
+ENDURANCE = frozenset(
+    {
+        TrainingSport.RUN,
+        TrainingSport.RIDE,
+        TrainingSport.SWIM,
+        TrainingSport.TRIATHLON,
+        TrainingSport.OTHER,
+    }
+)
 
 
 class WorkoutPurpose(StrEnum):
@@ -105,13 +114,32 @@ class IntensityShare(Frozen):
         return self
 
 
+class RehearsalKind(StrEnum):
+    """What of a race strategy a session practises."""
+
+    PACE = "pace"
+    GRADE = "grade"
+    FUEL = "fuel"
+    CUE = "cue"
+
+
+class Rehearsal(Frozen):
+    """One thing of the race strategy that a session practises; `text` says how, `at_m` where in the race."""
+
+    kind: RehearsalKind
+    text: str
+    at_m: float | None = Field(default=None, ge=0)
+
+
 class PlannedWorkout(Frozen):
     """One session of a day; several may share a day.
 
-    `planned_load` is a training stress (1 h at threshold: 100). A rest day may be written down (sport and
-    purpose REST, no duration) or simply have no session.
+    `id` stays the same through every version of a plan, wherever the session moves. `planned_load` is a
+    training stress (1 h at threshold: 100). `key` marks what the week is built around. A rest day may be
+    written down (sport and purpose REST, no duration) or simply have no session.
     """
 
+    id: str = ""
     day: date
     sport: TrainingSport
     title: str
@@ -121,6 +149,9 @@ class PlannedWorkout(Frozen):
     planned_distance_m: float | None = Field(default=None, ge=0, le=1_000_000)
     planned_load: float | None = Field(default=None, ge=0, le=2_000)
     intensity: IntensityShare = IntensityShare()
+    key: bool = False
+    note: str = ""
+    rehearses: tuple[Rehearsal, ...] = ()
 
     @property
     def is_rest(self) -> bool:

@@ -1,0 +1,61 @@
+"""What a plan is to be made for."""
+
+from datetime import date
+
+from pydantic import Field
+
+from tools.domain.athlete import Thresholds
+from tools.domain.athlete_rules import AthleteRule
+from tools.domain.finding import Frozen
+from tools.domain.strategy import RaceStrategy
+from tools.domain.training.plan_rule import AthleteFlags
+from tools.domain.training.training_plan import GoalRace, History, TrainingPlan, TrainingSport
+
+SHORTEST_WEEKS, LONGEST_WEEKS = 4, 30
+
+
+class PlanWish(Frozen):
+    """What the athlete said of the plan they want; None: not said, so the history or a default says it.
+
+    Without a goal race a plan is for `weeks` weeks of fitness in `sport`. `hours_a_week` is what they can
+    train at most, `days_a_week` on how many days; `weekly_hours_now` and `longest_now_s` are what they do now,
+    for those without a history.
+    """
+
+    races: tuple[GoalRace, ...] = ()
+    sport: TrainingSport | None = None
+    weeks: int | None = Field(default=None, ge=1, le=60)
+    starts_on: date | None = None
+    hours_a_week: float | None = Field(default=None, gt=0, le=40)
+    days_a_week: int | None = Field(default=None, ge=1, le=7)
+    strength_days: int | None = Field(default=None, ge=0, le=4)
+    weekly_hours_now: float | None = Field(default=None, ge=0, le=40)
+    longest_now_s: float | None = Field(default=None, ge=0, le=86_400)
+    novice: bool | None = None
+
+
+class PlanRequest(Frozen):
+    """All a plan is built from. The same request always builds the same plan.
+
+    `today` is the athlete's own day; the plan starts on a Monday, that of `today` at the earliest, and no
+    session lies before `today`. `strategy` is what the key sessions rehearse.
+    """
+
+    wish: PlanWish
+    today: date
+    history: History = History()
+    thresholds: Thresholds = Thresholds()
+    rules: tuple[AthleteRule, ...] = ()
+    flags: AthleteFlags = AthleteFlags()
+    strategy: RaceStrategy | None = None
+
+
+class BuiltPlan(Frozen):
+    """A valid plan, and what has to be said with it: what was assumed, what was asked and could not be."""
+
+    plan: TrainingPlan
+    notes: tuple[str, ...] = ()
+
+
+class NoSuchPlan(ValueError):
+    """No valid plan can be made of a request; `str()` says why and what to change, in sentences."""
