@@ -146,7 +146,8 @@ class UnsurePart(Frozen):
 class RuleReading(Frozen):
     """What was read from the athlete's words.
 
-    `withdrawn` are rules taken back ("I can ride on Sundays again"). Nothing unsure is ever a rule: it is asked.
+    `withdrawn` are rules taken back ("I can ride on Sundays again"). Nothing unsure is ever a rule: it is
+    asked.
     """
 
     rules: tuple[AthleteRule, ...] = ()

@@ -18,8 +18,8 @@ class PlanWish(Frozen):
     """What the athlete said of the plan they want; None: not said, so the history or a default says it.
 
     Without a goal race a plan is for `weeks` weeks of fitness in `sport`. `hours_a_week` is what they can
-    train at most, `days_a_week` on how many days; `weekly_hours_now` and `longest_now_s` are what they do now,
-    for those without a history.
+    train at most, `days_a_week` on how many days; `weekly_hours_now` and `longest_now_s` are what they do
+    now, for those without a history.
     """
 
     races: tuple[GoalRace, ...] = ()
@@ -34,19 +34,28 @@ class PlanWish(Frozen):
     novice: bool | None = None
 
 
-class PlanRequest(Frozen):
-    """All a plan is built from. The same request always builds the same plan.
+class PlanStanding(Frozen):
+    """All a plan is judged against, and made from: what was done, what the athlete can, and their own rules.
 
-    `today` is the athlete's own day; the plan starts on a Monday, that of `today` at the earliest, and no
-    session lies before `today`. `strategy` is what the key sessions rehearse.
+    `today` is the athlete's own day: what lies before it is past and never changed.
     """
 
-    wish: PlanWish
     today: date
     history: History = History()
     thresholds: Thresholds = Thresholds()
     rules: tuple[AthleteRule, ...] = ()
     flags: AthleteFlags = AthleteFlags()
+
+
+class PlanRequest(Frozen):
+    """All a plan is built from. The same request always builds the same plan.
+
+    The plan starts on a Monday, that of today's week at the earliest, and no session lies before today.
+    `strategy` is what the key sessions rehearse.
+    """
+
+    wish: PlanWish
+    standing: PlanStanding
     strategy: RaceStrategy | None = None
 
 

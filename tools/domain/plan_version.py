@@ -30,7 +30,7 @@ class PlanDraft(Frozen):
     """A version that waits for a yes. `plan_id` None and `based_on` 0: a new plan.
 
     `small` says that it is small enough for the setting “small changes without asking”. `restored_from` is
-    the version whose content it brings back. `headline` is one sentence for the card, `notes` what was assumed.
+    the version whose content it brings back. `headline` is a sentence for the card, `notes` what was assumed.
     """
 
     plan_id: str | None = None

@@ -24,7 +24,7 @@ class PromptVersion(Frozen):
 
 
 class SpokenWith(Frozen):
-    """What words were made with: the model, and each prompt's version by name (the offline coach has none)."""
+    """What words were made with: the model, and each prompt's version (the offline coach has none)."""
 
     model: str
     prompts: dict[str, int] = Field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Training plans made, judged, changed, compared, and held beside what was done."""
