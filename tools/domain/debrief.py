@@ -14,7 +14,7 @@ from tools.domain.race import Sport
 class SegmentDebrief(Frozen):
     """A stretch of the race, planned and run; effort is heart rate or power.
 
-    `ratio` is time taken over time planned, `heart_rate_drift` the change since the first stretches as a share.
+    `ratio` is time taken over time planned, `heart_rate_drift` the share it rose since the start.
     `grade_adjusted_ratio` takes out what the ground measured on the day explains; None where it is not known.
     """
 
