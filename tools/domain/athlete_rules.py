@@ -163,11 +163,15 @@ class RuleConflict(Frozen):
 
 
 class RulesDraft(Frozen):
-    """Rules that wait for a yes: the whole set as it would be, on the version it was made from."""
+    """Rules that wait for a yes: the whole set as it would be, on the version it was made from.
+
+    `unsure` is what was said beside them and has to be asked: it is no rule.
+    """
 
     based_on: int = Field(ge=0)
     rules: tuple[AthleteRule, ...]
     added: tuple[AthleteRule, ...] = ()
     removed: tuple[AthleteRule, ...] = ()
     conflicts: tuple[RuleConflict, ...] = ()
+    unsure: tuple[UnsurePart, ...] = ()
     reason: str = ""

@@ -23,6 +23,11 @@ _SESSIONS = TypeAdapter(tuple[PastSession, ...])  # one call for a whole history
 FIRST_BELIEVED_DAY = date(1990, 1, 8)
 
 
+def training_sport(sport: ActivitySport) -> TrainingSport:
+    """Return what an activity of a sport trains."""
+    return _SPORTS.get(sport, TrainingSport.OTHER)
+
+
 def counted(activities: Sequence[KnownActivity], today: date) -> tuple[KnownActivity, ...]:
     """Return the activities that count, oldest first: dated, told once, and not of the future.
 
@@ -70,7 +75,7 @@ def _session(day: date, summary: ActivitySummary, against: Yardstick) -> dict[st
     stress = session_stress(summary, against)
     return {
         "day": day,
-        "sport": _SPORTS.get(summary.sport, TrainingSport.OTHER),
+        "sport": training_sport(summary.sport),
         "duration_s": summary.duration_s,
         "distance_m": summary.distance_m,
         "load": stress.value if stress else None,

@@ -36,6 +36,7 @@ class Authority(StrEnum):
     SOURCE = "F"
     MEMORY = "R"
     DESIGN = "D"
+    ATHLETE = "A"
 
 
 class PlanRule(Frozen):

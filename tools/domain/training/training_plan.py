@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from tools.domain.finding import Frozen
+from tools.domain.training.rehearsal import Rehearsal
 
 DAYS_A_WEEK = 7
 SHARES_TOLERANCE = 0.001
@@ -112,23 +113,6 @@ class IntensityShare(Frozen):
         if abs(self.easy + self.moderate + self.hard - 1) > SHARES_TOLERANCE:
             raise ValueError("the shares of easy, moderate and hard must add up to one")
         return self
-
-
-class RehearsalKind(StrEnum):
-    """What of a race strategy a session practises."""
-
-    PACE = "pace"
-    GRADE = "grade"
-    FUEL = "fuel"
-    CUE = "cue"
-
-
-class Rehearsal(Frozen):
-    """One thing of the race strategy that a session practises; `text` says how, `at_m` where in the race."""
-
-    kind: RehearsalKind
-    text: str
-    at_m: float | None = Field(default=None, ge=0)
 
 
 class PlannedWorkout(Frozen):
