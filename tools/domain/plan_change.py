@@ -75,13 +75,18 @@ class PlanDifference(Frozen):
     """All that turns one plan into another: applied to the old it gives the new, exactly.
 
     `frames`, `goal_races` and `based_on` are those of the new plan where they differ, None where they are the
-    same. `weeks` are the weeks that differ, `before` and `after` the totals of both plans.
+    same; `frames_before` and `goal_races_before` are what they were. `order` is the ids of all sessions of
+    the new plan where their order does not follow from the changes. `weeks` are the weeks that differ,
+    `before` and `after` the totals of both plans.
     """
 
     changes: tuple[WorkoutChange, ...] = ()
     frames: tuple[WeekFrame, ...] | None = None
+    frames_before: tuple[WeekFrame, ...] | None = None
     goal_races: tuple[GoalRace, ...] | None = None
+    goal_races_before: tuple[GoalRace, ...] | None = None
     based_on: tuple[str, ...] | None = None
+    order: tuple[str, ...] | None = None
     weeks: tuple[WeekChange, ...] = ()
     before: PlanTotals
     after: PlanTotals
@@ -89,4 +94,5 @@ class PlanDifference(Frozen):
     @property
     def is_empty(self) -> bool:
         """Whether both plans are the same."""
-        return not self.changes and self.frames is None and self.goal_races is None and self.based_on is None
+        parts = (self.frames, self.goal_races, self.based_on, self.order)
+        return not self.changes and all(part is None for part in parts)

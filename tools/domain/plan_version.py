@@ -7,6 +7,7 @@ from pydantic import Field
 
 from tools.domain.finding import Frozen
 from tools.domain.plan_change import PlanDifference
+from tools.domain.plan_request import PlanWish
 from tools.domain.training.training_plan import TrainingPlan
 
 
@@ -31,6 +32,7 @@ class PlanDraft(Frozen):
 
     `small` says that it is small enough for the setting “small changes without asking”. `restored_from` is
     the version whose content it brings back. `headline` is a sentence for the card, `notes` what was assumed.
+    `wish` is what a new plan was asked for, so that the answer to a question completes it.
     """
 
     plan_id: str | None = None
@@ -46,6 +48,7 @@ class PlanDraft(Frozen):
     strategy_id: str | None = None
     restored_from: int | None = None
     small: bool = False
+    wish: PlanWish | None = None
 
 
 class PlanVersionSummary(Frozen):
