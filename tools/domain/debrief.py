@@ -25,6 +25,7 @@ class SegmentDebrief(Frozen):
     planned_s: float
     actual_s: float
     ratio: float
+    grade_adjusted_ratio: float | None = None
     planned_power_w: float | None = None
     actual_power_w: float | None = None
     heart_rate_bpm: float | None = None
