@@ -12,12 +12,14 @@ from memory.statements import statements
 from tools.domain.activity import Activity, ActivitySport
 from tools.domain.activity_summary import ActivitySummary, KnownActivity, WellnessDay, totals_alone
 from tools.domain.feedback import WorkoutReview
+from tools.domain.prompt_version import OFFLINE, SpokenWith
 from tools.domain.provenance import Source
 from tools.kit.errors import NotFound
 from tools.kit.recording_bytes import unpack
 
 SQL, RUNS = statements("activities"), statements("sync_runs")
 MOST = 20_000
+NO_ANALYSIS = "I have no such review of yours (any more). Open its activity, and I review it again."
 GONE = "I have no such activity of yours (any more). Ask me for your activities to see what there is."
 
 
@@ -94,10 +96,12 @@ class AthleteActivities:
         row = await self.database.row(SQL["withheld"], athlete_id=self.athlete_id, owner=self.owner)
         return int(row["withheld"]) if row else 0
 
-    async def keep_review(self, review: WorkoutReview) -> WorkoutReview:
+    async def keep_review(
+        self, review: WorkoutReview, spoken_with: SpokenWith | None = None
+    ) -> WorkoutReview:
         """Store a review as an analysis of its activity, and return it with when it was first made.
 
-        The same one again changes nothing.
+        The same one again changes nothing but who told it last; the offline coach takes no model's place.
         """
         await self.activity(review.activity_id)
         row = await self.database.row(
@@ -105,18 +109,33 @@ class AthleteActivities:
             athlete_id=self.athlete_id,
             activity_id=review.activity_id,
             id=f"review-{_content_hash(review)}",
-            body=as_json(review),
+            body=as_json(review.as_said()),
+            spoken_with=as_json(spoken_with) if spoken_with else None,
+            offline=OFFLINE,
         )
-        return review.model_copy(update={"made_at": row["made_at"] if row else None})
+        return _as_stored(review, row) if row else review
 
     async def reviews(self, activity_id: str) -> tuple[WorkoutReview, ...]:
         """Return the reviews of an activity, newest first."""
         await self.activity(activity_id)
         rows = await self.database.rows(SQL["reviews"], athlete_id=self.athlete_id, activity_id=activity_id)
-        return tuple(
-            WorkoutReview.model_validate(row["body"]).model_copy(update={"made_at": row["made_at"]})
-            for row in rows
+        return tuple(_as_stored(WorkoutReview.model_validate(row["body"]), row) for row in rows)
+
+    async def analyses(self, limit: int) -> tuple[WorkoutReview, ...]:
+        """Return the newest reviews of all activities."""
+        rows = await self.database.rows(
+            SQL["analyses"], athlete_id=self.athlete_id, owner=self.owner, limit=limit
         )
+        return tuple(_as_stored(WorkoutReview.model_validate(row["body"]), row) for row in rows)
+
+    async def analysis(self, analysis_id: str) -> WorkoutReview:
+        """Return one review by its id; raise NotFound."""
+        row = await self.database.row(
+            SQL["analysis"], athlete_id=self.athlete_id, id=analysis_id, owner=self.owner
+        )
+        if row is None:
+            raise NotFound(NO_ANALYSIS)
+        return _as_stored(WorkoutReview.model_validate(row["body"]), row)
 
     async def wellness(self, since: date) -> tuple[WellnessDay, ...]:
         """Return the mornings since a day, oldest first."""
@@ -198,5 +217,13 @@ def _all_known(rows: list[Row]) -> tuple[KnownActivity, ...]:
             gc.enable()
 
 
+def _as_stored(review: WorkoutReview, row: Row) -> WorkoutReview:
+    """Return a review with what is known of it since it was stored."""
+    spoken_with = row["spoken_with"] and SpokenWith.model_validate(row["spoken_with"])
+    stored = {name: row[name] for name in ("id", "made_at", "approved_at")}
+    return review.model_copy(update=stored | {"spoken_with": spoken_with})
+
+
 def _content_hash(review: WorkoutReview) -> str:
-    return sha256(review.model_dump_json(exclude={"made_at"}).encode()).hexdigest()[:16]
+    said = review.model_dump_json(exclude={"made_at", "id", "spoken_with", "approved_at"})
+    return sha256(said.encode()).hexdigest()[:16]

@@ -23,7 +23,12 @@ class AthleteStore:
         return AthletePreferences.model_validate(row) if row else AthletePreferences()
 
     async def set_preferences(self, athlete_id: str, preferences: AthletePreferences) -> None:
-        """Keep preferences in place of the earlier ones."""
+        """Keep preferences in place of the earlier ones; the time zone stays: `set_time_zone` keeps that."""
         await self._database.run(
             SQL["set_preferences"], athlete_id=athlete_id, **preferences.model_dump(mode="json")
         )
+
+    async def set_time_zone(self, athlete_id: str, time_zone: str) -> None:
+        """Keep an athlete's time zone, an IANA name, and nothing else."""
+        assumed = AthletePreferences().model_dump(mode="json", include={"units", "sport"})
+        await self._database.run(SQL["set_time_zone"], athlete_id=athlete_id, time_zone=time_zone, **assumed)

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Self
 
@@ -29,9 +29,20 @@ def as_json(model: BaseModel) -> str:
     return _NUL_IN_JSON.sub(r"\1", model.model_dump_json())
 
 
+def as_json_list(models: Iterable[BaseModel]) -> str:
+    """Write models as a JSON list that Postgres can hold."""
+    return f"[{','.join(map(as_json, models))}]"
+
+
 def storable(text: str) -> str:
     """Return a text as Postgres can hold it: without NUL, a lone half of a surrogate pair as "?"."""
     return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def _clean(value: object) -> object:
+    if isinstance(value, list):
+        return [_clean(each) for each in value]
+    return storable(value) if isinstance(value, str) else value
 
 
 def refuse_a_wrong_address(url: str) -> None:
@@ -74,7 +85,7 @@ class Connection:
         return (await self._execute(statement, values)).rowcount
 
     async def _execute(self, statement: str, values: dict[str, object]) -> psycopg.AsyncCursor[DictRow]:
-        clean = {name: storable(value) if isinstance(value, str) else value for name, value in values.items()}
+        clean = {name: _clean(value) for name, value in values.items()}
         return await self._connection.execute(statement, clean)
 
 

@@ -3,30 +3,31 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 from memory.athletes import SQL as ATHLETES
-from memory.database import Database, Row, as_json
-from memory.decisions import SQL, Desk, Outcome, already_saved, planned_distance_m, version_label
+from memory.database import Database, Row
+from memory.deciding import facts, plans, rules, strategies
+from memory.deciding.desk import SQL, Asked, Desk, Outcome
+from memory.deciding.kinds import decided
 from memory.strategies import SQL as STRATEGIES
 from memory.strategies import summary_of
-from tools.domain import display
-from tools.domain.proposal import Proposal, ProposalKind, ProposalStatus, SavedStrategySummary
-from tools.domain.race import UnitSystem
+from tools.domain.athlete_rules import RulesDraft
+from tools.domain.fact import AthleteFact
+from tools.domain.plan_version import MadeBy, PlanDraft
+from tools.domain.proposal import Proposal, ProposalKind, ProposalStatus
 from tools.domain.strategy import RaceStrategy
-from tools.kit.errors import NotFound
+from tools.kit.errors import NotFound, StaleProposal
 
 LIFETIME = timedelta(days=30)
 LAPSED = "Nobody answered for 30 days, so nothing was changed. Ask again to get a new card."
+NO_PROPOSAL = "There is no such proposal. Ask me again and I will make a new card."
+NOT_OPEN = "That card is decided already, so it cannot be changed any more. Ask me for a new one."
+NOT_KEPT = "That card can no longer be brought up to date. Ask me again, and I will make a new one."
+REPLACED = Outcome(ProposalStatus.STALE, "Replaced by a newer card.")
 LONGEST_NAME = 80
-OPEN: dict[str, object] = {
-    "status": ProposalStatus.PENDING,
-    "changes": [],
-    "body": None,
-    "subject_id": None,
-    "outcome": None,
-}
+MOST_LISTED = 100
 
 
 class ProposalStore:
@@ -35,9 +36,14 @@ class ProposalStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def for_athlete(self, athlete_id: str, thread_id: str = "") -> "AthleteProposals":
-        """Return one athlete's proposals, as seen from a thread. Reading and deciding need no thread."""
-        return AthleteProposals(self._database, athlete_id, thread_id)
+    def for_athlete(
+        self, athlete_id: str, thread_id: str = "", today: date | None = None
+    ) -> "AthleteProposals":
+        """Return one athlete's proposals, as seen from a thread. Reading and deciding need no thread.
+
+        `today` is the athlete's own day, which a plan is never changed before; None: the house's.
+        """
+        return AthleteProposals(self._database, athlete_id, thread_id, today or date.today())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class AthleteProposals:
     database: Database
     athlete_id: str
     thread_id: str
+    today: date
 
     async def propose_save(
         self, strategy: RaceStrategy, name: str, changes: tuple[str, ...] = ()
@@ -61,109 +68,228 @@ class AthleteProposals:
         async with self._desk() as desk:
             saved = await desk.row(STRATEGIES["with_content"], content_key=strategy.key)
             if saved is not None:
-                return await self._propose(
-                    desk, _saving(strategy, name, saved["version"]), already_saved(saved)
-                )
-            waiting = await self._waiting(desk, ProposalKind.SAVE_STRATEGY, strategy.key)
-            asked = _saving(strategy, name, await desk.next_version(name)) | {"changes": list(changes)}
+                asked = strategies.saving(strategy, name, saved["version"])
+                return await self._propose(desk, asked, strategies.already_saved(saved))
+            asked = strategies.saving(strategy, name, await strategies.next_version(desk, name), changes)
+            waiting = await self._same(desk, asked)
             if waiting is None:
                 return await self._propose(desk, asked)
-            if (waiting["name"], waiting["summary"]) == (name, asked["summary"]):
+            if (waiting["name"], waiting["summary"]) == (name, asked.summary):
                 return proposal_of(waiting)
             how = "says it in other units" if waiting["name"] == name else f"calls it “{name}”"
-            replaced = Outcome(ProposalStatus.STALE, f"Replaced by a card that {how}.", None)
-            await desk.settle(waiting["id"], replaced)
+            await desk.settle(waiting["id"], Outcome(REPLACED.status, f"Replaced by a card that {how}."))
             return await self._propose(desk, asked)
 
     async def propose_delete(self, strategy_id: str) -> Proposal:
         """Propose to delete a saved version; raise NotFound when there is none."""
         async with self._desk() as desk:
-            row = await desk.row(STRATEGIES["saved"], id=strategy_id)
-            if row is None:
-                raise NotFound("You have no saved strategy of that name. Ask me to show your strategies.")
-            waiting = await self._waiting(desk, ProposalKind.DELETE_STRATEGY, strategy_id)
-            return proposal_of(waiting) if waiting else await self._propose(desk, _deleting(summary_of(row)))
+            saved = await strategies.saved_row(desk, strategy_id)
+            return await self._once(desk, strategies.deleting(summary_of(saved)))
+
+    async def propose_restore(self, strategy_id: str) -> Proposal:
+        """Propose to save an old version's plan again as the newest version of its name; raise NotFound.
+
+        Where the newest version holds that plan, the proposal comes back applied and says so.
+        """
+        async with self._desk() as desk:
+            saved = await strategies.saved_row(desk, strategy_id)
+            version = await strategies.next_version(desk, saved["name"])
+            asked = strategies.restoring(summary_of(saved), version)
+            already = await strategies.newest_already(desk, saved)
+            return await (self._propose(desk, asked, already) if already else self._once(desk, asked))
+
+    async def propose_plan(self, draft: PlanDraft, replaces: str | None = None) -> Proposal:
+        """Put a version of a plan on the desk, in place of the thread's open one and of `replaces`.
+
+        The same draft in the same thread returns the proposal that exists. A small draft is applied at once
+        where the athlete's setting says so, and comes back applied. Raises NotFound, StaleProposal.
+        """
+        async with self._desk() as desk:
+            asked = await plans.asking(desk, draft)
+            proposal = await self._in_place(desk, asked, replaces)
+            if not draft.small or not await _lets_small_changes_be(desk):
+                return proposal
+            await self._apply_plan(desk, proposal.id, MadeBy.SMALL_CHANGES)
+        return await self.proposal(proposal.id)
+
+    async def apply_plan(self, draft: PlanDraft) -> Proposal:
+        """Make a version at once: the athlete's click on the plan itself was the yes."""
+        async with self._desk() as desk:
+            proposal = await self._in_place(desk, await plans.asking(desk, draft), None)
+            await self._apply_plan(desk, proposal.id, MadeBy.ATHLETE)
+        return await self.proposal(proposal.id)
+
+    async def waiting_plan(self) -> tuple[Proposal, PlanDraft] | None:
+        """Return the newest open proposal of a plan in this thread, with its draft."""
+        row = await self._newest(ProposalKind.PLAN_VERSION)
+        return (proposal_of(row), PlanDraft.model_validate_json(row["body"])) if row else None
+
+    async def plan_draft(self, proposal_id: str) -> tuple[Proposal, PlanDraft]:
+        """Return an open proposal of a plan, or a stale one that can be brought up to date, with its draft.
+
+        Raises NotFound, and StaleProposal where the draft is kept no longer.
+        """
+        row = await self._row(proposal_id, ProposalKind.PLAN_VERSION)
+        if row["body"] is None:
+            raise StaleProposal(NOT_KEPT if row["status"] == ProposalStatus.STALE else NOT_OPEN)
+        return proposal_of(row), PlanDraft.model_validate_json(row["body"])
+
+    async def thread_of(self, proposal_id: str) -> str:
+        """Return the thread a proposal's card is in; raise NotFound."""
+        return str((await self._row(proposal_id))["thread_id"])
+
+    async def propose_rules(self, draft: RulesDraft, replaces: str | None = None) -> Proposal:
+        """Put a set of rules on the desk, in place of the thread's open one and of `replaces`."""
+        async with self._desk() as desk:
+            return await self._in_place(desk, rules.changing(draft), replaces)
+
+    async def apply_rules(self, draft: RulesDraft) -> Proposal:
+        """Change the rules at once: the athlete's click on the rules themselves was the yes."""
+        async with self._desk() as desk:
+            proposal = await self._in_place(desk, rules.changing(draft), None)
+            await self._decide(desk, proposal.id, approve=True)
+        return await self.proposal(proposal.id)
+
+    async def waiting_rules(self) -> tuple[Proposal, RulesDraft] | None:
+        """Return the newest open proposal of rules in this thread, with its draft."""
+        row = await self._newest(ProposalKind.CHANGE_RULES)
+        return (proposal_of(row), RulesDraft.model_validate_json(row["body"])) if row else None
+
+    async def rules_draft(self, proposal_id: str) -> tuple[Proposal, RulesDraft]:
+        """Return an open proposal of rules with its draft; raise NotFound, StaleProposal."""
+        row = await self._row(proposal_id, ProposalKind.CHANGE_RULES)
+        if row["body"] is None:
+            raise StaleProposal(NOT_OPEN)
+        return proposal_of(row), RulesDraft.model_validate_json(row["body"])
+
+    async def propose_fact(self, fact: AthleteFact) -> Proposal:
+        """Put a fact on the desk; one known already comes back applied."""
+        async with self._desk() as desk:
+            asked, already = facts.keeping(fact), await facts.known_already(desk, fact.text)
+            return await (self._propose(desk, asked, already) if already else self._once(desk, asked))
 
     async def proposal(self, proposal_id: str) -> Proposal:
         """Return a proposal as it stands now; raise NotFound for another athlete's."""
-        await self.database.run(SQL["expire"], athlete_id=self.athlete_id, outcome=LAPSED)
-        row = await self.database.row(SQL["proposal"], athlete_id=self.athlete_id, id=proposal_id)
-        if row is None:
-            raise NotFound("There is no such proposal. Ask me again and I will make a new card.")
-        return proposal_of(row)
+        return proposal_of(await self._row(proposal_id))
+
+    async def proposals(self, status: ProposalStatus | None = None) -> tuple[Proposal, ...]:
+        """Return the newest proposals, those that wait first."""
+        await self._expire()
+        rows = await self.database.rows(
+            SQL["proposals"], athlete_id=self.athlete_id, status=status, limit=MOST_LISTED
+        )
+        return tuple(map(proposal_of, rows))
 
     async def decide(self, proposal_id: str, approve: bool) -> Proposal:
         """Apply or reject an open proposal and return it; one decided before comes back as it stands."""
-        status = ProposalStatus.APPLIED if approve else ProposalStatus.REJECTED
         async with self._desk() as desk:
-            claimed = await desk.row(SQL["claim"], id=proposal_id, status=status)
-            if claimed is not None:
-                await desk.settle(proposal_id, await desk.outcome(claimed, approve))
+            await self._decide(desk, proposal_id, approve)
         return await self.proposal(proposal_id)
 
     async def forget_waiting(self) -> None:
         """Take away the thread's open proposals; what was decided stays."""
         async with self._desk() as desk:
             await desk.run(SQL["forget_waiting"], thread_id=self.thread_id)
+            await desk.run(SQL["forget_bodies"], thread_id=self.thread_id)
 
     @asynccontextmanager
     async def _desk(self) -> AsyncIterator[Desk]:
         """Open a transaction that no other change to this athlete's world shares."""
         async with self.database.transaction() as connection:
-            desk = Desk(connection, self.athlete_id)
+            desk = Desk(connection, self.athlete_id, self.today)
             await desk.run(ATHLETES["lock"])
             await desk.run(SQL["expire"], outcome=LAPSED)
             yield desk
 
-    async def _waiting(self, desk: Desk, kind: ProposalKind, content_key: str) -> Row | None:
-        return await desk.row(SQL["waiting"], thread_id=self.thread_id, kind=kind, content_key=content_key)
+    async def _decide(self, desk: Desk, proposal_id: str, approve: bool) -> None:
+        status = ProposalStatus.APPLIED if approve else ProposalStatus.REJECTED
+        claimed = await desk.row(SQL["claim"], id=proposal_id, status=status)
+        if claimed is not None:
+            await desk.settle(proposal_id, await decided(desk, claimed, approve))
+
+    async def _apply_plan(self, desk: Desk, proposal_id: str, made_by: MadeBy) -> None:
+        claimed = await desk.row(SQL["claim"], id=proposal_id, status=ProposalStatus.APPLIED)
+        if claimed is not None:
+            await desk.settle(proposal_id, await plans.make_version(desk, claimed, made_by))
+
+    async def _once(self, desk: Desk, asked: Asked) -> Proposal:
+        """Put a proposal on the desk, unless the thread has an open one of the same."""
+        waiting = await self._same(desk, asked)
+        return proposal_of(waiting) if waiting else await self._propose(desk, asked)
+
+    async def _same(self, desk: Desk, asked: Asked) -> Row | None:
+        rows = await desk.rows(SQL["waiting"], thread_id=self.thread_id, kind=asked.kind)
+        return next((row for row in rows if row["content_key"] == asked.content_key), None)
+
+    async def _in_place(self, desk: Desk, asked: Asked, replaces: str | None) -> Proposal:
+        """Put a proposal in the place of the open ones of its kind in its thread, and of the one it replaces.
+
+        It belongs to the thread of the one it replaces: that is where its card is.
+        """
+        thread_id = self.thread_id
+        if replaces is not None:
+            replaced = _replaceable(await desk.row(SQL["proposal"], id=replaces), asked.kind)
+            thread_id = replaced["thread_id"]
+        waiting = await desk.rows(SQL["waiting"], thread_id=thread_id, kind=asked.kind)
+        same = next((row for row in waiting if row["content_key"] == asked.content_key), None)
+        older = {row["id"]: row["subject_id"] for row in waiting if row is not same}
+        if replaces is not None and (same is None or same["id"] != replaces):
+            older[replaces] = asked.subject_id
+        for proposal_id, subject_id in older.items():
+            replaced_by = Outcome(REPLACED.status, REPLACED.sentence, subject_id)
+            await desk.settle(proposal_id, replaced_by)
+        return proposal_of(same) if same else await self._propose(desk, asked, thread_id=thread_id)
 
     async def _propose(
-        self, desk: Desk, asked: dict[str, object], settled: Outcome | None = None
+        self, desk: Desk, asked: Asked, settled: Outcome | None = None, thread_id: str | None = None
     ) -> Proposal:
         """Put a proposal on the desk: open, or settled already."""
-        values = OPEN | asked
+        values = dict(asked.stored()) | {"status": ProposalStatus.PENDING, "outcome": None}
         if settled is not None:
             values["status"], values["outcome"] = settled.status, settled.sentence
-            values["subject_id"] = settled.subject_id
-        proposal_id = f"proposal-{uuid4()}"
+            values["subject_id"], values["body"] = settled.subject_id, None
         row = await desk.row(
-            SQL["propose"], id=proposal_id, thread_id=self.thread_id, lifetime=LIFETIME, **values
+            SQL["propose"],
+            id=f"proposal-{uuid4()}",
+            thread_id=self.thread_id if thread_id is None else thread_id,
+            lifetime=LIFETIME,
+            **values,
         )
         if row is None:
             raise LookupError("an insert that returns its row returned none")
         return proposal_of(row)
 
+    async def _newest(self, kind: ProposalKind) -> Row | None:
+        await self._expire()
+        return await self.database.row(
+            SQL["waiting"], athlete_id=self.athlete_id, thread_id=self.thread_id, kind=kind
+        )
+
+    async def _row(self, proposal_id: str, kind: ProposalKind | None = None) -> Row:
+        await self._expire()
+        row = await self.database.row(SQL["proposal"], athlete_id=self.athlete_id, id=proposal_id)
+        if row is None or (kind is not None and row["kind"] != kind):
+            raise NotFound(NO_PROPOSAL)
+        return row
+
+    async def _expire(self) -> None:
+        await self.database.run(SQL["expire"], athlete_id=self.athlete_id, outcome=LAPSED)
+
 
 def proposal_of(row: Row) -> Proposal:
-    """Read a row of `propose`, `waiting` or `proposal`."""
+    """Read a row of `propose`, `waiting`, `proposal` or `proposals`."""
     return Proposal.model_validate({name: row[name] for name in Proposal.model_fields})
 
 
-def _saving(strategy: RaceStrategy, name: str, version: int) -> dict[str, object]:
-    distance_m, goal_time_s = planned_distance_m(strategy), strategy.pacing.goal_time_s
-    return {
-        "kind": ProposalKind.SAVE_STRATEGY,
-        "title": f"Save as {version_label(name, version)}",
-        "summary": _one_line(strategy.race_name, distance_m, goal_time_s, strategy.brief.units),
-        "name": name,
-        "version": version,
-        "content_key": strategy.key,
-        "body": as_json(strategy),
-    }
+async def _lets_small_changes_be(desk: Desk) -> bool:
+    row = await desk.row(ATHLETES["preferences"])
+    return bool(row and row["small_changes"])
 
 
-def _deleting(saved: SavedStrategySummary) -> dict[str, object]:
-    return {
-        "kind": ProposalKind.DELETE_STRATEGY,
-        "title": f"Delete {version_label(saved.name, saved.version)}",
-        "summary": _one_line(saved.race_name, saved.distance_m, saved.goal_time_s, UnitSystem.METRIC),
-        "name": saved.name,
-        "version": saved.version,
-        "content_key": saved.id,
-        "subject_id": saved.id,
-    }
-
-
-def _one_line(race_name: str, distance_m: float, goal_time_s: float, units: UnitSystem) -> str:
-    return f"{race_name}: {display.distance(distance_m, units)} in {display.clock(goal_time_s)}"
+def _replaceable(row: Row | None, kind: ProposalKind) -> Row:
+    """Return a proposal that another may take the place of; raise NotFound, StaleProposal."""
+    if row is None or row["kind"] != kind:
+        raise NotFound(NO_PROPOSAL)
+    if row["status"] not in (ProposalStatus.PENDING, ProposalStatus.STALE):
+        raise StaleProposal(NOT_OPEN)
+    return row

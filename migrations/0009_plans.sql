@@ -61,9 +61,11 @@ create table fact (
     primary key (athlete_id, id)
 );
 
--- `version` of a proposal is the version it would make, `based_on` the one it was made from (0: none).
+-- `version` of a proposal is the version it would make, `based_on` the one it was made from (0: none), `current_plan`
+-- the plan the athlete trained by then: a new plan takes its place, and no other's.
 alter table proposal
     add column based_on integer,
+    add column current_plan text,
     add column reason text not null default '',
     add column evidence jsonb not null default '[]';
 
@@ -73,9 +75,12 @@ drop index strategy_content;
 create index strategy_content on strategy (athlete_id, content_key) where deleted_at is null;
 alter table strategy add column restored_from integer;
 
--- A review whose lessons the athlete took over; and what an analysis was put into words with.
+-- A review taken over into the plan: since when that is being done, when it was, and the proposal that came of it
+-- (null: nothing had to change). And what an analysis was put into words with.
 alter table analysis
+    add column approving_since timestamptz,
     add column approved_at timestamptz,
+    add column approved_as text,
     add column spoken_with jsonb;
 
 alter table athlete_preferences

@@ -8,12 +8,13 @@ create table prompt_version (
     seeded boolean not null default false,
     note text not null default '',
     made_at timestamptz not null default now(),
+    activated_at timestamptz,
     primary key (name, model, version)
 );
 
 create unique index prompt_active on prompt_version (name, model) where active;
 
--- What each answer was put into words with: the model, and the version of every prompt it was given.
+-- What each section of an answer was put into words with: the model, and the version of every prompt it was given.
 create table answer (
     athlete_id text not null references athlete on delete cascade,
     id text not null,

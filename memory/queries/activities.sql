@@ -106,28 +106,55 @@ where athlete_id = %(athlete_id)s and duplicate_of is null and not ai_allowed an
     and (expires_at is null or expires_at > now());
 
 -- name: keep_review
--- Store a review and say when it was first made; the same one again changes nothing.
+-- Store a review and say when it was first made; the same one again changes who told it at most.
 with kept as (
-    insert into analysis (athlete_id, activity_id, id, body)
-    select athlete_id, id, %(id)s, %(body)s::jsonb from activity
+    insert into analysis (athlete_id, activity_id, id, body, spoken_with)
+    select athlete_id, id, %(id)s, %(body)s::jsonb, %(spoken_with)s::jsonb from activity
     where athlete_id = %(athlete_id)s and id = %(activity_id)s
-    on conflict do nothing
-    returning made_at
+    on conflict (athlete_id, activity_id, id) do update set spoken_with = excluded.spoken_with
+    where analysis.spoken_with is distinct from excluded.spoken_with and excluded.spoken_with is not null
+        and (analysis.spoken_with is null or excluded.spoken_with ->> 'model' <> %(offline)s)
+    returning id, made_at, spoken_with, approved_at
 )
-select made_at from kept
+select id, made_at, spoken_with, approved_at from kept
 union all
-select made_at from analysis
-where athlete_id = %(athlete_id)s and activity_id = %(activity_id)s and id = %(id)s;
+select id, made_at, spoken_with, approved_at from analysis
+where athlete_id = %(athlete_id)s and activity_id = %(activity_id)s and id = %(id)s
+    and not exists (select from kept);
 
 -- name: reviews
 -- The reviews of an activity, newest first; none once the records they were made of have expired.
-select body, made_at from analysis a
+select id, body, made_at, spoken_with, approved_at from analysis a
 where athlete_id = %(athlete_id)s and activity_id = %(activity_id)s
     and not exists (
         select from recording r
         where r.athlete_id = a.athlete_id and r.activity_id = a.activity_id and r.expires_at <= now()
     )
 order by made_at desc, id;
+
+-- name: analyses
+-- The newest reviews of all activities; none once the records they were made of have expired.
+select a.id, a.body, a.made_at, a.spoken_with, a.approved_at from analysis a
+join activity t on t.athlete_id = a.athlete_id and t.id = a.activity_id
+where a.athlete_id = %(athlete_id)s and (t.ai_allowed or %(owner)s)
+    and (t.expires_at is null or t.expires_at > now())
+    and not exists (
+        select from recording r
+        where r.athlete_id = a.athlete_id and r.activity_id = a.activity_id and r.expires_at <= now()
+    )
+order by a.made_at desc, a.id
+limit %(limit)s;
+
+-- name: analysis
+-- One review by its id; none once the records it was made of have expired.
+select a.id, a.body, a.made_at, a.spoken_with, a.approved_at from analysis a
+join activity t on t.athlete_id = a.athlete_id and t.id = a.activity_id
+where a.athlete_id = %(athlete_id)s and a.id = %(id)s and (t.ai_allowed or %(owner)s)
+    and (t.expires_at is null or t.expires_at > now())
+    and not exists (
+        select from recording r
+        where r.athlete_id = a.athlete_id and r.activity_id = a.activity_id and r.expires_at <= now()
+    );
 
 -- name: delete
 -- Delete an activity for good, with every copy of it: no other source tells it afterwards.

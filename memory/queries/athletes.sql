@@ -4,15 +4,25 @@ insert into athlete (athlete_id) values (%(athlete_id)s) on conflict do nothing;
 
 -- name: preferences
 -- How an athlete likes to read, if they ever said.
-select units, weight_kg, sport from athlete_preferences where athlete_id = %(athlete_id)s;
+select units, weight_kg, sport, time_zone, small_changes from athlete_preferences
+where athlete_id = %(athlete_id)s;
 
 -- name: set_preferences
--- Keep what an athlete said, in place of what they said before.
+-- Keep what an athlete said, in place of what they said before; their time zone is the browser's to tell.
 with known as (insert into athlete (athlete_id) values (%(athlete_id)s) on conflict do nothing)
-insert into athlete_preferences (athlete_id, units, weight_kg, sport)
-values (%(athlete_id)s, %(units)s, %(weight_kg)s, %(sport)s)
+insert into athlete_preferences (athlete_id, units, weight_kg, sport, small_changes)
+values (%(athlete_id)s, %(units)s, %(weight_kg)s, %(sport)s, %(small_changes)s)
 on conflict (athlete_id) do update
-set units = excluded.units, weight_kg = excluded.weight_kg, sport = excluded.sport, updated_at = now();
+set units = excluded.units, weight_kg = excluded.weight_kg, sport = excluded.sport,
+    small_changes = excluded.small_changes, updated_at = now();
+
+-- name: set_time_zone
+-- Keep where an athlete is, by the name of their time zone; the same again changes nothing.
+with known as (insert into athlete (athlete_id) values (%(athlete_id)s) on conflict do nothing)
+insert into athlete_preferences (athlete_id, units, sport, time_zone)
+values (%(athlete_id)s, %(units)s, %(sport)s, %(time_zone)s)
+on conflict (athlete_id) do update set time_zone = excluded.time_zone, updated_at = now()
+where athlete_preferences.time_zone is distinct from excluded.time_zone;
 
 -- name: lock
 -- Let one change at a time happen to what is kept of an athlete, for the length of a transaction.

@@ -19,6 +19,14 @@ async def test_the_last_word_counts(database: Database, athlete_id: str) -> None
     assert await athletes.preferences(athlete_id) == said
 
 
+async def test_small_changes_without_asking_are_asked_for(database: Database, athlete_id: str) -> None:
+    athletes = AthleteStore(database)
+    await athletes.ensure(athlete_id)
+    assert not (await athletes.preferences(athlete_id)).small_changes
+    await athletes.set_preferences(athlete_id, AthletePreferences(small_changes=True))
+    assert (await athletes.preferences(athlete_id)).small_changes
+
+
 async def test_being_known_twice_is_being_known(database: Database, athlete_id: str) -> None:
     athletes = AthleteStore(database)
     await athletes.ensure(athlete_id)

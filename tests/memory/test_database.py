@@ -86,6 +86,11 @@ async def test_a_text_no_encoding_can_write_is_asked_for_in_vain(database: Datab
         await courses.course("half a pair \ud800 and a nul \x00")
 
 
+async def test_a_nul_goes_from_texts_in_lists_too(database: Database) -> None:
+    row = await database.row("select %(texts)s::text[] as texts", texts=["one\x00", "two"])
+    assert row == {"texts": ["one", "two"]}
+
+
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.sql")), ids=lambda file: file.stem)
 def test_every_statement_has_a_name_and_a_sentence(file: Path) -> None:
     known = statements(file.stem)
@@ -103,5 +108,6 @@ def test_every_statement_says_whose_rows(file: Path) -> None:
     if file.stem == "conversations":
         pytest.skip("the checkpointer's tables know threads only; a thread's id begins with its athlete's")
     for name, statement in statements(file.stem).items():
-        for_the_house = "of every athlete" in statement.splitlines()[0]
-        assert "%(athlete_id)s" in statement or for_the_house, name
+        sentence = statement.splitlines()[0]
+        for_all = "of every athlete" in sentence or "of the house" in sentence
+        assert "%(athlete_id)s" in statement or for_all, name
