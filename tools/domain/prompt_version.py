@@ -28,3 +28,16 @@ class SpokenWith(Frozen):
 
     model: str
     prompts: dict[str, int] = Field(default_factory=dict)
+
+
+OFFLINE = "offline coach"
+"""The model of words that no language model wrote."""
+
+
+class KeptAnswer(Frozen):
+    """A section of an answer, as written down: in which conversation, when, and with what."""
+
+    thread_id: str
+    section: str
+    spoken_with: SpokenWith
+    said_at: datetime

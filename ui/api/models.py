@@ -1,7 +1,7 @@
 """What the HTTP interface takes and gives. Names with a unit mean that unit; the rest is SI."""
 
 import datetime as dt
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -29,6 +29,14 @@ from tools.domain.strategy import (
 )
 from tools.domain.units import METRES_PER_MILE
 from ui.course_answer import CourseAnswer, meant_distance_m
+from ui.errors import ErrorAnswer
+
+THREAD = "http"
+"""The conversation that what is proposed over HTTP belongs to."""
+NOT_FOUND: dict[int | str, dict[str, object]] = {404: {"model": ErrorAnswer}}
+REFUSALS: dict[int | str, dict[str, object]] = NOT_FOUND | {422: {"model": ErrorAnswer}}
+STALE: dict[int | str, dict[str, object]] = REFUSALS | {409: {"model": ErrorAnswer}}
+Version = Annotated[int, Field(ge=1, le=1_000_000)]
 
 
 class Request(BaseModel):
