@@ -4,7 +4,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from weakref import WeakValueDictionary
 
+from langchain_core.language_models import BaseChatModel
+
 from agent.athlete_data import AthleteData
+from agent.clock import AthleteClock
 from agent.coach import Coach
 from agent.connecting import Connecting
 from agent.graph import build_graph
@@ -13,14 +16,22 @@ from agent.models import endpoint_model, model_label, photo_reader, sentence_emb
 from agent.offline.chat_model import OfflineCoach
 from agent.offline.nearest import NearestIntent
 from agent.open_database import open_database
+from agent.prompt_book import PromptBook
+from agent.rule_reading import EndpointRuleReader, OfflineRuleReader
 from agent.settings import Settings
+from memory.answers import AnswerStore
 from memory.athletes import AthleteStore
 from memory.conversations import open_checkpointer, prune_superseded
 from memory.courses import CourseStore
 from memory.database import Database
+from memory.facts import FactStore
+from memory.plans import PlanStore
 from memory.profiles import ProfileStore
+from memory.prompts import PromptStore
 from memory.proposals import ProposalStore
+from memory.rules import RuleStore
 from memory.strategies import StrategyStore
+from tools.kit.context import RuleReader
 
 
 @asynccontextmanager
@@ -29,32 +40,49 @@ async def open_coach(settings: Settings) -> AsyncIterator[Coach]:
     async with open_database(settings) as database:
         await prune_superseded(database)
         async with open_jobs(settings, database) as jobs:
-            yield join(settings, database, jobs)
+            coach = join(settings, database, jobs)
+            await coach.prompts.seed()
+            yield coach
 
 
 def join(settings: Settings, database: Database, jobs: Jobs) -> Coach:
     """Join the parts on an open database with its queue."""
-    strategies = StrategyStore(database)
+    strategies, athletes = StrategyStore(database), AthleteStore(database)
+    prompts, endpoint = PromptBook(PromptStore(database)), endpoint_model(settings)
     return Coach(
         graph=build_graph(open_checkpointer(database.pool)),
-        endpoint=endpoint_model(settings),
+        endpoint=endpoint,
         offline=OfflineCoach(nearest=NearestIntent(sentence_embedder(settings))),
-        photos=photo_reader(settings),
+        photos=photo_reader(settings, prompts),
         model_label=model_label(settings),
         model_timeout_s=settings.model_timeout_s,
         database=database,
-        athletes=AthleteStore(database),
+        athletes=athletes,
         uploads=jobs.house.uploads,
         courses=CourseStore(database),
         strategies=strategies,
         proposals=ProposalStore(database),
+        plan_versions=PlanStore(database),
+        rules=RuleStore(database),
+        facts=FactStore(database),
+        rule_reader=_rule_reader(endpoint, settings, prompts),
         data=AthleteData(
             store=jobs.house.activities,
             profiles=ProfileStore(database),
             desk_of=jobs.desk,
             strategies=strategies,
+            clock=AthleteClock(athletes),
         ),
         connecting=Connecting(settings, jobs.house, jobs.desk),
+        prompts=prompts,
+        answers=AnswerStore(database),
         home=settings.paceline_home,
         _threads=WeakValueDictionary(),
     )
+
+
+def _rule_reader(endpoint: BaseChatModel | None, settings: Settings, prompts: PromptBook) -> RuleReader:
+    """Return who reads the athlete's rules from their words: the endpoint's model, else our own parser."""
+    if endpoint is None:
+        return OfflineRuleReader()
+    return EndpointRuleReader(endpoint, settings.model_timeout_s, prompts)

@@ -12,19 +12,27 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import HumanMessage
 
 from agent.athlete_data import AthleteData
+from agent.athlete_plans import AthletePlans
+from agent.clock import checked_zone, today_of
 from agent.connecting import Connecting
 from agent.context import TurnContext
 from agent.events import Event, GraphEvent
 from agent.graph import CoachGraph
 from agent.nodes.read import on_official_distance
 from agent.ordering import SectionOrder
+from agent.prompt_book import PromptBook
 from agent.toolbox import outcome_of, use_tool
 from agent.understanding.secrets import without_secrets
+from memory.answers import AnswerStore
+from memory.approvals import ApprovalStore
 from memory.athletes import AthleteStore
 from memory.conversations import forget_thread
 from memory.courses import CourseStore
 from memory.database import Database
+from memory.facts import FactStore
+from memory.plans import PlanStore
 from memory.proposals import ProposalStore
+from memory.rules import RuleStore
 from memory.strategies import StrategyStore
 from memory.uploads import UploadStore
 from tools.analyze_gpx import analyze_gpx
@@ -33,7 +41,7 @@ from tools.domain.course import CourseAnalysis
 from tools.domain.proposal import Proposal, SavedStrategySummary
 from tools.domain.race import RaceBrief
 from tools.domain.strategy import RaceStrategy
-from tools.kit.context import PhotoReader, SavedStrategy, ToolContext, Upload
+from tools.kit.context import PhotoReader, RuleReader, SavedStrategy, ToolContext, Upload
 from tools.kit.planning import course_of, strategy_of
 
 HTTP_THREAD = "http"
@@ -55,8 +63,14 @@ class Coach:
     courses: CourseStore
     strategies: StrategyStore
     proposals: ProposalStore
+    plan_versions: PlanStore
+    rules: RuleStore
+    facts: FactStore
+    rule_reader: RuleReader
     data: AthleteData
     connecting: Connecting
+    prompts: PromptBook
+    answers: AnswerStore
     home: Path
     _threads: WeakValueDictionary[str, asyncio.Lock]
 
@@ -90,7 +104,9 @@ class Coach:
             )
             async for event in stream:
                 for heard in order.pass_on(cast(GraphEvent, event)):
+                    context.spoken.hear(heard)
                     yield heard
+            await self.answers.for_athlete(athlete_id).keep(thread_id, context.spoken.sections())
 
     async def receive_upload(self, athlete_id: str, name: str, media_type: str, content: bytes) -> Upload:
         """Keep a file by its content; the same bytes are kept once."""
@@ -116,7 +132,7 @@ class Coach:
         if brief.course_id:
             brief = on_official_distance(brief, await world.courses.course(brief.course_id), world.today)
         course, strategy = await strategy_of(brief, world)
-        desk = self.proposals.for_athlete(athlete_id, HTTP_THREAD)
+        desk = self.proposals.for_athlete(athlete_id, HTTP_THREAD, world.today)
         proposal = await desk.propose_save(strategy, strategy.race_name)
         decided = await desk.decide(proposal.id, True)
         return decided.subject_id or proposal.id, strategy, course
@@ -141,7 +157,19 @@ class Coach:
 
     async def decide(self, athlete_id: str, proposal_id: str, approve: bool) -> Proposal:
         """Decide a proposal exactly once; one already decided comes back as it stands."""
-        return await self.proposals.for_athlete(athlete_id, HTTP_THREAD).decide(proposal_id, approve)
+        desk = self.proposals.for_athlete(athlete_id, HTTP_THREAD, await self.today(athlete_id))
+        return await desk.decide(proposal_id, approve)
+
+    @property
+    def plans(self) -> AthletePlans:
+        """Return the door to the athlete's plans, rules and facts."""
+        return AthletePlans(
+            world_of=self._world,
+            data=self.data,
+            store=self.proposals,
+            kept_facts=self.facts,
+            approvals=ApprovalStore(self.database),
+        )
 
     async def preferences(self, athlete_id: str) -> AthletePreferences:
         """Return the athlete's settings."""
@@ -153,9 +181,18 @@ class Coach:
         await self.athletes.ensure(athlete_id)
         await self.athletes.set_preferences(athlete_id, preferences)
 
+    async def set_time_zone(self, athlete_id: str, time_zone: str) -> None:
+        """Keep where the athlete is, which says what day it is; raise MissingInput for no time zone."""
+        await self.athletes.set_time_zone(athlete_id, checked_zone(time_zone))
+
+    async def today(self, athlete_id: str) -> date:
+        """Return the day it is where the athlete is."""
+        return today_of(await self.athletes.preferences(athlete_id))
+
     async def forget_thread(self, athlete_id: str, thread_id: str) -> None:
         """Forget what was said in a conversation and its open cards; what was saved stays."""
         await self.proposals.for_athlete(athlete_id, thread_id).forget_waiting()
+        await self.answers.for_athlete(athlete_id).forget(thread_id)
         await forget_thread(self.database.pool, f"{athlete_id}/{thread_id}")
 
     async def health(self) -> dict[str, Any]:
@@ -168,19 +205,24 @@ class Coach:
     ) -> ToolContext:
         if preferences is None:
             preferences = await self.preferences(athlete_id)
+        today = today_of(preferences)
         return ToolContext(
             athlete_id=athlete_id,
             thread_id=thread_id,
-            today=date.today(),
-            brief=RaceBrief().with_changes(**preferences.model_dump()),
+            today=today,
+            brief=RaceBrief().with_changes(**preferences.of_a_race()),
             uploads=self.uploads.for_athlete(athlete_id),
             courses=self.courses.for_athlete(athlete_id),
             strategies=self.strategies.for_athlete(athlete_id),
-            proposals=self.proposals.for_athlete(athlete_id, thread_id),
+            proposals=self.proposals.for_athlete(athlete_id, thread_id, today),
             # What a tool reaches may reach a model: the shelf behind the firewall, never the owner's.
             activities=self.data.store.for_model(athlete_id),
             profile=self.data.profiles.for_athlete(athlete_id),
             sync=self.data.desk(athlete_id),
+            plans=self.plan_versions.for_athlete(athlete_id),
+            rules=self.rules.for_athlete(athlete_id),
+            facts=self.facts.for_athlete(athlete_id),
+            rule_reader=self.rule_reader,
             photos=self.photos,
         )
 
@@ -196,4 +238,5 @@ class Coach:
             upload_ids=upload_ids,
             about=about,
             preferences=preferences,
+            prompts=await self.prompts.read(),
         )

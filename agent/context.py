@@ -1,13 +1,16 @@
 """What every node can reach during one turn."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from langchain_core.language_models import BaseChatModel
 
 from agent.events import GraphEvent
+from agent.prompt_book import Prompts
+from agent.spoken import Spoken, name_of
 from agent.state import CoachState, brief_of, planned_of
 from tools.domain.athlete import AthletePreferences
+from tools.domain.prompt_version import OFFLINE, SpokenWith
 from tools.domain.race import RaceBrief
 from tools.kit.context import ToolContext
 
@@ -18,6 +21,7 @@ class TurnContext:
 
     `about` is the race a new conversation begins with, where one is known before the first word.
     `endpoint` speaks where one is configured; `offline` otherwise, and when the endpoint fails in a turn.
+    `prompts` are those that count in this turn, `spoken` gathers who put what into words.
     """
 
     world: ToolContext
@@ -27,6 +31,19 @@ class TurnContext:
     upload_ids: tuple[str, ...]
     about: RaceBrief | None
     preferences: AthletePreferences
+    prompts: Prompts
+    spoken: Spoken = field(default_factory=Spoken)
+
+    @property
+    def model(self) -> str | None:
+        """The name of the endpoint's model, if there is one."""
+        return name_of(self.endpoint) if self.endpoint else None
+
+    def speaker(self, section: str, *, failed: bool) -> SpokenWith:
+        """Return what a section is put into words with; after a failure that is the offline coach."""
+        if self.model is None or failed:
+            return SpokenWith(model=OFFLINE)
+        return SpokenWith(model=self.model, prompts=self.prompts.versions(("house", section), self.model))
 
     def world_of(
         self, state: CoachState, section: str = "answer", brief: RaceBrief | None = None
@@ -39,6 +56,7 @@ class TurnContext:
             planned=planned_of(state, section),
             alone=len(specialists) <= 1,
             first=section == next(iter(specialists), section),
+            spoken_with=self.speaker(section, failed=state["turn"].endpoint_failed),
         )
 
 

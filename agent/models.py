@@ -13,9 +13,11 @@ from langchain_openai import ChatOpenAI, OpenAIEmbeddings
 from pydantic import SecretStr
 
 from agent.embedding import Embedder, SentenceEmbedder, Vectors
-from agent.prompts import prompt
+from agent.prompt_book import PromptBook
 from agent.settings import Settings
+from agent.spoken import name_of
 from tools.domain.course import CoursePhotoReading
+from tools.domain.prompt_text import filled
 from tools.kit.errors import ModelUnavailable
 
 Speaker = Runnable[Sequence[AnyMessage], AIMessageChunk]
@@ -26,11 +28,11 @@ def endpoint_model(settings: Settings) -> BaseChatModel | None:
     return _model_named(settings.chat_model, settings) if settings.chat_model else None
 
 
-def photo_reader(settings: Settings) -> "EndpointPhotoReader | None":
+def photo_reader(settings: Settings, book: PromptBook) -> "EndpointPhotoReader | None":
     """Return what looks at pictures, where a vision model is configured."""
     if not settings.vision_model:
         return None
-    return EndpointPhotoReader(_model_named(settings.vision_model, settings), settings.model_timeout_s)
+    return EndpointPhotoReader(_model_named(settings.vision_model, settings), settings.model_timeout_s, book)
 
 
 def sentence_embedder(settings: Settings) -> SentenceEmbedder:
@@ -126,16 +128,19 @@ class EndpointEmbedder:
 class EndpointPhotoReader:
     """Looks at pictures through the vision model's structured answers."""
 
-    def __init__(self, model: ChatOpenAI, timeout_s: float) -> None:
+    def __init__(self, model: ChatOpenAI, timeout_s: float, book: PromptBook) -> None:
         self._model = model.with_structured_output(CoursePhotoReading, method="json_schema")
+        self._name = name_of(model)
         self._timeout_s = timeout_s
+        self._book = book
 
     async def read_course(self, picture: bytes, media_type: str) -> CoursePhotoReading:
         """Return what the model reads; raise ModelUnavailable."""
         address = f"data:{media_type};base64,{base64.b64encode(picture).decode()}"
+        told = (await self._book.read()).prompt("course_photo", self._name)
         question = HumanMessage(
             [
-                {"type": "text", "text": prompt("course_photo")},
+                {"type": "text", "text": filled(told.text, {})},
                 {"type": "image_url", "image_url": {"url": address}},
             ]
         )

@@ -75,12 +75,19 @@ class Race(TypedDict):
     recording: NotRequired[str]
 
 
+class Relief(Frozen):
+    """The one tool that may follow an urgent sentence, as it takes training away; with its arguments."""
+
+    tool: str
+    arguments: dict[str, Any]
+
+
 class Turn(Frozen):
     """What is known about this one message.
 
-    `race_m` is how long the race or its course is, in metres. `urgent` stops all advice but its own sentence;
-    `cleared` says that what stopped it before has been looked at. `shown` are cards that belong to no
-    specialist's section.
+    `race_m` is how long the race or its course is, in metres. `urgent` stops all advice but its own sentence
+    and the `relief` that takes training out of the plan; `cleared` says that what stopped it before has been
+    looked at. `shown` are cards that belong to no specialist's section.
     """
 
     said: dict[str, Any] = Field(default_factory=dict)
@@ -90,6 +97,7 @@ class Turn(Frozen):
     race_m: float | None = None
     wants_sample: bool = False
     urgent: str | None = None
+    relief: Relief | None = None
     cleared: bool = False
     refused: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from langgraph.prebuilt import ToolRuntime
 
 from tools.domain.wording import cue_facts, fuel_facts, pacing_facts
 from tools.domain.wording.library import saved_facts
+from tools.domain.wording.rehearsals import rehearsal_facts
 from tools.kit.choosing import chosen
 from tools.kit.context import ToolContext
 from tools.kit.outcome import ShowCues, ShowFuel, ShowPacing, ToolOutcome
@@ -22,11 +23,14 @@ async def open_strategy(which: str, runtime: ToolRuntime[ToolContext, None]) -> 
     )
     strategy = saved.strategy.model_copy(update={"brief": brief})
     course = await course_of(brief, context)
+    trained_by = await context.plans.current()
+    rehearsed = rehearsal_facts(trained_by.plan, strategy, context.today) if trained_by else ()
     facts = (
         saved_facts((saved.summary,), brief.units),
         pacing_facts(strategy, course),
         *fuel_facts(strategy),
         *cue_facts(strategy),
+        *((rehearsed,) if rehearsed else ()),
     )
     shown = (
         ShowPacing(course=course, strategy=strategy),

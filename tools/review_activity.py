@@ -12,12 +12,14 @@ from tools.domain.activity_summary import KnownActivity
 from tools.domain.feedback import WorkoutKind, WorkoutReview
 from tools.domain.finding import Finding
 from tools.domain.training.form_dashboard import stale_sentence
+from tools.domain.wording.debrief import debrief_offer
 from tools.domain.wording.review import leg_facts, review_facts
 from tools.domain.wording.withheld import Where, withheld_fact
 from tools.kit.choosing_activity import HOW_IT_COMES_IN, NEWEST, NOTHING_YET, chosen_activity
-from tools.kit.context import ToolContext
+from tools.kit.context import SavedStrategy, ToolContext
+from tools.kit.debriefing import RaceShelves, strategy_for
 from tools.kit.errors import NotFound
-from tools.kit.outcome import ShowActivities, ShowConnections, ShowReview, ToolOutcome
+from tools.kit.outcome import ShowActivities, ShowConnections, ShowDebrief, ShowReview, ToolOutcome
 from tools.kit.profiling import known_until, profile_in
 from tools.kit.reply import Reply, reply
 from tools.kit.reviewing import review_of
@@ -61,14 +63,30 @@ async def review_activity(
     until = await known_until(recent, context.sync) if which.strip().casefold() in NEWEST else None
     stale = stale_sentence(until, context.today)
     facts = [*told, *([each] for each in (stale, left_out) if each and not short)]
-    card = ShowReview(activity_id=known.id)
-    return reply(facts, ToolOutcome(findings=_findings(review), shown=(card,)))
+    raced = None if short else await strategy_for(RaceShelves.of(context), known)
+    if raced is not None:
+        facts.append([debrief_offer(raced.summary)])
+    cards = (ShowReview(activity_id=known.id), *_debriefs(known, raced))
+    return reply(facts, ToolOutcome(findings=_findings(review), shown=cards))
+
+
+def _debriefs(known: KnownActivity, raced: SavedStrategy | None) -> tuple[ShowDebrief, ...]:
+    """Return the card that lays a race beside the strategy saved for it; none for any other workout."""
+    if raced is None:
+        return ()
+    return (ShowDebrief(activity_id=known.id, strategy_id=raced.summary.id),)
 
 
 async def _reviewed(known: KnownActivity, context: ToolContext) -> tuple[KnownActivity, WorkoutReview]:
     profile, units = await profile_in(context), context.brief.units
     known, review, _ = await review_of(
-        context.activities, context.strategies, profile, known.id, context.today, units=units
+        context.activities,
+        context.strategies,
+        profile,
+        known.id,
+        context.today,
+        units=units,
+        spoken_with=context.spoken_with,
     )
     return known, review
 

@@ -2,17 +2,24 @@
 
 from typing import Any
 
+from langchain_core.messages import ToolMessage
 from langgraph.runtime import Runtime
 
 from agent.context import Emit, TurnContext
 from agent.events import ElementShown, SectionFinished, SectionStarted, TextDelta
 from agent.nodes.briefing import briefed
 from agent.nodes.speech import Voice
-from agent.state import CoachState, Report
-from agent.toolbox import outcome_of, use_tool
+from agent.offline.replies import composed
+from agent.offline.turn import Told
+from agent.state import CoachState, Relief, Report
+from agent.toolbox import outcome_of, said_by, use_tool
 from tools.domain.race import RaceBrief, Sport
+from tools.kit.errors import MissingInput, NotFound, PlanRefused
+from tools.propose_plan_version import propose_plan_version
+from tools.propose_rules import propose_rules
 from tools.save_strategy import save_strategy
 
+RELIEVING = {tool.name: tool for tool in (propose_plan_version, propose_rules)}
 GOING_ON = "Good. Then we go on: ask me for what you need, or change something."
 
 
@@ -29,6 +36,8 @@ async def answer(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, 
         emit(TextDelta(section="answer", text=text))
     elif not planned:
         text = await _general(state, runtime)
+    if state["turn"].relief:
+        text += await _relieve(state["turn"].relief, state, runtime)
     for element in state["turn"].shown:
         emit(ElementShown(section="answer", element=element))
     if planned and _is_new(state, planned):
@@ -91,6 +100,27 @@ def _of_a_ride(brief: RaceBrief) -> tuple[tuple[str, object], ...]:
         ("your FTP or a goal time", threshold or brief.target_power_w or brief.goal_time_s),
         ("what you and the bike weigh together", brief.system_mass_kg or brief.weight_kg),
     )
+
+
+async def _relieve(relief: Relief, state: CoachState, runtime: Runtime[TurnContext]) -> str:
+    """Put what takes training away on a card behind an urgent sentence; return what was said of it.
+
+    No model is asked. Without a plan, or where nothing has to change, nothing is added to the sentence.
+    """
+    try:
+        message = await use_tool(RELIEVING[relief.tool], relief.arguments, runtime.context.world_of(state))
+    except (MissingInput, NotFound, PlanRefused):
+        return ""
+    said = f"\n\n{composed([_told(message)])}"
+    runtime.stream_writer(TextDelta(section="answer", text=said))
+    for element in outcome_of(message).shown:
+        runtime.stream_writer(ElementShown(section="answer", element=element))
+    return said
+
+
+def _told(message: ToolMessage) -> Told:
+    """Return what a tool said, as the offline coach reads it."""
+    return Told(message.name or "", tuple(map(tuple, said_by(message).get("facts", ()))))
 
 
 async def _general(state: CoachState, runtime: Runtime[TurnContext]) -> str:

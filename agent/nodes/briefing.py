@@ -1,13 +1,15 @@
 """What a model is told before it speaks: its prompt, and the context every number in it comes from."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from langchain_core.messages import AnyMessage, SystemMessage
 
 from agent.context import TurnContext
-from agent.prompts import prompt
 from agent.state import CoachState, brief_of
+from tools.domain.prompt_text import MARK_OF_CONTEXT, filled
+
+_LINE_ENDS_JSON_KEEPS = "\x85\u2028\u2029"
 
 
 def briefed(role: str, state: CoachState, context: TurnContext) -> list[AnyMessage]:
@@ -25,9 +27,22 @@ def briefed(role: str, state: CoachState, context: TurnContext) -> list[AnyMessa
         "elapsed_s": turn.elapsed_s,
         "race_m": turn.race_m,
     }
-    context_line = "CONTEXT: " + json.dumps(known, ensure_ascii=False, default=str)
-    system = SystemMessage("\n\n".join((prompt("house"), prompt(role), context_line)))
-    return [system, *_conversation(state["messages"])]
+    return [SystemMessage(_told(role, in_one_line(known), context)), *_conversation(state["messages"])]
+
+
+def _told(role: str, context_line: str, context: TurnContext) -> str:
+    """Return the house's prompt with the role's and the context in their places."""
+    house, task = (context.prompts.prompt(name, context.model) for name in ("house", role))
+    today = {"today": context.world.today.isoformat()}
+    return filled(house.text, {**today, "task": filled(task.text, today), "context": context_line})
+
+
+def in_one_line(known: Mapping[str, object]) -> str:
+    """Write what is known as the line the offline coach finds, whatever stands in a name."""
+    line = json.dumps(known, ensure_ascii=False, default=str)
+    for end in _LINE_ENDS_JSON_KEEPS:
+        line = line.replace(end, f"\\u{ord(end):04x}")
+    return MARK_OF_CONTEXT + line
 
 
 def _conversation(messages: Sequence[AnyMessage]) -> list[AnyMessage]:

@@ -74,6 +74,8 @@ def _of(element: Shown) -> str | None:
             return element.activity_id
         case ShowSync():
             return element.run_id
+        case ShowProposal():
+            return element.proposal.kind.value
         case _:
             return None
 
@@ -111,7 +113,7 @@ class Consultation:
     def elements(self) -> list[Shown]:
         """Return what to show below the text: of each kind the last, as a later call corrects an earlier.
 
-        Reviews and runs are told apart: each is of something else.
+        Reviews, runs and kinds of proposals are told apart: each is of something else.
         """
         last = {
             (element.show, _of(element)): element

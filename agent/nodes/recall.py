@@ -5,8 +5,9 @@ from typing import Any
 from langgraph.runtime import Runtime
 
 from agent.context import TurnContext
-from agent.state import CoachState, Race, Turn
+from agent.state import CoachState, Race, Relief, Turn
 from agent.understanding import Understood, understand
+from agent.understanding.relief import relief
 from agent.understanding.secrets import REMOVED
 from agent.understanding.wishes import why_no_caffeine
 from tools.domain.ground.certified_distance import TOLERANCE
@@ -35,6 +36,7 @@ async def recall(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, 
         brief, understood = known, understand(text, context.world.today, known)
     uncleared, urgent = _safety(text, race["uncleared"])
     cleared = race["uncleared"] is not None and uncleared is None
+    relieved = relief(text, context.world.today) if urgent else None
     turn = Turn(
         said={name: value for name, value in understood.changes.items() if value is not None},
         at_m=understood.at_m,
@@ -45,6 +47,7 @@ async def recall(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, 
         refused=understood.refused,
         notes=(*_secret_seen(text), *_without_caffeine(state, understood, cleared=cleared)),
         urgent=urgent,
+        relief=Relief(tool=relieved[0], arguments=relieved[1]) if relieved else None,
         cleared=cleared,
     )
     brief = aimed_anew(brief, understood.changes).with_changes(**understood.changes)
@@ -104,7 +107,7 @@ def _for_another_distance(brief: RaceBrief, understood: Understood, sport: Sport
 
 def _race_with_settings(race: Race | None, context: TurnContext) -> Race:
     """Start a race from the athlete's settings, or take over the settings changed since the last message."""
-    settings = context.preferences.model_dump(mode="json")
+    settings = context.preferences.of_a_race()
     if race is None:
         brief = context.about or RaceBrief().with_changes(**settings)
         known = brief.model_dump(mode="json")

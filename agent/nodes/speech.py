@@ -30,7 +30,7 @@ class Voice:
         if endpoint is not None and not self.failed:
             try:
                 replies = streamed(self._speaker(endpoint), messages, self._context.model_timeout_s)
-                return await self._said(replies, section)
+                return await self._said(replies, section, offline=False)
             except ModelUnavailable as error:
                 self.failed = True
                 self._emit(Notice(text=f"{error} {TAKING_OVER}", retry=True))
@@ -40,17 +40,22 @@ class Voice:
 
     async def offline_reply(self, messages: Sequence[AnyMessage], section: Section | None) -> AIMessage:
         """Return the offline coach's next message, streamed likewise."""
-        return await self._said(self._speaker(self._context.offline).astream(messages), section)
+        replies = self._speaker(self._context.offline).astream(messages)
+        return await self._said(replies, section, offline=True)
 
     def _speaker(self, model: BaseChatModel) -> Speaker:
         return cast(Speaker, model.bind_tools(list(self._tools)) if self._tools else model)
 
-    async def _said(self, replies: AsyncIterator[AIMessageChunk], section: Section | None) -> AIMessage:
+    async def _said(
+        self, replies: AsyncIterator[AIMessageChunk], section: Section | None, *, offline: bool
+    ) -> AIMessage:
         whole: AIMessageChunk | None = None
         async for chunk in replies:
-            whole = chunk if whole is None else whole + chunk
             if section and chunk.text:
+                if whole is None or not whole.text:
+                    self._context.spoken.note(section, self._context.speaker(section, failed=offline))
                 self._emit(TextDelta(section=section, text=chunk.text))
+            whole = chunk if whole is None else whole + chunk
         if whole is None:
             raise ModelUnavailable("Your model endpoint sent an empty answer.")
         return AIMessage(whole.content, tool_calls=whole.tool_calls)

@@ -19,7 +19,7 @@ from pydantic import ConfigDict, Field
 
 from agent.offline import replies
 from agent.offline.focus import focused
-from agent.offline.intents import TRAINING, Intent
+from agent.offline.intents import TRAINING
 from agent.offline.nearest import NearestIntent
 from agent.offline.routing import decide, understood_words
 from agent.offline.tool_choice import chosen_calls
@@ -112,7 +112,7 @@ class OfflineCoach(BaseChatModel):
         calls = chosen_calls(turn, decision.intents.get(turn.specialist), bound)
         if calls:
             return _calling(calls)
-        return AIMessage(replies.NO_TRAINING_PLAN if turn.specialist == TRAINING else replies.NO_ANSWER)
+        return AIMessage(replies.without_tools(decision.intents.get(turn.specialist)))
 
     def _from_facts(self, turn: OfflineTurn) -> str:
         decision = decide(turn, self.nearest)
@@ -121,8 +121,6 @@ class OfflineCoach(BaseChatModel):
         if turn.specialist != TRAINING:
             return text
         asked = decision.intents.get(TRAINING)
-        if asked is Intent.TRAINING:
-            return f"{text}\n\n{replies.NO_TRAINING_PLAN}"
         before = replies.before_own_data(asked, turn.text, told)
         return f"{before}\n\n{text}" if before else text
 

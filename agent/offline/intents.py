@@ -19,6 +19,7 @@ class Intent(StrEnum):
     COMPARE = "compare"
     DELETE = "delete"
     SAVE = "save"
+    RESTORE_STRATEGY = "restore strategy"
     ACTIVITIES = "activities"
     REVIEW = "review"
     FORM = "form"
@@ -29,6 +30,16 @@ class Intent(StrEnum):
     DISCONNECT = "disconnect"
     DELETE_WORKOUT = "delete workout"
     TRAINING = "training"
+    TRAINING_PLAN = "training plan"
+    SHOW_PLAN = "show training plan"
+    EDIT_PLAN = "edit training plan"
+    EVENT = "training event"
+    RESTORE_PLAN = "restore training plan"
+    RULES = "rules"
+    SHOW_RULES = "show rules"
+    SMALL_CHANGES = "small changes"
+    FEELS_WELL = "feels well"
+    DEBRIEF = "debrief"
     GREETING = "greeting"
     THANKS = "thanks"
     ABILITIES = "abilities"
@@ -52,6 +63,7 @@ ANSWERED_BY: dict[Intent, tuple[str, ...]] = {
     Intent.COMPARE: (PACING,),
     Intent.DELETE: (PACING,),
     Intent.SAVE: (PACING,),
+    Intent.RESTORE_STRATEGY: (PACING,),
     Intent.ACTIVITIES: (TRAINING,),
     Intent.REVIEW: (TRAINING,),
     Intent.FORM: (TRAINING,),
@@ -62,5 +74,15 @@ ANSWERED_BY: dict[Intent, tuple[str, ...]] = {
     Intent.DISCONNECT: (TRAINING,),
     Intent.DELETE_WORKOUT: (TRAINING,),
     Intent.TRAINING: (TRAINING,),
+    Intent.TRAINING_PLAN: (TRAINING,),
+    Intent.SHOW_PLAN: (TRAINING,),
+    Intent.EDIT_PLAN: (TRAINING,),
+    Intent.EVENT: (TRAINING,),
+    Intent.RESTORE_PLAN: (TRAINING,),
+    Intent.RULES: (TRAINING,),
+    Intent.SHOW_RULES: (TRAINING,),
+    Intent.SMALL_CHANGES: (TRAINING,),
+    Intent.FEELS_WELL: (TRAINING,),
+    Intent.DEBRIEF: (TRAINING,),
 }
 """Who answers an intent; small talk and what is not ours is answered by nobody in particular."""

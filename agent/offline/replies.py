@@ -7,8 +7,9 @@ from agent.offline.intents import Intent
 from agent.offline.turn import Told
 
 _CAN_DO = (
-    "I can plan pace or power, fuel and cues for a run or a ride, predict a finish, review your workouts, "
-    "show your form, and keep your strategies."
+    "I can plan pace or power, fuel and cues for a run or a ride, predict a finish, build a training plan "
+    "that "
+    "keeps your rules, review your workouts, show your form, and keep your strategies."
 )
 _INVITE = "Drop your course (GPX, FIT or TCX), or tell me the distance, and name your goal."
 
@@ -28,18 +29,24 @@ ABILITIES = """Here is what I can do:
   you race
 - **Reviews**: drop a recording (FIT, TCX or GPX) or say *review my last run*: how it went, what to do next
 - **Form**: fitness, volume, best efforts and zones: *show my form*; what I know of you: *my profile*
+- **Training plans**: *a training plan for my marathon*, *what's my workout today?*, *move Thursday's run to
+  Friday*, *I have a cold*; nothing changes without your yes, and every version can be brought back
+- **Rules**: *no rides on Sunday, two hours at most on Saturday*: your plan obeys them; *show my rules*
 - **Your data**: files, a zip of them, Garmin, Strava and intervals.icu: *connect Garmin*, *sync*
 - **Places**: ask about any kilometre or mile of the course
 - **Strategies**: save, list, open, compare and delete them
 
 Drop your course (GPX, FIT or TCX), or tell me the distance, and name your goal.
 Or say *sample race* to see a whole plan."""
-NO_TRAINING_PLAN = (
-    "I cannot build a training plan yet, and I would rather say so than make something up. "
-    "What I can do today: review your workouts, show your form and volume, plan the race itself, and "
-    "predict a finish."
+SMALL_CHANGES = (
+    "That is a setting of yours: open the settings panel and switch on *Small changes without asking*. "
+    "Every such change is written down in the plan's history, and you can undo it."
 )
-NO_AMOUNT = "You have no training plan here, so I do not say how much: this is what you have been doing."
+RULES_FIRST = (
+    "These are two cards: approve the rules first, then say *fit the plan to my rules*, and it obeys them."
+)
+FEELS_WELL = "Good to hear. Then the plan stays as it is."
+NO_AMOUNT = "How much is your plan's to say, *show my plan*; this is what you have been doing."
 OVERTRAINING = (
     "Numbers alone cannot tell whether you are overtrained: form falls in any hard block. If you sleep "
     "badly, feel unwell, or easy paces feel hard for more than a week, rest and let a doctor have a look."
@@ -55,6 +62,7 @@ NO_MARKING = (
 OTHER = f"That is beyond what I know. {_CAN_DO}"
 NO_ANSWER = "I have nothing computed for that yet."
 
+BOTH = {"propose_rules", "propose_plan_version"}
 _OVERTRAINED = re.compile(r"\bover ?train\w*|\boverreach\w*|\bburn(?:ed|t)? out\b", re.IGNORECASE)
 _WAS_A_RACE = re.compile(
     r"\b(?:was|is|were) (?:actually |really |in fact |also )?(?:a|my) (?:\w+ )?race\b(?!.*\?)", re.IGNORECASE
@@ -79,6 +87,11 @@ def talk(intent: Intent | None, words: Sequence[str]) -> str:
     return f"I understood {listed}, but not what you want to know. {_CAN_DO}"
 
 
+def without_tools(asked: Intent | None) -> str:
+    """Return the answer where no tool has one."""
+    return SMALL_CHANGES if asked is Intent.SMALL_CHANGES else NO_ANSWER
+
+
 def before_form(text: str) -> str | None:
     """Return what must be said before numbers of form answer a question they do not answer by themselves."""
     if _OVERTRAINED.search(text):
@@ -92,6 +105,10 @@ def before_own_data(asked: Intent | None, text: str, told: Sequence[Told] = ()) 
         return before_form(text)
     if asked is Intent.DELETE_WORKOUT:
         return _before_deleting(told)
+    if asked is Intent.FEELS_WELL and any(answer.paragraphs for answer in told):
+        return FEELS_WELL
+    if asked is Intent.TRAINING_PLAN and {answer.tool for answer in told if answer.paragraphs} == BOTH:
+        return RULES_FIRST
     if asked is Intent.REVIEW and _WAS_A_RACE.search(text):
         return NO_MARKING
     return None

@@ -7,6 +7,7 @@ from agent.offline import rules
 from agent.offline.intents import ANSWERED_BY, MENTAL, NUTRITION, PACING, TRAINING, Intent
 from agent.offline.nearest import NearestIntent
 from agent.offline.own_data import knows_a_race, own_data_intent
+from agent.offline.plan_calls import plan_intent, restores_a_strategy
 from agent.offline.turn import OfflineTurn
 from agent.understanding import understand
 from agent.understanding.wishes import why_no_caffeine
@@ -99,10 +100,8 @@ def _by_form(turn: OfflineTurn) -> Decision | None:
     pictures = [upload for upload in turn.new_uploads if upload.get("kind") == "picture"]
     if pictures and len(pictures) == len(turn.new_uploads):
         return Decision({PACING: Intent.PHOTO})
-    if own := own_data_intent(turn):
-        # A value of one's own changes the race at hand, too.
-        changed = _by_what_was_said(turn) if own is Intent.PROFILE and knows_a_race(turn) else None
-        return Decision({**(changed.intents if changed else {}), TRAINING: own})
+    if trains := _of_ones_training(turn):
+        return trains
     if (turn.new_uploads and not text) or _WANTS_SAMPLE.search(text):
         return _WHOLE
     if turn.planned and rules.SHOW_AGAIN.search(text):
@@ -114,6 +113,20 @@ def _by_form(turn: OfflineTurn) -> Decision | None:
     if talk is None and _is_not_ours(turn) and not _FORECAST & turn.said.keys():
         talk = Intent.OTHER
     return Decision({}, talk) if talk else None
+
+
+def _of_ones_training(turn: OfflineTurn) -> Decision | None:
+    """Decide what is asked of versions of a strategy, of the training plan, and of the athlete's own data."""
+    if restores_a_strategy(turn):
+        return Decision({PACING: Intent.RESTORE_STRATEGY})
+    if asked := plan_intent(turn):
+        return Decision({TRAINING: asked})
+    own = own_data_intent(turn)
+    if own is None:
+        return None
+    # A value of one's own changes the race at hand, too.
+    changed = _by_what_was_said(turn) if own is Intent.PROFILE and knows_a_race(turn) else None
+    return Decision({**(changed.intents if changed else {}), TRAINING: own})
 
 
 def _is_not_ours(turn: OfflineTurn) -> bool:

@@ -5,8 +5,10 @@ from typing import Any
 
 from agent.offline.intents import MENTAL, NUTRITION, PACING, TRAINING, Intent
 from agent.offline.own_data_calls import own_data_calls
+from agent.offline.plan_calls import plan_calls
 from agent.offline.turn import OfflineTurn
 from agent.understanding.gears import asked_gear
+from agent.understanding.strategy_versions import read_strategy_versions
 from tools.domain.race import Sport
 from tools.domain.units import METRES_PER_MILE
 
@@ -25,6 +27,7 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s+(?:with|and|to|vs\.?|versus|against|or)\s+", re.IGNORECASE)
+_COMPARES = re.compile(r"\bcompare\b", re.IGNORECASE)
 _SAVE_AS = re.compile(
     r"\b(?:save|store|keep)\b.*?\b(?:as|called|named"
     r"|under(?: the name)?)\s+[\"“'‘]?(?P<name>[^\"”?!]{1,80}?)[\"”'’]?\s*(?:,?\s*(?:please|pls"
@@ -62,7 +65,9 @@ _THE_TWO = re.compile(
 def chosen_calls(turn: OfflineTurn, intent: Intent | None, bound: frozenset[str]) -> list[Call]:
     """Return the calls that answer the message, only of tools that are bound."""
     intent = intent or _DEFAULT.get(turn.specialist)
-    calls = (own_data_calls(turn, intent) or _calls(turn, intent)) if intent else []
+    if intent is None:
+        return []
+    calls = plan_calls(turn, intent) or own_data_calls(turn, intent) or _calls(turn, intent)
     return [call for call in calls if call[0] in bound]
 
 
@@ -89,8 +94,6 @@ def _calls(turn: OfflineTurn, intent: Intent) -> list[Call]:
         return [("plan_race_pacing" if rides else _WITHOUT_ARGUMENTS[intent], {})]
     if intent is Intent.PHOTO:
         return [("read_course_photo", {"upload_id": str(upload["id"])}) for upload in turn.new_uploads]
-    if intent is Intent.TRAINING:
-        return [("predict_finish", {})] if turn.brief.recent_result else []
     return _library_calls(turn.text, intent)
 
 
@@ -156,8 +159,12 @@ def _library_calls(text: str, intent: Intent) -> list[Call]:
             return [("open_strategy", {"which": named(text)})]
         case Intent.DELETE:
             return [("delete_strategy", {"which": named(text)})]
+        case Intent.RESTORE_STRATEGY:
+            wish = read_strategy_versions(text)
+            return [("restore_strategy", {"which": wish.which})] if wish else []
         case Intent.COMPARE:
-            left, right = compared(text)
+            wish = None if _COMPARES.search(text) else read_strategy_versions(text)
+            left, right = (wish.which, wish.other) if wish and wish.other else compared(text)
             return [("compare_strategies", {"left": left, "right": right})]
         case Intent.SAVE:
             match = _SAVE_AS.search(text)

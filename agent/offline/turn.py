@@ -26,7 +26,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class OfflineTurn:
-    """One request to the offline coach. `told_before` names the sections that have told this plan."""
+    """One request to the offline coach. `told_before` names the sections that have told this plan.
+
+    `before` is the athlete's message before this one, `asked` what was answered to it.
+    """
 
     text: str
     specialist: str = "answer"
@@ -40,6 +43,8 @@ class OfflineTurn:
     race_m: float | None = None
     told_before: tuple[str, ...] = ()
     told: tuple[Told, ...] = ()
+    before: str = ""
+    asked: str = ""
 
     @classmethod
     def of(cls, messages: Sequence[BaseMessage]) -> "OfflineTurn":
@@ -51,6 +56,7 @@ class OfflineTurn:
             for name in ("specialist", "at_m", "elapsed_s", "race_m")
             if context.get(name) is not None
         }
+        known |= _said_before(messages[: max(last, 0)])
         if context.get("today"):
             known["today"] = date.fromisoformat(context["today"])
         return cls(
@@ -63,6 +69,14 @@ class OfflineTurn:
             told=_told(messages[last + 1 :]),
             **known,
         )
+
+
+def _said_before(messages: Sequence[BaseMessage]) -> dict[str, str]:
+    """Return the athlete's message before and the answer to it, where both are still in the conversation."""
+    if len(messages) < 2 or not isinstance(messages[-1], AIMessage):
+        return {}
+    human = messages[-2]
+    return {"before": human.text, "asked": messages[-1].text} if isinstance(human, HumanMessage) else {}
 
 
 def _context(messages: Sequence[BaseMessage]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from tools.plan_race_pacing import plan_race_pacing
 from tools.predict_finish import predict_finish
 from tools.project_finish import project_finish
 from tools.read_course_photo import read_course_photo
+from tools.restore_strategy import restore_strategy
 from tools.save_strategy import save_strategy
 
 PACING = Specialist(
@@ -28,6 +29,7 @@ PACING = Specialist(
         list_strategies,
         open_strategy,
         compare_strategies,
+        restore_strategy,
         delete_strategy,
     ),
 )

@@ -66,6 +66,20 @@ def read_date(reading: Reading, today: date, imperial: bool) -> date | None:
     return _relative(reading, today)
 
 
+def said_dates(text: str, today: date) -> list[tuple[int, int, date]]:
+    """Return every date a text names with its day and month, in the order said, each with where it stands.
+
+    A date without a year is the next such day from today on.
+    """
+    reading = Reading(text)
+    found = []
+    while new := _absolute(reading, today, imperial=False):
+        for start, end, _ in new:
+            reading.take(start, end)
+        found += new
+    return sorted(found)
+
+
 def _absolute(reading: Reading, today: date, imperial: bool) -> list[tuple[int, int, date]]:
     found = []
     for pattern in (_ISO, _DOTTED, _SLASHED, _DAY_MONTH, _MONTH_DAY):

@@ -26,7 +26,7 @@ from agent.understanding.quantities import (
     read_temperature,
     read_weight,
 )
-from agent.understanding.reading import Reading
+from agent.understanding.reading import Reading, plain
 from agent.understanding.recorded import speaks_of_recordings_alone
 from agent.understanding.results import improves, read_results, read_training_pace
 from agent.understanding.riding import (
@@ -36,10 +36,13 @@ from agent.understanding.riding import (
     read_masses,
     read_rider_mass,
 )
+from agent.understanding.rules_asked import states_rules
 from agent.understanding.sports import read_sport, sport_of
 from agent.understanding.sweat_test import take_sweat_test
 from agent.understanding.times import SaidPace, read_paces, said_times
 from agent.understanding.trail import read_climbing_speed, read_surface
+from agent.understanding.training_amounts import without_training_amounts
+from agent.understanding.training_asked import PlanAsked, about_training_plan
 from agent.understanding.understood import Understood
 from agent.understanding.wind_words import read_wind
 from agent.understanding.wishes import (
@@ -72,9 +75,20 @@ def understand(text: str, today: date, brief: RaceBrief) -> Understood:
 
     Never raises. Only the first 4,000 characters are read.
     """
-    reading = Reading(text[:_LONGEST_MESSAGE])
-    if _ABOUT_THE_LIBRARY.search(reading.text) or speaks_of_recordings_alone(reading.text):
+    said = plain(text[:_LONGEST_MESSAGE])
+    if _ABOUT_THE_LIBRARY.search(said) or speaks_of_recordings_alone(said):
         return Understood()
+    asked = about_training_plan(said)
+    if asked is PlanAsked.NEW and not (brief.distance_m or brief.course_id):
+        return understand_race(without_training_amounts(text[:_LONGEST_MESSAGE]), today, brief)
+    if asked or states_rules(said, today):
+        return Understood()
+    return understand_race(text, today, brief)
+
+
+def understand_race(text: str, today: date, brief: RaceBrief) -> Understood:
+    """Return what words that are known to be of a race say of it. Never raises."""
+    reading = Reading(text[:_LONGEST_MESSAGE])
     take_sweat_test(reading)
     before, brief = brief, brief.model_copy(update={"sport": sport_of(reading.text, brief)})
     under_way = read_under_way(reading, brief, brief.sport)

@@ -10,6 +10,9 @@ _SAME = str.maketrans(
     {"’": "'", "‘": "'", "′": "'", "″": '"', "–": "-", "—": "-", "−": "-", "\u00a0": " ", "\u202f": " "}
 )
 _TAKEN = "\x00"  # neither a word character nor white space, so no pattern reaches across it
+_NO_WORDS = re.compile(r"\W{4,}")
+_FEW = 3
+_LONGEST_READ = 4_000
 _LONG_BLANK = re.compile(r"\s{9,}")
 _BLANK = 8  # blanks in a row that a pattern may try to read across: thousands would keep it busy for minutes
 _CLAUSE_END = re.compile(r"[.!?;\n](?=\s|$)|,(?=\s)|\b(?:and|but|so|now)\b(?!\s+a\s+half)")
@@ -64,6 +67,14 @@ def plain(text: str) -> str:
     """Return the text in lower case with plain quotes, dashes and spaces: the same length as before."""
     folded = (lower if len(lower := char.lower()) == 1 else char for char in text)
     return "".join(folded).translate(_SAME)
+
+
+def settled(text: str) -> str:
+    """Return the first 4,000 characters with runs of what is no word cut short.
+
+    So no pattern is kept busy by blanks or exclamation marks; places in it are not those of the message.
+    """
+    return _NO_WORDS.sub(lambda run: run[0][:_FEW], text[:_LONGEST_READ])
 
 
 def _shortened(blank: re.Match[str]) -> str:

@@ -41,6 +41,14 @@ ASKED: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
     ("When did you last sync?", "training", "sync_status", {}),
     ("Please sync my Strava", "training", "sync_activities", {"source": "strava"}),
     ("What marathon could I run?", "training", "predict_finish", {}),
+    (
+        "Build me a training plan of 12 weeks",
+        "training",
+        "propose_plan_version",
+        {"wish": {"weeks": 12, "sport": "ride"}},
+    ),
+    ("I've got a cold", "training", "propose_plan_version", {"event": {"event": "ill"}}),
+    ("Show my training plan", "training", "show_plan", {"what": "whole"}),
     ("Plan my 90 km gran fondo in 3:10", "pacing", "plan_race_pacing", {}),
 )
 ROOT = Path(__file__).parents[2]

@@ -38,6 +38,10 @@ def context_of(brief: RaceBrief) -> ToolContext:
         activities=cast(Any, NoActivities()),
         profile=NoCorrections(),
         sync=nothing,
+        plans=nothing,
+        rules=nothing,
+        facts=nothing,
+        rule_reader=nothing,
     )
 
 

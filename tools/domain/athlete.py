@@ -19,6 +19,10 @@ class AthletePreferences(Frozen):
     time_zone: str | None = Field(default=None, max_length=64)
     small_changes: bool = False
 
+    def of_a_race(self) -> dict[str, object]:
+        """Return what a race's brief begins with, as JSON holds it."""
+        return self.model_dump(mode="json", include={"units", "weight_kg", "sport"})
+
 
 class Thresholds(Frozen):
     """What an athlete can hold, for load and zones. None means: not known, and what needs it stays null."""

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from tools.domain.activity import ActivityReview
 from tools.domain.finding import Finding, Frozen
+from tools.domain.prompt_version import SpokenWith
 
 
 class WorkoutKind(StrEnum):
@@ -110,10 +111,21 @@ class WorkoutChart(Frozen):
 
 
 class WorkoutReview(Frozen):
-    """A review as it is stored: the numbers, the words, and when it was made with which thresholds."""
+    """A review as it is stored: the numbers, the words, and when it was made with which thresholds.
+
+    `id` is the analysis it is stored as, `spoken_with` who put it into words, `approved_at` when the athlete
+    took it over into the plan.
+    """
 
     activity_id: str
     review: ActivityReview
     feedback: WorkoutFeedback
     thresholds: dict[str, float | None]
     made_at: datetime | None = None
+    id: str = ""
+    spoken_with: SpokenWith | None = None
+    approved_at: datetime | None = None
+
+    def as_said(self) -> "WorkoutReview":
+        """Return the review without what is only known of it once it is stored."""
+        return self.model_copy(update={"made_at": None, "id": "", "spoken_with": None, "approved_at": None})

@@ -33,7 +33,8 @@ class Proposal(Frozen):
 
     `changes` are lines a person can read; `outcome` is written when it is decided ("Saved as "Boston" v1").
     `subject_id` is the strategy or plan it concerns once there is one, and `version` the version it would
-    make or has made. `reason` and `evidence` say why, `based_on` which version it was made from.
+    make or has made. `reason` and `evidence` say why, `based_on` which version it was made from. `rebasable`
+    says that a stale one can be made again on the version there is now.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Proposal(Frozen):
     reason: str = ""
     evidence: tuple[Evidence, ...] = ()
     based_on: int | None = None
+    rebasable: bool = False
 
 
 class SavedStrategySummary(Frozen):

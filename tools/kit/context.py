@@ -6,12 +6,12 @@ from typing import Protocol, runtime_checkable
 
 from tools.domain.activity import Activity, ActivitySport
 from tools.domain.activity_summary import KnownActivity, WellnessDay
-from tools.domain.athlete_rules import RuleReading, RulesDraft, RuleSet
+from tools.domain.athlete_rules import RulesDraft
 from tools.domain.course import CourseAnalysis, CoursePhotoReading
 from tools.domain.fact import AthleteFact
 from tools.domain.feedback import WorkoutReview
 from tools.domain.finding import Frozen
-from tools.domain.plan_version import PlanDraft, PlanSummary, PlanVersion, PlanVersionSummary
+from tools.domain.plan_version import PlanDraft
 from tools.domain.profile import AthleteProfile, Correction
 from tools.domain.prompt_version import SpokenWith
 from tools.domain.proposal import Proposal, ProposalKind, SavedStrategySummary
@@ -21,6 +21,7 @@ from tools.domain.strategy import RaceStrategy
 from tools.domain.syncing import Connection, SyncRun
 from tools.kit.attempts import Attempts
 from tools.kit.once import Once
+from tools.kit.plan_ports import FactShelf, PlanShelf, RuleReader, RuleShelf
 
 
 class Upload(Frozen):
@@ -151,8 +152,13 @@ class ActivityShelf(Protocol):
         """Return the records of an activity; raise NotFound."""
         ...
 
-    async def keep_review(self, review: WorkoutReview) -> WorkoutReview:
-        """Store a review as an analysis of its activity, and return it with when it was first made."""
+    async def keep_review(
+        self, review: WorkoutReview, spoken_with: SpokenWith | None = None
+    ) -> WorkoutReview:
+        """Store a review as an analysis of its activity, and return it with when it was first made.
+
+        `spoken_with` is who puts it into words; a model's name stays where only the page shows it again.
+        """
         ...
 
     async def wellness(self, since: date) -> tuple[WellnessDay, ...]:
@@ -198,58 +204,6 @@ class SyncDesk(Protocol):
 
         Raises UnreadableFile, FileTooLarge, NotFound.
         """
-        ...
-
-
-@runtime_checkable
-class PlanShelf(Protocol):
-    """The athlete's training plans. Nothing here changes them: that takes an approved proposal."""
-
-    async def current(self) -> PlanVersion | None:
-        """Return the newest version of the plan the athlete trains by, or None."""
-        ...
-
-    async def plans(self) -> tuple[PlanSummary, ...]:
-        """Return every plan, the current one first, then newest first."""
-        ...
-
-    async def version(self, plan_id: str, version: int) -> PlanVersion:
-        """Return one version; raise NotFound."""
-        ...
-
-    async def versions(self, plan_id: str) -> tuple[PlanVersionSummary, ...]:
-        """Return the versions of a plan, newest first; raise NotFound."""
-        ...
-
-
-@runtime_checkable
-class RuleShelf(Protocol):
-    """The athlete's own rules. Nothing here changes them: that takes an approved proposal."""
-
-    async def rules(self) -> RuleSet:
-        """Return the rules as they stand; version 0 without any rule before the first."""
-        ...
-
-    async def rule_versions(self) -> tuple[RuleSet, ...]:
-        """Return every version, newest first."""
-        ...
-
-
-@runtime_checkable
-class FactShelf(Protocol):
-    """What was learnt of the athlete and kept with their yes."""
-
-    async def facts(self) -> tuple[AthleteFact, ...]:
-        """Return the facts, newest first."""
-        ...
-
-
-@runtime_checkable
-class RuleReader(Protocol):
-    """Who turns words into rules: a model's structured output where there is one, else our own parser."""
-
-    async def read(self, words: str, today: date, known: RuleSet) -> RuleReading:
-        """Return the rules said, the rules taken back, and what is unsure; never a guess."""
         ...
 
 

@@ -5,6 +5,7 @@
     │   ├── FileTooLarge
     │   └── NotAnActivity     a device's other files: settings, a day's steps, a workout to do
     ├── MissingInput          a tool needs something nobody has said yet
+    ├── PlanRefused           a change of a training plan breaks its rules; the sentence says which
     ├── NotFound              no such course, strategy or proposal for this athlete
     ├── StaleProposal         already decided, expired, or based on an older version
     ├── ModelUnavailable      the chat model's endpoint did not do its part
@@ -50,6 +51,13 @@ class MissingInput(PacelineError):
     """A tool needs something nobody has said yet."""
 
     code = "missing_input"
+    http_status = 422
+
+
+class PlanRefused(PacelineError):
+    """A change of a training plan that breaks its rules; the sentence says which and where."""
+
+    code = "plan_refused"
     http_status = 422
 
 

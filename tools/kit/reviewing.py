@@ -9,6 +9,7 @@ from tools.domain.activity_summary import KnownActivity
 from tools.domain.athlete import Thresholds
 from tools.domain.feedback import WorkoutReview
 from tools.domain.profile import AthleteProfile
+from tools.domain.prompt_version import SpokenWith
 from tools.domain.provenance import POLICIES
 from tools.domain.race import UnitSystem
 from tools.domain.recordings.activity_review import review_activity
@@ -44,11 +45,13 @@ async def review_of(
     today: date,
     *,
     units: UnitSystem = UnitSystem.METRIC,
+    spoken_with: SpokenWith | None = None,
 ) -> tuple[KnownActivity, WorkoutReview, Activity]:
     """Return an activity, its review made now and stored as an analysis, and its records.
 
     `profile` gives the thresholds; what is compared is what the shelf holds from before, and a saved strategy
-    for a race of that day and distance. Raises NotFound, and MissingInput without records to review.
+    for a race of that day and distance. `spoken_with` is who tells it, kept with it. Raises NotFound, and
+    MissingInput without records to review.
     """
     known = await shelf.activity(activity_id)
     if not known.has_recording:
@@ -64,7 +67,7 @@ async def review_of(
         review = await asyncio.to_thread(judge.review, known, recording)  # CPU work
     except ActivityTooLong as error:
         raise MissingInput(f"{error} Drop a part of it, and I review that.") from error
-    return known, await shelf.keep_review(review), recording
+    return known, await shelf.keep_review(review, spoken_with), recording
 
 
 def _without_records(known: KnownActivity) -> str:

@@ -103,10 +103,16 @@ def test_a_specialist_chosen_by_someone_else_still_does_its_work() -> None:
     )
 
 
-def test_training_says_what_it_cannot_do_yet() -> None:
-    reply = called(Message("make me a training plan", ()), "training", TRAINING_TOOLS)
+def test_a_training_plan_is_built_by_its_tool() -> None:
+    (call,) = called(Message("make me a training plan", ()), "training", TRAINING_TOOLS).tool_calls
+    assert (call["name"], call["args"]) == ("propose_plan_version", {"wish": {}})
+
+
+def test_a_setting_is_pointed_to_and_never_switched() -> None:
+    text = "let small changes happen without asking"
+    reply = called(Message(text, ()), "training", TRAINING_TOOLS)
     assert reply.tool_calls == []
-    assert "cannot build a training plan yet" in reply.text
+    assert "settings panel" in reply.text
 
 
 def test_a_tool_that_is_not_bound_is_not_called() -> None:

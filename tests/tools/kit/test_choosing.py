@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tools.domain.proposal import SavedStrategySummary
-from tools.kit.choosing import chosen
+from tools.kit.choosing import chosen, chosen_pair
 from tools.kit.errors import NotFound
 
 
@@ -54,3 +54,35 @@ def test_nothing_saved_says_how_to_save() -> None:
 def test_one_strategy_has_nothing_before_it() -> None:
     with pytest.raises(NotFound, match="only “Berlin” v2"):
         chosen(HISTORY[:1], "previous")
+
+
+@pytest.mark.parametrize(
+    ("which", "found"),
+    [("berlin marathon v1", "Berlin-1"), ("boston previous", None), ("berlin previous", "Berlin-1")],
+)
+def test_a_version_is_found_by_the_races_name_too(which: str, found: str | None) -> None:
+    if found is None:
+        with pytest.raises(NotFound, match="only “Boston” v1"):
+            chosen(HISTORY, which)
+    else:
+        assert chosen(HISTORY, which).id == found
+
+
+def test_a_version_that_was_never_saved_says_which_were() -> None:
+    with pytest.raises(NotFound, match=r"“Berlin” has no v9\. Saved are: v2, v1"):
+        chosen(HISTORY, "berlin marathon v9")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("v1", "v2", ("Berlin-1", "Berlin-2")),
+        ("v2", "v1", ("Berlin-1", "Berlin-2")),
+        ("boston", "berlin", ("Boston-1", "Berlin-2")),
+        ("Berlin v2", "Berlin v1", ("Berlin-1", "Berlin-2")),
+    ],
+)
+def test_two_versions_alone_are_of_one_name_and_in_order(
+    one: str, other: str, found: tuple[str, str]
+) -> None:
+    assert tuple(each.id for each in chosen_pair(HISTORY, one, other)) == found

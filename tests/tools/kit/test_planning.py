@@ -26,6 +26,10 @@ CONTEXT = ToolContext(
     activities=cast(Any, NoActivities()),
     profile=NoCorrections(),
     sync=NOTHING,
+    plans=NOTHING,
+    rules=NOTHING,
+    facts=NOTHING,
+    rule_reader=NOTHING,
 )
 
 

@@ -1,0 +1,240 @@
+"""Which session, day or race of a plan is meant by what was said."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from tools.domain.plan_edit import (
+    AddWorkout,
+    MoveWorkout,
+    PlanEdit,
+    RemoveWorkout,
+    ReplaceWorkout,
+    ResizeWorkout,
+    SwapDays,
+)
+from tools.domain.plan_event import Away, Hurt, Ill, Missed, NewRace, PlanEvent, RaceGone, RulesChanged
+from tools.domain.training.training_plan import (
+    GoalRace,
+    PlannedWorkout,
+    RacePriority,
+    TrainingPlan,
+    TrainingSport,
+    WorkoutPurpose,
+)
+from tools.domain.wording.plan import listed, on_day
+from tools.kit.errors import MissingInput
+from tools.kit.plan_arguments import SaidEdit, SaidEvent, SaidRace
+from tools.kit.said_days import A_DAY, day_meant
+
+A_STEP = 0.2  # of a session's time, where shorter or longer is said without an amount: our design choice [D]
+FIVE_MINUTES_S = 300.0
+FROM_WHEN = "From which day to which are you away?"
+WHICH_PART = "Which part of your body hurts?"
+WHICH_DAY = "On which day shall I add it?"
+HOW_LONG = "How many minutes shall it last?"
+WHICH_DAYS = "Which two days shall I swap?"
+WHICH_SESSION = "Which session do you mean?"
+ASKED_OF_EDITS = (
+    FROM_WHEN,
+    WHICH_PART,
+    WHICH_DAY,
+    HOW_LONG,
+    WHICH_DAYS,
+    WHICH_SESSION,
+    "Which one?",
+    "is off?",
+)
+"""What tells the questions asked here, so that a short answer is read together with what it answers."""
+_A_DAY = re.compile(rf"^(?P<day>{A_DAY})(?!\w)\s*(?P<kind>.*)$")
+_SPORTS = {
+    "run": TrainingSport.RUN,
+    "ride": TrainingSport.RIDE,
+    "bike": TrainingSport.RIDE,
+    "swim": TrainingSport.SWIM,
+    "strength": TrainingSport.STRENGTH,
+}
+_PURPOSES = {
+    "long": (WorkoutPurpose.LONG,),
+    "intervals": (WorkoutPurpose.INTERVALS, WorkoutPurpose.THRESHOLD),
+    "tempo": (WorkoutPurpose.STEADY, WorkoutPurpose.THRESHOLD),
+    "threshold": (WorkoutPurpose.THRESHOLD,),
+    "steady": (WorkoutPurpose.STEADY,),
+    "easy": (WorkoutPurpose.EASY, WorkoutPurpose.RECOVERY),
+    "recovery": (WorkoutPurpose.RECOVERY, WorkoutPurpose.EASY),
+    "race pace": (WorkoutPurpose.RACE_PACE,),
+    "strides": (WorkoutPurpose.STRIDES,),
+    "strength": (WorkoutPurpose.STRENGTH,),
+    "hard": (WorkoutPurpose.INTERVALS, WorkoutPurpose.THRESHOLD, WorkoutPurpose.RACE_PACE),
+}
+
+
+def edits_of(said: Sequence[SaidEdit], plan: TrainingPlan, today: date) -> tuple[PlanEdit, ...]:
+    """Return the edits that are meant; raise MissingInput for a session that is not there or not clear."""
+    return tuple(_edit_of(each, plan, today) for each in said)
+
+
+def event_of_said(said: SaidEvent, plan: TrainingPlan, today: date) -> PlanEvent:
+    """Return the event that is meant; raise MissingInput for what has to be asked."""
+    match said.event:
+        case "missed":
+            event: PlanEvent = Missed(workout_ids=_missed(plan, _begins(said, today, past=True), today))
+        case "ill":
+            first, last = _begins(said, today, past=True) or today, _ends(said, today)
+            event = Ill(first=first, last=last, fever=said.fever)
+        case "hurt":
+            event = _hurt(said, today)
+        case "away":
+            event = _away(_begins(said, today), _ends(said, today), tuple(said.possible))
+        case "new_race":
+            event = NewRace(race=_one_more(said.race or SaidRace(), plan))
+        case "race_gone":
+            event = RaceGone(day=_race_meant(plan, _begins(said, today), today).day)
+        case "rules_changed":
+            event = RulesChanged()
+    return event
+
+
+def _hurt(said: SaidEvent, today: date) -> Hurt:
+    if not said.body_part:
+        raise MissingInput(WHICH_PART)
+    first = _begins(said, today, past=True) or today
+    return Hurt(first=first, last=_ends(said, today), body_part=said.body_part, trigger=said.trigger)
+
+
+def _away(first: date | None, last: date | None, possible: tuple[TrainingSport, ...]) -> Away:
+    if not (first and last):
+        raise MissingInput(FROM_WHEN)
+    if last < first:
+        raise MissingInput("The last day away lies before the first: from which day to which is it?")
+    return Away(first=first, last=last, possible=possible)
+
+
+def _begins(said: SaidEvent, today: date, *, past: bool = False) -> date | None:
+    return day_meant(said.first, today, past=past) if said.first else None
+
+
+def _ends(said: SaidEvent, today: date) -> date | None:
+    return day_meant(said.last, today) if said.last else None
+
+
+def session_meant(which: str | None, plan: TrainingPlan, today: date) -> PlannedWorkout:
+    """Return the one session an id, a day, a day and kind, or "next" and a kind mean; raise MissingInput."""
+    wanted = (which or "").strip().casefold()
+    for workout in plan.workouts:
+        if wanted and workout.id.casefold() == wanted:
+            return workout
+    trained = [each for each in plan.workouts if not each.is_rest]
+    match = _A_DAY.match(wanted)
+    if match:
+        day = day_meant(match["day"], today)
+        return _only(_of_kind([each for each in trained if each.day == day], match["kind"]), day, today)
+    kind = wanted.removeprefix("next").strip()
+    ahead = sorted((each for each in trained if each.day >= today), key=lambda each: each.day)
+    found = _of_kind(ahead, kind)
+    if not wanted or not found:
+        raise MissingInput(f"{WHICH_SESSION} Name its day, for example “Thursday's intervals”.")
+    return found[0]
+
+
+def _edit_of(said: SaidEdit, plan: TrainingPlan, today: date) -> PlanEdit:
+    if said.edit == "add":
+        return _added(said, today)
+    if said.edit == "swap_days":
+        return _swapped(said, plan, today)
+    workout = session_meant(said.session, plan, today)
+    match said.edit:
+        case "move":
+            if said.to is None:
+                raise MissingInput(f"To which day shall I move “{workout.title}”?")
+            return MoveWorkout(workout_id=workout.id, to=day_meant(said.to, today))
+        case "remove":
+            return RemoveWorkout(workout_id=workout.id)
+        case "replace":
+            if said.purpose is None:
+                raise MissingInput(f"What shall take the place of “{workout.title}”?")
+            return ReplaceWorkout(
+                workout_id=workout.id, sport=said.sport, purpose=said.purpose, minutes=said.minutes
+            )
+        case _:
+            return ResizeWorkout(workout_id=workout.id, minutes=said.minutes or _a_step(said.edit, workout))
+
+
+def _added(said: SaidEdit, today: date) -> AddWorkout:
+    if said.to is None:
+        raise MissingInput(WHICH_DAY)
+    if said.minutes is None:
+        raise MissingInput(HOW_LONG)
+    purpose = said.purpose or WorkoutPurpose.EASY
+    otherwise = TrainingSport.STRENGTH if purpose is WorkoutPurpose.STRENGTH else TrainingSport.RUN
+    day = day_meant(said.to, today)
+    return AddWorkout(day=day, sport=said.sport or otherwise, purpose=purpose, minutes=said.minutes)
+
+
+def _swapped(said: SaidEdit, plan: TrainingPlan, today: date) -> SwapDays:
+    if said.to is None:
+        raise MissingInput(WHICH_DAYS)
+    match = _A_DAY.match((said.session or "").strip().casefold())
+    one = day_meant(match["day"], today) if match else session_meant(said.session, plan, today).day
+    return SwapDays(one=one, other=day_meant(said.to, today))
+
+
+def _a_step(edit: str, workout: PlannedWorkout) -> float:
+    """Return the minutes of a session made shorter or longer without an amount, to five minutes."""
+    if edit == "resize":
+        raise MissingInput(f"How many minutes shall “{workout.title}” last?")
+    factor = 1 - A_STEP if edit == "shorten" else 1 + A_STEP
+    return max(5.0, round(workout.planned_duration_s * factor / FIVE_MINUTES_S) * FIVE_MINUTES_S / 60)
+
+
+def _of_kind(workouts: Sequence[PlannedWorkout], kind: str) -> list[PlannedWorkout]:
+    """Return the sessions of a kind: by purpose, by sport, or by words of the title; all without a kind."""
+    words = kind.replace("workout", "").replace("session", "").strip()
+    if not words:
+        return list(workouts)
+    sports = {sport for word, sport in _SPORTS.items() if word in words}
+    purposes = {each for word, them in _PURPOSES.items() if word in words for each in them}
+    found = [
+        each
+        for each in workouts
+        if (not sports or each.sport in sports) and (not purposes or each.purpose in purposes)
+    ]
+    if sports or purposes:
+        return found
+    return [each for each in workouts if words in each.title.casefold()]
+
+
+def _only(found: Sequence[PlannedWorkout], day: date, today: date) -> PlannedWorkout:
+    if not found:
+        raise MissingInput(f"No such session is planned for {on_day(day, today)}.")
+    if len(found) > 1:
+        names = listed([f"“{each.title}”" for each in found])
+        raise MissingInput(f"There are {len(found)} sessions on {on_day(day, today)}: {names}. Which one?")
+    return found[0]
+
+
+def _missed(plan: TrainingPlan, day: date | None, today: date) -> tuple[str, ...]:
+    """Return the sessions of a day; none without a day, which means all that were missed."""
+    if day is None:
+        return ()
+    planned = tuple(each.id for each in plan.workouts if each.day == day and not each.is_rest)
+    if not planned:
+        raise MissingInput(f"Nothing was planned for {on_day(day, today)}, so nothing was missed.")
+    return planned
+
+
+def _one_more(said: SaidRace, plan: TrainingPlan) -> GoalRace:
+    """Return a race more: where there is an A race, one without a priority is rested for, not tapered."""
+    has_a = any(race.priority is RacePriority.A for race in plan.goal_races)
+    return said.as_goal(RacePriority.B if has_a else RacePriority.A)
+
+
+def _race_meant(plan: TrainingPlan, day: date | None, today: date) -> GoalRace:
+    ahead = [race for race in plan.goal_races if race.day >= today]
+    named = [race for race in ahead if race.day == day] if day else ahead
+    if not ahead:
+        raise MissingInput("There is no race ahead in your plan.")
+    if len(named) == 1:
+        return named[0]
+    races = listed([f"{race.name} on {race.day:%-d %B %Y}" for race in ahead])
+    raise MissingInput(f"Which race is off? In your plan: {races}.")

@@ -1,0 +1,88 @@
+"""Tool: a training plan, or a change of it, on a card; it counts when the athlete approves it."""
+
+import re
+from typing import Annotated
+
+from langchain_core.tools import tool
+from langgraph.prebuilt import ToolRuntime
+from pydantic import Field
+
+from tools.kit.context import ToolContext
+from tools.kit.errors import PlanRefused
+from tools.kit.outcome import Shown, ShowPlan, ShowProposal, ToolOutcome
+from tools.kit.plan_arguments import SaidEdit, SaidEvent, SaidWish
+from tools.kit.plan_choosing import edits_of, event_of_said
+from tools.kit.plan_making import Proposed, base_of, propose_edits, propose_event, propose_new
+from tools.kit.reply import Reply, reply
+
+MOST_FAILURES = 3  # after so many edits that break a rule in a turn the last valid plan stands
+OF_TRAINING = ("ill", "hurt", "missed")
+GIVEN_UP = (
+    "I tried three times, and each version broke a rule, so the last plan that keeps them all stands. Tell "
+    "me which session should give way, and I try again."
+)
+
+_A_NUMBER_OR_DAY = re.compile(
+    r"\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|june|july|august"
+    r"|september|october|november|december)\b",
+    re.IGNORECASE,
+)
+
+
+@tool(response_format="content_and_artifact")
+async def propose_plan_version(
+    runtime: ToolRuntime[ToolContext, None],
+    wish: SaidWish | None = None,
+    edits: Annotated[list[SaidEdit], Field(max_length=20, description="Changes of single sessions.")] = [],  # noqa: B006
+    event: SaidEvent | None = None,
+    reason: Annotated[str, Field(max_length=300, description="Why, in a sentence without numbers.")] = "",
+) -> Reply:
+    """Put a training plan, or a change of it, on a card: one of wish (a new plan), edits or event.
+
+    Code builds, dates and adds up the plan; edits that break a rule come back as an error with the reasons.
+    """
+    context = runtime.context
+    if context.reshaping.failed >= MOST_FAILURES:
+        return await _last_valid(context)
+    try:
+        proposal, facts = await _proposed(context, wish, edits, event, _in_words(reason))
+    except PlanRefused:
+        if context.reshaping.fail() < MOST_FAILURES:
+            raise
+        return await _last_valid(context)
+    return reply(facts, ToolOutcome(shown=(ShowProposal(proposal=proposal),)))
+
+
+async def _proposed(
+    context: ToolContext,
+    wish: SaidWish | None,
+    edits: list[SaidEdit],
+    event: SaidEvent | None,
+    reason: str,
+) -> Proposed:
+    if edits or event:
+        happened = event.event if event and not edits else None
+        base = await base_of(context, trained_by=happened in OF_TRAINING)
+        if edits:
+            return await propose_edits(context, edits_of(edits, base.plan, context.today), reason)
+        assert event is not None
+        return await propose_event(context, event_of_said(event, base.plan, context.today))
+    return await propose_new(context, (wish or SaidWish()).as_wish(), reason)
+
+
+def _in_words(reason: str) -> str:
+    """Return a model's reason where it names no number, day or month: those are code's to say."""
+    words = " ".join(reason.split())
+    return "" if _A_NUMBER_OR_DAY.search(words) else words
+
+
+async def _last_valid(context: ToolContext) -> Reply:
+    """Say that edits failed too often, and show the plan that stands; nothing is changed."""
+    waiting, current = await context.proposals.waiting_plan(), await context.plans.current()
+    shown: Shown | None = None
+    if waiting:
+        shown = ShowProposal(proposal=waiting[0])
+    elif current:
+        shown = ShowPlan(plan_id=current.summary.plan_id)
+    facts = [[GIVEN_UP]]
+    return reply(facts, ToolOutcome(shown=(shown,) if shown else ()))
