@@ -36,6 +36,28 @@ window.paceline = {
     once()
     return () => { left = true; clearTimeout(timer) }
   },
+  // Look again when the page is seen again: what was decided in another tab or on another device shows.
+  // Returns what stops it.
+  whenSeen: (look) => {
+    const seen = () => { if (document.visibilityState === "visible") look() }
+    document.addEventListener("visibilitychange", seen)
+    window.addEventListener("focus", seen)
+    return () => {
+      document.removeEventListener("visibilitychange", seen)
+      window.removeEventListener("focus", seen)
+    }
+  },
   recall: (card) => (card ? kept.get(card) : undefined),
   keep: (card, what) => { if (card) kept.set(card, { ...kept.get(card), ...what }) },
+}
+
+// Where the athlete is decides which day is today. The server keeps it, and changes nothing where it is the same; a
+// name it does not know is its own day's.
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+if (zone) {
+  fetch("/preferences/time-zone", {
+    method: "PUT",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ time_zone: zone }),
+  }).catch(() => {})
 }

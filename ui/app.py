@@ -10,15 +10,22 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from agent.settings import Settings
 from tools.kit.errors import PacelineError
-from ui import chainlit_folder, connection_pages, door, strava_pages
+from ui import chainlit_folder, connection_pages, door, prompt_pages, strava_pages
 from ui.api import (
     activities,
+    analyses,
+    answers,
     courses,
     documentation,
     elsewhere,
     form,
     health,
+    plans,
+    preferences,
+    prompts,
+    proposals,
     questions,
+    rules,
     strategies,
     syncs,
 )
@@ -40,11 +47,21 @@ PARTS = (
     activities,
     form,
     syncs,
+    plans,
+    proposals,
+    rules,
+    analyses,
+    answers,
+    prompts,
+    preferences,
+    prompt_pages,
     connection_pages,
     strava_pages,
     documentation,
     elsewhere,
 )
+FORMS = ("/connections", "/settings", "/webhooks")
+"""Where only forms are sent to."""
 ARCHIVES_GO_TO = frozenset({"/project/file", "/activities/import"})
 """Where whole archives of recordings are taken; they go to disk as they arrive."""
 
@@ -111,7 +128,7 @@ def _guard(app: FastAPI, settings: Settings, policy: str) -> None:
 
 def body_limit(settings: Settings, path: str) -> int:
     """Return how many bytes a request to a path may bring."""
-    if path.startswith(("/connections", "/webhooks")):
+    if path.startswith(FORMS):
         return FORM_OVERHEAD_BYTES
     largest_mb = settings.max_upload_mb
     if path in ARCHIVES_GO_TO:

@@ -9,8 +9,9 @@ from chainlit.types import ThreadDict
 
 from tools.domain.proposal import Proposal
 from tools.kit.errors import PacelineError
-from ui import data_actions, door, preferences, tables, uploads
+from ui import data_actions, door, plan_actions, preferences, rule_actions, tables, uploads
 from ui.history import Conversations, conversations
+from ui.kept_settings import chosen
 from ui.rendering import TurnOnPage
 
 STARTERS = (
@@ -20,7 +21,7 @@ STARTERS = (
     ("What can you do?", "What can you do?"),
 )
 
-__all__ = ["data_actions"]  # Its callbacks are registered by importing it.
+__all__ = ["data_actions", "plan_actions", "rule_actions"]  # Imported for their callbacks.
 
 UNFORESEEN = "Something broke on my side. It is in the log; please ask again."
 
@@ -116,7 +117,7 @@ async def keep_settings(settings: dict[str, object]) -> None:
     """Keep the units, weight and sport an athlete chose, and show them as they are kept."""
     before = await door.coach().preferences(door.OWNER)
     try:
-        await door.coach().set_preferences(door.OWNER, preferences.chosen(settings, before))
+        await door.coach().set_preferences(door.OWNER, chosen(settings, before))
     except ValueError as refusal:
         await cl.Message(content=str(refusal)).send()
     await show_settings()

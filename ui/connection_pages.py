@@ -5,7 +5,7 @@ except secrets: those are never written back.
 """
 
 from collections.abc import Awaitable
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form
@@ -136,7 +136,7 @@ async def page(
     coach = door.coach()
     services = await coach.connecting.services(door.OWNER)
     runs = await coach.data.desk(door.OWNER).runs(limit=20)
-    today = datetime.now(UTC).date()
+    today = await coach.today(door.OWNER)
     views = {
         str(service.source): service_view(service, today) | {"run": last_run(runs, service.source)}
         for service in services

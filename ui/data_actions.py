@@ -67,7 +67,9 @@ async def activities(action: cl.Action) -> Props:
 async def activity_review(action: cl.Action) -> Props:
     """Return an activity's review with its charts."""
     units = (await door.coach().preferences(door.OWNER)).units
-    return await review_or_gone(data(), door.OWNER, text_in(action, "activity_id"), units)
+    planned = await door.coach().plans.current(door.OWNER) is not None
+    activity_id = text_in(action, "activity_id")
+    return await review_or_gone(data(), door.OWNER, activity_id, units, planned=planned)
 
 
 @answers("delete_activity")

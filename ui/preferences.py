@@ -1,19 +1,20 @@
 """The settings panel: an athlete's units, weight and sport, kept from one visit to the next."""
 
-from collections.abc import Mapping
-
 from chainlit import ChatSettings
-from chainlit.input_widget import Select, TextInput
+from chainlit.input_widget import Select, Switch, TextInput
 
 from tools.domain.athlete import AthletePreferences
 from tools.domain.race import Sport, UnitSystem
 from tools.domain.units import KG_PER_POUND
-from ui.weight import weight_kg_in
 
 UNITS = {
     "Kilometres, metres, kilograms": UnitSystem.METRIC.value,
     "Miles, feet, pounds": UnitSystem.IMPERIAL.value,
 }
+SMALL = (
+    "Small is: one or two sessions moved within their week or up to a quarter shorter, nothing added. "
+    "Each is written down in the plan's history, and Undo takes it back."
+)
 SPORTS = {"Running": Sport.RUN.value, "Cycling": Sport.RIDE.value}
 
 
@@ -34,21 +35,11 @@ def panel(preferences: AthletePreferences) -> ChatSettings:
                 description="58 kg or 128 lb. Carbohydrate and caffeine are reckoned from it.",
             ),
             Select(id="sport", label="Sport", items=SPORTS, initial_value=preferences.sport.value),
+            Switch(
+                id="small_changes",
+                label="Small changes without asking",
+                initial=preferences.small_changes,
+                description=SMALL,
+            ),
         ]
     )
-
-
-def chosen(settings: Mapping[str, object], before: AthletePreferences) -> AthletePreferences:
-    """Return what the panel says; the weight is read in the unit written behind it, or that it was shown in.
-
-    Raises ValueError with a sentence when a value cannot be a person's.
-    """
-    try:
-        weight_kg = weight_kg_in(str(settings.get("weight") or ""), before.units)
-        return AthletePreferences.model_validate(
-            {"units": settings.get("units"), "sport": settings.get("sport"), "weight_kg": weight_kg}
-        )
-    except ValueError as error:
-        raise ValueError(
-            "I kept your settings as they were: a body weight lies between 25 and 250 kg."
-        ) from error

@@ -36,8 +36,8 @@ NO_LONGER_KEPT = (
 )
 
 
-def review_card(reviewed: ReviewedActivity, units: UnitSystem) -> Props:
-    """Return everything ReviewCard.jsx shows, written in the athlete's units."""
+def review_card(reviewed: ReviewedActivity, units: UnitSystem, *, planned: bool = False) -> Props:
+    """Return everything ReviewCard.jsx shows, written in the athlete's units; `planned`: they have a plan."""
     known, review, feedback = reviewed.activity, reviewed.review.review, reviewed.review.feedback
     ends = known.records_expire_at or known.expires_at
     return {
@@ -59,16 +59,27 @@ def review_card(reviewed: ReviewedActivity, units: UnitSystem) -> Props:
         "attribution": attribution(known),
         "link": strava_link(known),
         "kept_until": f"{ends:%-d %B %Y}" if ends else "",
+        "for_plan": _for_plan(reviewed) if planned else "",
     }
 
 
-async def review_or_gone(data: AthleteData, athlete_id: str, activity_id: str, units: UnitSystem) -> Props:
+def _for_plan(reviewed: ReviewedActivity) -> str:
+    """Return “open” where the review may be taken over into the plan, or the sentence that it was."""
+    taken = reviewed.review.approved_at
+    if taken is not None:
+        return f"You used this review for your plan on {taken:%-d %B %Y}."
+    return "open" if reviewed.activity.ai_allowed else ""
+
+
+async def review_or_gone(
+    data: AthleteData, athlete_id: str, activity_id: str, units: UnitSystem, *, planned: bool = False
+) -> Props:
     """Return the card of an activity, or that it is gone; raise MissingInput without records to review."""
     try:
         reviewed = await data.review(athlete_id, activity_id, units)
     except NotFound:
         return no_longer_kept()
-    return review_card(reviewed, units)
+    return review_card(reviewed, units, planned=planned)
 
 
 def no_longer_kept() -> Props:

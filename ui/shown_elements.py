@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from tools.domain.proposal import Proposal, ProposalKind
 from tools.kit.outcome import (
     ShowActivities,
     ShowComparison,
@@ -9,13 +10,16 @@ from tools.kit.outcome import (
     ShowCourse,
     ShowCues,
     ShowDashboard,
+    ShowDebrief,
     ShowFuel,
     Shown,
     ShowPacing,
+    ShowPlan,
     ShowProfile,
     ShowProposal,
     ShowRecorded,
     ShowReview,
+    ShowRules,
     ShowStrategies,
     ShowSync,
 )
@@ -42,12 +46,12 @@ def elements_of(shown: Shown) -> list[Element]:  # noqa: PLR0911 (one return a c
         case ShowComparison():
             return [("ComparisonTable", tables.comparison_table(shown))]
         case ShowProposal():
-            return [("StrategyCard", tables.proposal_card(shown.proposal))]
+            return [card_of_proposal(shown.proposal)]
         case _:
             return [reference_to(shown)]
 
 
-def reference_to(shown: ShowRecorded) -> Element:
+def reference_to(shown: ShowRecorded) -> Element:  # noqa: PLR0911 (one return a case)
     """Return the card of recorded data with a reference alone: props are kept with the conversation.
 
     The card asks for the values when it is drawn (ui/data_actions.py).
@@ -65,8 +69,25 @@ def reference_to(shown: ShowRecorded) -> Element:
             return "SyncCard", {"run_id": shown.run_id}
         case ShowConnections():
             return "ConnectionsCard", {}
+        case ShowPlan():
+            return "PlanTimeline", {"plan_id": shown.plan_id}
+        case ShowRules():
+            return "RulesCard", {}
+        case ShowDebrief():
+            return "DebriefCard", shown.model_dump(mode="json", exclude={"show"})
         case _:
             assert_never(shown)
+
+
+def card_of_proposal(proposal: Proposal) -> Element:
+    """Return the card a proposal waits on. That of a plan or of rules asks for the rest when it is drawn."""
+    match proposal.kind:
+        case ProposalKind.PLAN_VERSION:
+            return "PlanProposalCard", tables.proposal_reference(proposal)
+        case ProposalKind.CHANGE_RULES:
+            return "RulesCard", tables.proposal_reference(proposal)
+        case _:
+            return "StrategyCard", tables.proposal_card(proposal)
 
 
 def _pacing(shown: ShowPacing) -> list[Element]:

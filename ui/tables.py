@@ -18,6 +18,12 @@ GROUP = 5
 """Splits behind one row of the closed table."""
 REPEATED = 3
 """A note on as many rows of the fuel table is said once below it (our design choice [D])."""
+WORDS = {
+    ProposalKind.DELETE_STRATEGY: ("Delete", "Keep it"),
+    ProposalKind.RESTORE_STRATEGY: ("Bring it back", "Not now"),
+    ProposalKind.KEEP_FACT: ("Keep it", "Not now"),
+}
+"""What stands on a card's buttons where it is not “Save” and “Not now”."""
 
 
 def split_table(strategy: RaceStrategy) -> Props:
@@ -187,6 +193,7 @@ def _saved(summary: SavedStrategySummary, units: UnitSystem) -> Props:
         "distance": display.distance(summary.distance_m, units),
         "goal": display.clock(summary.goal_time_s),
         "saved_at": instant(summary.saved_at),
+        "restored_from": summary.restored_from,
     }
 
 
@@ -201,7 +208,7 @@ def comparison_table(shown: ShowComparison) -> Props:
 
 def proposal_card(proposal: Proposal) -> Props:
     """Return how a proposal stands. The browser sends back its id and a decision, nothing else."""
-    deletes = proposal.kind is ProposalKind.DELETE_STRATEGY
+    yes, no = WORDS.get(proposal.kind, ("Save", "Not now"))
     return {
         "id": proposal.id,
         "title": proposal.title,
@@ -209,14 +216,19 @@ def proposal_card(proposal: Proposal) -> Props:
         "changes": list(proposal.changes),
         "status": proposal.status.value,
         "outcome": proposal.outcome,
-        "decided_at": _when_decided(proposal),
-        "yes": "Delete" if deletes else "Save",
-        "no": "Keep it" if deletes else "Not now",
-        "danger": deletes,
+        "decided_at": when_decided(proposal),
+        "yes": yes,
+        "no": no,
+        "danger": proposal.kind is ProposalKind.DELETE_STRATEGY,
     }
 
 
-def _when_decided(proposal: Proposal) -> str | None:
+def proposal_reference(proposal: Proposal) -> Props:
+    """Return which proposal a card is of, and what to show until the card has asked for the rest."""
+    return {"id": proposal.id, "title": proposal.title, "summary": proposal.summary}
+
+
+def when_decided(proposal: Proposal) -> str | None:
     """Return when the athlete decided; None for a card that lapsed, or that was settled as it was made."""
     decided_at = proposal.decided_at
     by_hand = proposal.status in (ProposalStatus.APPLIED, ProposalStatus.REJECTED)

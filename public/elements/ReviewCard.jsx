@@ -1,7 +1,8 @@
 // A workout reviewed. The element holds the activity's id and nothing else; what is drawn is fetched for its owner.
 // Own SVG: what was recorded, stacked over one time axis. Values arrive in the athlete's units (ui/review_drawing.py).
 import { useEffect, useMemo, useRef, useState } from "react"
-import { ChevronRight } from "lucide-react"
+import { Check, ChevronRight } from "lucide-react"
+import { Button } from "@/components/ui/button"
 
 const TOUCH = window.matchMedia("(pointer: coarse)").matches
 const STYLES = {
@@ -293,6 +294,30 @@ function Bests({ rows }) {
   )
 }
 
+// What this review means for the plan: one click, and what should change stands in the conversation as a proposal.
+function ForPlan({ state, onUsed }) {
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState("")
+  if (!state) return null
+  if (state !== "open") return <p className="pl-sub" role="status" style={{ margin: "0.9rem 0 0" }}><Check size={12} aria-hidden="true" style={{ display: "inline", marginRight: "0.3rem" }} />{state}</p>
+  const use = async () => {
+    setBusy(true)
+    setProblem("")
+    try {
+      onUsed((await window.paceline.ask(callAction, "approve_analysis", { activity_id: props.activity_id })).sentence)
+    } catch (failure) {
+      setBusy(false)
+      setProblem(failure.refused ? failure.message : "Paceline could not be reached. Try again in a moment.")
+    }
+  }
+  return (
+    <>
+      {problem ? <p className="pl-warning" role="alert" style={{ margin: "0.9rem 0 0" }}>{problem}</p> : null}
+      <div className="pl-buttons"><Button disabled={busy} onClick={use}>{busy ? "Looking at your plan …" : "Use this for my plan"}</Button></div>
+    </>
+  )
+}
+
 function Deleting({ onGone }) {
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -319,7 +344,7 @@ function Deleting({ onGone }) {
   )
 }
 
-function Review({ card, onGone }) {
+function Review({ card, onGone, onUsed }) {
   const title = card.name || card.sport
   return (
     <>
@@ -352,6 +377,7 @@ function Review({ card, onGone }) {
           {card.kept_until ? `${card.attribution ? " · " : ""}kept until ${card.kept_until}` : ""}
         </p>
       ) : null}
+      <ForPlan state={card.for_plan} onUsed={onUsed} />
       <Deleting onGone={onGone} />
     </>
   )
@@ -375,6 +401,11 @@ export default function ReviewCard() {
     )
   }, [asked])
 
+  const onUsed = (for_plan) => {
+    const now = { ...card, for_plan }
+    setCard(now)
+    window.paceline.keep(props.card, { review: now })
+  }
   const onGone = (text) => {
     window.paceline.keep(props.card, { review: null, deleted: text })
     setProblem({ text, gone: true, final: true })
@@ -384,7 +415,7 @@ export default function ReviewCard() {
   const status = card ? "ready" : problem ? (problem.gone ? "gone" : "problem") : "loading"
   return (
     <section className="pl pl-card" data-element="ReviewCard" data-status={status} aria-busy={status === "loading"}>
-      {card ? <Review card={card} onGone={onGone} /> : null}
+      {card ? <Review card={card} onGone={onGone} onUsed={onUsed} /> : null}
       {status === "loading" ? <p className="pl-sub" style={{ margin: 0 }} role="status">Looking at your workout …</p> : null}
       {status === "gone" ? (
         <>

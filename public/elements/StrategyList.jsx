@@ -10,6 +10,7 @@ export default function StrategyList() {
   const [chosen, setChosen] = useState([])
   const choose = (id) => setChosen((now) => (now.includes(id) ? now.filter((one) => one !== id) : [...now, id].slice(-2)))
   const pair = strategies.filter((strategy) => chosen.includes(strategy.id)).reverse() // the older one stands left
+  const newestOf = (name) => strategies.find((strategy) => strategy.name === name) // they come newest first
   if (!strategies.length) {
     return (
       <section className="pl pl-card" data-element="StrategyList">
@@ -34,11 +35,17 @@ export default function StrategyList() {
               </td>
               <td>
                 <div className="pl-strong">{strategy.name} <span className="pl-sub">v{strategy.version}</span></div>
-                <div className="pl-sub">{strategy.distance} · saved {day(strategy.saved_at)}</div>
+                <div className="pl-sub">{strategy.distance} · saved {day(strategy.saved_at)}{strategy.restored_from ? ` · v${strategy.restored_from} brought back` : ""}</div>
               </td>
               <td className="pl-num pl-strong">{strategy.goal}</td>
               <td className="pl-num pl-row-actions">
                 <button className="pl-link" type="button" onClick={() => sendUserMessage(`Open my strategy ${named(strategy)}`)}>Open</button>
+                {newestOf(strategy.name) === strategy ? null : (
+                  <>
+                    <button className="pl-link" type="button" aria-label={`What changed since ${named(strategy)}`} onClick={() => sendUserMessage(`Compare my strategies ${named(strategy)} and ${named(newestOf(strategy.name))}`)}>What changed</button>
+                    <button className="pl-link" type="button" onClick={() => sendUserMessage(`Restore my strategy ${named(strategy)}`)}>Restore</button>
+                  </>
+                )}
                 <button className="pl-link" type="button" style={{ color: "hsl(var(--destructive))" }} onClick={() => sendUserMessage(`Delete my strategy ${named(strategy)}`)}>Delete</button>
               </td>
             </tr>

@@ -43,6 +43,26 @@ async def test_units_and_weight_are_kept_and_count(browser: Browser) -> None:
         assert (somebody.outside, somebody.complaints) == ([], [])
 
 
+async def test_small_changes_without_asking_are_off_until_switched_on_and_stay_so(browser: Browser) -> None:
+    async with serving(new_home()) as server, visitor(browser, server.address) as somebody:
+        page = somebody.page
+        await somebody.open()
+        await page.click("#chat-settings-open-modal")
+        switch = page.locator("[role=dialog] [role=switch]")
+        assert await switch.get_attribute("aria-checked") == "false"
+        assert "Undo takes it back" in await page.locator("[role=dialog]").inner_text()
+        await switch.click()
+        await somebody.picture("settings-small-changes")
+        await page.get_by_role("button", name="Confirm").click()
+        await page.wait_for_selector("[role=dialog]", state="detached")
+        await page.wait_for_timeout(500)
+        await page.reload()
+        await page.wait_for_selector("#chat-settings-open-modal:not([disabled])")
+        await page.click("#chat-settings-open-modal")
+        assert await switch.get_attribute("aria-checked") == "true"
+        assert (somebody.outside, somebody.complaints) == ([], [])
+
+
 async def test_a_deleted_conversation_is_gone(browser: Browser) -> None:
     async with serving(new_home()) as server, visitor(browser, server.address) as somebody:
         page = somebody.page
