@@ -56,7 +56,9 @@ async def coach_on(database: Database, home: Path, **settings: Any) -> AsyncIter
     Its imports and syncs wait until `worker="inside"` is among the settings.
     """
     async with jobs_on(database, home, **settings) as jobs:
-        yield join(jobs.house.settings, database, jobs)
+        coach = join(jobs.house.settings, database, jobs)
+        await coach.prompts.seed()
+        yield coach
 
 
 @asynccontextmanager

@@ -51,6 +51,12 @@ TRAINING_TOOLS = [
         "sync_status",
         "connect_source",
         "predict_finish",
+        "propose_plan_version",
+        "show_plan",
+        "restore_plan_version",
+        "propose_rules",
+        "show_rules",
+        "debrief_race",
     )
 ]
 

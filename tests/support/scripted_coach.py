@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from agent.clock import today_of
 from agent.events import (
     ElementShown,
     Event,
@@ -172,6 +173,14 @@ class ScriptedCoach:
     async def set_preferences(self, _athlete_id: str, preferences: AthletePreferences) -> None:
         """Change the settings."""
         self._preferences = preferences
+
+    async def set_time_zone(self, _athlete_id: str, time_zone: str) -> None:
+        """Remember where the athlete is."""
+        self._preferences = self._preferences.model_copy(update={"time_zone": time_zone})
+
+    async def today(self, _athlete_id: str) -> date:
+        """Return the day it is there."""
+        return today_of(self._preferences)
 
     async def forget_thread(self, _athlete_id: str, thread_id: str) -> None:
         """Remember what was to be forgotten."""
