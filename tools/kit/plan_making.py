@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Sequence
 
 from tools.domain.plan_edit import PlanEdit
-from tools.domain.plan_event import Hurt, Ill, Missed, PlanEvent, TooHard, WentWell
+from tools.domain.plan_event import Hurt, Ill, Missed, PlanEvent, RulesChanged, TooHard, WentWell
 from tools.domain.plan_request import NoSuchPlan, PlanRequest, PlanStanding, PlanWish
 from tools.domain.plan_version import Evidence, PlanDraft, PlanVersion
 from tools.domain.planning.build_plan import build_plan
