@@ -56,6 +56,7 @@ class TurnContext:
             planned=planned_of(state, section),
             alone=len(specialists) <= 1,
             first=section == next(iter(specialists), section),
+            unwell=state["turn"].held,
             spoken_with=self.speaker(section, failed=state["turn"].endpoint_failed),
         )
 

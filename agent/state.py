@@ -43,7 +43,7 @@ class Report(TypedDict):
     """What one section of the answer said.
 
     `brief` is set when it planned a race and no card shows it yet, `known` when its tools looked at a race at
-    all, `opened` when that race is a saved plan told whole.
+    all, `opened` when that race is a saved plan told whole, `spoken` what it told of a training plan.
     """
 
     section: str
@@ -51,6 +51,7 @@ class Report(TypedDict):
     brief: dict[str, Any] | None
     known: dict[str, Any] | None
     opened: bool
+    spoken: NotRequired[dict[str, Any] | None]
 
 
 def collect(before: list[Report], new: list[Report] | None) -> list[Report]:
@@ -64,7 +65,9 @@ class Race(TypedDict):
     `brief` is what is known, `planned` the brief of the last plan, `told` the sections that have told that
     plan (they tell a change as a change), `preferences` the settings the conversation goes by. `uncleared` is
     whom to see about a red flag: nothing is planned until the athlete says it has been looked at.
-    `recording` is the file of a course that carries times and could be reviewed.
+    `unwell` names that red flag where training may go on without it: a fever, an injury. `recording` is the
+    file of a course that carries times and could be reviewed. `spoken` is what of the training plan was last
+    spoken about: its days from `first` to `last`, and `sessions` by their id.
     """
 
     brief: dict[str, Any]
@@ -73,6 +76,8 @@ class Race(TypedDict):
     preferences: dict[str, Any]
     uncleared: str | None
     recording: NotRequired[str]
+    unwell: NotRequired[str | None]
+    spoken: NotRequired[dict[str, Any]]
 
 
 class Relief(Frozen):
@@ -86,8 +91,9 @@ class Turn(Frozen):
     """What is known about this one message.
 
     `race_m` is how long the race or its course is, in metres. `urgent` stops all advice but its own sentence
-    and the `relief` that takes training out of the plan; `cleared` says that what stopped it before has been
-    looked at. `shown` are cards that belong to no specialist's section.
+    and the `relief` that takes training out of the plan; `held` is said instead of what adds training while
+    the athlete is unwell. `cleared` says that what stopped it before has been looked at, `well` that they are
+    well again. `shown` are cards that belong to no specialist's section.
     """
 
     said: dict[str, Any] = Field(default_factory=dict)
@@ -98,7 +104,9 @@ class Turn(Frozen):
     wants_sample: bool = False
     urgent: str | None = None
     relief: Relief | None = None
+    held: str | None = None
     cleared: bool = False
+    well: bool = False
     refused: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     new_uploads: tuple[dict[str, str | None], ...] = ()

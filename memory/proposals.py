@@ -162,6 +162,13 @@ class AthleteProposals:
             raise StaleProposal(NOT_OPEN)
         return proposal_of(row), RulesDraft.model_validate_json(row["body"])
 
+    async def last_applied(self) -> Proposal | None:
+        """Return the proposal of this thread that was applied last, None where none was."""
+        row = await self.database.row(
+            SQL["last_applied"], athlete_id=self.athlete_id, thread_id=self.thread_id
+        )
+        return proposal_of(row) if row else None
+
     async def propose_fact(self, fact: AthleteFact) -> Proposal:
         """Put a fact on the desk; one known already comes back applied."""
         async with self._desk() as desk:

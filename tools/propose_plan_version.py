@@ -67,7 +67,8 @@ async def _proposed(
             return await propose_edits(context, edits_of(edits, base.plan, context.today), reason)
         assert event is not None
         return await propose_event(context, event_of_said(event, base.plan, context.today))
-    return await propose_new(context, (wish or SaidWish()).as_wish(), reason)
+    said, today = wish or SaidWish(), context.today
+    return await propose_new(context, said.as_wish(today), reason, said.assumed(today))
 
 
 def _in_words(reason: str) -> str:

@@ -64,6 +64,9 @@ FORMS = ("/connections", "/settings", "/webhooks")
 """Where only forms are sent to."""
 ARCHIVES_GO_TO = frozenset({"/project/file", "/activities/import"})
 """Where whole archives of recordings are taken; they go to disk as they arrive."""
+FILES_GO_TO = ARCHIVES_GO_TO | {"/course/analyze-gpx"}
+WORDS_BYTES = 2_000_000
+"""What a request without a file may bring: words, edits, the props of a card."""
 
 
 def create_app(settings: Settings, open_coach: OpenCoach | None = None) -> FastAPI:
@@ -130,6 +133,8 @@ def body_limit(settings: Settings, path: str) -> int:
     """Return how many bytes a request to a path may bring."""
     if path.startswith(FORMS):
         return FORM_OVERHEAD_BYTES
+    if path not in FILES_GO_TO:
+        return WORDS_BYTES
     largest_mb = settings.max_upload_mb
     if path in ARCHIVES_GO_TO:
         largest_mb = max(largest_mb, settings.max_archive_mb)

@@ -13,12 +13,9 @@ from tools.domain.training.training_plan import (
     GoalRace,
     PlannedWeek,
     PlannedWorkout,
-    RepeatBlock,
-    StepTarget,
-    TargetKind,
     TrainingSport,
-    WorkoutStep,
 )
+from tools.domain.training.workout_step import RepeatBlock, StepTarget, TargetKind, WorkoutStep
 from ui.charts import Props
 
 SPORTS = {

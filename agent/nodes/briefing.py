@@ -26,6 +26,8 @@ def briefed(role: str, state: CoachState, context: TurnContext) -> list[AnyMessa
         "at_m": turn.at_m,
         "elapsed_s": turn.elapsed_s,
         "race_m": turn.race_m,
+        "spoken": state["race"].get("spoken"),
+        "well": turn.well,
     }
     return [SystemMessage(_told(role, in_one_line(known), context)), *_conversation(state["messages"])]
 

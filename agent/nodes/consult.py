@@ -56,6 +56,7 @@ def consult(specialist: Specialist) -> Node:
             brief=consultation.planned(),
             known=consultation.known(),
             opened=consultation.opened(),
+            spoken=consultation.spoken(),
         )
         return {"reports": [report]}
 
@@ -140,6 +141,11 @@ class Consultation:
         """Say whether a saved plan was told, and no new one after it."""
         told = [outcome.opened for outcome in self._outcomes if outcome.opened or outcome.strategy]
         return bool(told) and told[-1]
+
+    def spoken(self) -> dict[str, Any] | None:
+        """Return what of the training plan was told last, None where none of it was."""
+        told = [outcome.spoken for outcome in self._outcomes if outcome.spoken]
+        return told[-1].model_dump(mode="json", exclude_defaults=True) if told else None
 
     def _is_shown(self, outcome: ToolOutcome) -> bool:
         """Tell whether the page shows this plan already: told before, unchanged, and not asked to be seen."""

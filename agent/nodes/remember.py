@@ -20,7 +20,7 @@ TOLD_WITH_A_SAVED_PLAN = [
 async def remember(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, Any]:
     """Keep the answer as one message and the last plan's brief; the reports have done their work."""
     reports = state.get("reports", [])
-    race = _race_looked_at(state["race"], reports)
+    race = _plan_spoken_of(_race_looked_at(state["race"], reports), reports)
     planned = [report["brief"] for report in reports if report["brief"]]
     if planned:
         told = [report["section"] for report in reports if report["brief"] and report["section"] != "answer"]
@@ -30,6 +30,15 @@ async def remember(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str
     runtime.stream_writer(TurnFinished(specialists=state["turn"].specialists))
     text = "\n\n".join(report["text"] for report in reports if report["text"])
     return {"messages": [AIMessage(text)], "race": race, "reports": None}
+
+
+def _plan_spoken_of(race: Race, reports: list[Report]) -> Race:
+    """Note which days and sessions of the training plan were told; days stay where only a session was."""
+    told = [spoken for report in reports if (spoken := report.get("spoken"))]
+    if not told:
+        return race
+    days = {name: value for name, value in race.get("spoken", {}).items() if name != "sessions"}
+    return {**race, "spoken": days | told[-1]}
 
 
 def _race_looked_at(race: Race, reports: list[Report]) -> Race:

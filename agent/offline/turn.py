@@ -9,6 +9,7 @@ from typing import Any
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage, ToolMessage
 from pydantic import ValidationError
 
+from agent.understanding.spelling import as_meant
 from tools.domain.race import RaceBrief
 
 _MARK = "CONTEXT: "
@@ -28,7 +29,9 @@ class Told:
 class OfflineTurn:
     """One request to the offline coach. `told_before` names the sections that have told this plan.
 
-    `before` is the athlete's message before this one, `asked` what was answered to it.
+    Its words are as they are meant (`as_meant`), slang written out and slips mended.
+    `before` is the athlete's message before this one, `asked` what was answered to it, `spoken` what of the
+    training plan was last told (days from `first` to `last`, `sessions` by id). `well`: well again.
     """
 
     text: str
@@ -45,6 +48,8 @@ class OfflineTurn:
     told: tuple[Told, ...] = ()
     before: str = ""
     asked: str = ""
+    spoken: dict[str, Any] = field(default_factory=dict)
+    well: bool = False
 
     @classmethod
     def of(cls, messages: Sequence[BaseMessage]) -> "OfflineTurn":
@@ -60,12 +65,14 @@ class OfflineTurn:
         if context.get("today"):
             known["today"] = date.fromisoformat(context["today"])
         return cls(
-            text=messages[last].text[:_LONGEST_MESSAGE] if last >= 0 else "",
+            text=as_meant(messages[last].text[:_LONGEST_MESSAGE]) if last >= 0 else "",
             brief=_brief(context.get("brief")),
             planned=bool(context.get("planned")),
             new_uploads=tuple(context.get("new_uploads") or ()),
             said=dict(context.get("understood") or {}),
             told_before=tuple(context.get("told") or ()),
+            spoken=dict(context.get("spoken") or {}),
+            well=bool(context.get("well")),
             told=_told(messages[last + 1 :]),
             **known,
         )
@@ -76,7 +83,7 @@ def _said_before(messages: Sequence[BaseMessage]) -> dict[str, str]:
     if len(messages) < 2 or not isinstance(messages[-1], AIMessage):
         return {}
     human = messages[-2]
-    return {"before": human.text, "asked": messages[-1].text} if isinstance(human, HumanMessage) else {}
+    return {"before": as_meant(human.text), "asked": messages[-1].text} if isinstance(human, HumanMessage) else {}
 
 
 def _context(messages: Sequence[BaseMessage]) -> dict[str, Any]:

@@ -44,6 +44,11 @@ _ABOUT_A_RACE = re.compile(
     r"|\d+\s?(?:k|km|miles?|miler)|ultra|10k|5k|triathlon|fondo)\b"
 )
 _PAST = re.compile(r"\b(?:last|ago|yesterday|ran|did|was|finished|since)\b")
+# A weekday that is kept free, or that a session is on, is no race day: "never on Fridays", "drop Thursday".
+_OF_TRAINING = re.compile(
+    r"\b(?:never|no|not|off|free|rest|drop|skip|cancel|remove|move|shift|swap|session|workout|training|train"
+    r"|long (?:run|ride)|instead|only got|shorter|longer|one)\b"
+)
 _FEW_WORDS = 5
 
 
@@ -144,6 +149,8 @@ def _relative(reading: Reading, today: date) -> date | None:
             or _PAST.search(reading.text[slice(*reading.clause(match.start()))])
         ):
             continue
+        if match["wd"] and (match[0].endswith("days") or _of_training(reading, match)):
+            continue
         if (
             match["wd"]
             and match["wd"] in ("sun", "sat", "mon", "wed")
@@ -154,6 +161,12 @@ def _relative(reading: Reading, today: date) -> date | None:
         reading.hear("race_date", *match.span(), day.isoformat())
         return day
     return None
+
+
+def _of_training(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell whether a weekday's own clause speaks of training and of no race."""
+    clause = reading.text[slice(*reading.clause(match.start()))]
+    return _OF_TRAINING.search(clause) is not None and _ABOUT_A_RACE.search(clause) is None
 
 
 def _days_ahead(match: re.Match[str], today: date) -> int:

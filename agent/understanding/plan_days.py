@@ -25,17 +25,23 @@ _FOR = re.compile(
 )
 _UNTIL = re.compile(r"\b(?:until|till|through)\s+(?:the\s+)?$")
 _WEEK = re.compile(r"\b(?P<which>this|next|the coming|coming)\s+(?P<what>weekend|week)\b")
+_BESIDE_BEFORE = re.compile(rf"\b(?P<wd>{WEEKDAY})\.?,?\s*(?:the\s+|\(\s*)?$")
+_BESIDE_AFTER = re.compile(rf"^\s*[,(]?\s*(?:a\s+|on\s+a\s+|which is a\s+)?(?P<wd>{WEEKDAY})\b(?!s)\)?")
 _LAST_MONTH = 12
 
 
 @dataclass(frozen=True, slots=True)
 class SaidDay:
-    """A day in a text, and where it stands there; `weekday` says it was named by its weekday."""
+    """A day in a text, and where it stands there; `weekday` says it was named by its weekday alone.
+
+    `beside` is the weekday said with a date ("Sunday 25 April"), 0 Monday to 6 Sunday: it may be another.
+    """
 
     start: int
     end: int
     day: date
     weekday: bool = False
+    beside: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +55,21 @@ class Days:
 def days_said(text: str, today: date, *, past: bool = False) -> list[SaidDay]:
     """Return the days a text names, in order; a weekday is the next from today on, or the last before it."""
     said = plain(text)
-    found = [SaidDay(start, end, day) for start, end, day in said_dates(said, today)]
+    found = [_dated(said, start, end, day) for start, end, day in said_dates(said, today)]
     for match in _NEAR.finditer(said):
         if not any(each.start < match.end() and match.start() < each.end for each in found):
             named = match["wd"] is not None
             found.append(SaidDay(match.start(), match.end(), _near(match, today, past=past), named))
     return sorted(found, key=lambda each: each.start)
+
+
+def _dated(said: str, start: int, end: int, day: date) -> SaidDay:
+    """Return a date together with the weekday said right before or behind it: both are one day."""
+    if match := _BESIDE_BEFORE.search(said[:start]):
+        return SaidDay(match.start(), end, day, beside=_WEEKDAYS.index(match["wd"][:3]))
+    if match := _BESIDE_AFTER.search(said[end:]):
+        return SaidDay(start, end + match.end(), day, beside=_WEEKDAYS.index(match["wd"][:3]))
+    return SaidDay(start, end, day)
 
 
 def after_today(said: SaidDay, today: date) -> date:

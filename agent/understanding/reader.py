@@ -18,6 +18,7 @@ from agent.understanding.halts import read_cutoffs, read_stops
 from agent.understanding.heat_words import read_acclimatisation, read_dew_point, read_humidity
 from agent.understanding.live import read_under_way
 from agent.understanding.pockets import read_pockets
+from agent.understanding.plan_wanted import wants_training
 from agent.understanding.power import read_efforts, read_target_power, read_thresholds
 from agent.understanding.quantities import (
     read_carbs_rate,
@@ -26,6 +27,7 @@ from agent.understanding.quantities import (
     read_temperature,
     read_weight,
 )
+from agent.understanding.race_told import tells_a_race_run
 from agent.understanding.reading import Reading, plain
 from agent.understanding.recorded import speaks_of_recordings_alone
 from agent.understanding.results import improves, read_results, read_training_pace
@@ -41,8 +43,10 @@ from agent.understanding.sports import read_sport, sport_of
 from agent.understanding.sweat_test import take_sweat_test
 from agent.understanding.times import SaidPace, read_paces, said_times
 from agent.understanding.trail import read_climbing_speed, read_surface
+from agent.understanding.spelling import as_meant
 from agent.understanding.training_amounts import without_training_amounts
 from agent.understanding.training_asked import PlanAsked, about_training_plan
+from agent.understanding.training_time import without_training_time
 from agent.understanding.understood import Understood
 from agent.understanding.wind_words import read_wind
 from agent.understanding.wishes import (
@@ -75,12 +79,17 @@ def understand(text: str, today: date, brief: RaceBrief) -> Understood:
 
     Never raises. Only the first 4,000 characters are read.
     """
-    said = plain(text[:_LONGEST_MESSAGE])
+    text = as_meant(text[:_LONGEST_MESSAGE])
+    said = plain(text)
+    if tells_a_race_run(said):
+        return Understood()
     if _ABOUT_THE_LIBRARY.search(said) or speaks_of_recordings_alone(said):
         return Understood()
     asked = about_training_plan(said)
+    if asked is None and wants_training(said, today):
+        asked = PlanAsked.NEW
     if asked is PlanAsked.NEW and not (brief.distance_m or brief.course_id):
-        return understand_race(without_training_amounts(text[:_LONGEST_MESSAGE]), today, brief)
+        return understand_race(without_training_amounts(without_training_time(text)), today, brief)
     if asked or states_rules(said, today):
         return Understood()
     return understand_race(text, today, brief)

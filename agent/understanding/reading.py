@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from agent.understanding.spelling import as_meant
 from agent.understanding.understood import Heard
 
 _SAME = str.maketrans(
@@ -70,11 +71,12 @@ def plain(text: str) -> str:
 
 
 def settled(text: str) -> str:
-    """Return the first 4,000 characters with runs of what is no word cut short.
+    """Return the first 4,000 characters as they are meant, with runs of what is no word cut short.
 
-    So no pattern is kept busy by blanks or exclamation marks; places in it are not those of the message.
+    Slang is written out and slips are mended (`as_meant`). No pattern is kept busy by blanks or exclamation
+    marks; places in it are not those of the message.
     """
-    return _NO_WORDS.sub(lambda run: run[0][:_FEW], text[:_LONGEST_READ])
+    return _NO_WORDS.sub(lambda run: run[0][:_FEW], as_meant(text[:_LONGEST_READ]))
 
 
 def _shortened(blank: re.Match[str]) -> str:

@@ -1,13 +1,15 @@
 """The training plan an athlete asks for, in their words: races, weeks, days, hours, what they train now."""
 
+import calendar
 import re
 from datetime import date
 from typing import Any
 
-from agent.understanding.plan_days import days_said
+from agent.understanding.plan_days import SaidDay, days_said
 from agent.understanding.reader import understand_race
 from agent.understanding.reading import NUMBER, number, plain, settled
-from agent.understanding.training_amounts import DAYS_A_WEEK, PER_WEEK, without_training_amounts
+from agent.understanding.training_amounts import without_training_amounts
+from agent.understanding.training_time import read_training_time, without_training_time
 from tools.domain.display import clock
 from tools.domain.race import RaceBrief, Sport
 
@@ -21,20 +23,15 @@ TRIATHLONS = (
 _TRIATHLON = re.compile(r"\b(?:triathlons?|tri|olympic|70\.3|140\.6|iron ?man|sprint distance)\b")
 _A_TRIATHLON_PLAN = re.compile(r"\btriathlon (?:training )?(?:plan|schedule|program(?:me)?)\b")
 _PRIORITY = re.compile(r"\b(?P<p>[abc])[\s-]?(?:race|priority|event)\b|\bpriority (?P<p2>[abc])\b")
-_MAIN = re.compile(r"\b(?:main|goal|most important|big) (?:race|goal|one|event)\b")
+_MAIN = re.compile(
+    r"\b(?:main|goal|(?:most )?important|big|key) (?:race|goal|one|event)\b|\bthe one that (?:counts|matters)\b"
+)
+_ITS_DAY = re.compile(
+    r"\b(?:races?|marathon|half|10 ?k|5 ?k|\d+ ?km?|triathlon|parkrun|event|fondo|it(?:'s| is)|is)\b[^,.;]{0,12}?"
+    r"\b(?:(?:is|on|this|next|coming)\s+)*$"
+)
 _WEEKS = re.compile(rf"(?P<n>{NUMBER})[- ]?(?:weeks?|wks?)\b(?!\s*(?:ago|'? ?time|out|away|from now|to go))")
 _IN_WEEKS = re.compile(rf"\bin (?:about )?{NUMBER}\s*(?:weeks?|wks?)\b(?!\s*plan)")
-_HOURS = re.compile(
-    rf"(?P<n>{NUMBER})(?:\s*(?:-|to)\s*(?P<to>{NUMBER}))?\s*(?:h|hrs?|hours?)\b"
-    rf"(?P<week>{PER_WEEK}|\s*(?:max(?:imum)?|at most|tops|weekly|of training)\b)?"
-)
-_MOST_BEFORE = re.compile(
-    r"\b(?:max(?:imum)?|at most|up to|no more than|only|have|about|around)\s*(?:of\s*)?$"
-)
-_NOW = re.compile(
-    r"\b(?:i (?:currently |now |usually |already |normally )?(?:train|run|ride|do|swim)(?: about| around"
-    r"| roughly)?|currently|at the moment|right now|now|these days|i'm (?:running|riding|doing|training))\b"
-)
 _STRENGTH = re.compile(
     rf"(?P<n>{NUMBER}|once|twice)\s*(?:x\s*)?(?:strength|gym)|\b(?:strength|gym)\b.{{0,12}}\b(?P<n2>once"
     rf"|twice)\b"
@@ -45,8 +42,13 @@ _LONGEST = re.compile(
 _NOVICE = re.compile(
     r"\b(?:beginners?|novice|new to (?:running|cycling|triathlon|training)|never (?:run|trained|raced))\b"
 )
-_RIDES = re.compile(r"\b(?:cycling|bike|biking|ride|riding|cyclist|gran ?fondo|sportive|gravel)\b")
+_RIDES = re.compile(
+    r"\b(?:cycling|bike|biking|rides?|riding|cyclist|gran ?fondo|sportive|gravel|ftp|watts|l'?etape|etape)\b"
+)
 _RUNS = re.compile(r"\b(?:run|running|runs|marathon|jog\w*|half|10 ?k|5 ?k|parkrun|ultra)\b")
+_PARKRUN = re.compile(r"\bpark ?runs?\b")  # 5 km, as parkrun measures its courses
+_STARTS = re.compile(r"\b(?:start(?:s|ing)?|begin(?:s|ning)?|from)\s+(?:again\s+)?(?:on\s+)?(?:the\s+)?$")
+_FOR_A_DAY = re.compile(r"\b(?:for|until|till|by|to)\s+(?:the\s+)?$")
 _COUNTS = {"once": 1, "twice": 2}
 _CLAUSE = re.compile(r",\s+(?:and |then )?|\band (?=an?\b|the\b|my\b|then\b)|;|\bthen\b|\.\s")
 
@@ -55,15 +57,16 @@ def read_wish(text: str, today: date) -> dict[str, Any]:
     """Return the wish as the plan's tool takes it; what is not said is left out. Never raises."""
     text = settled(text)
     said = plain(text)
-    races = read_races(text, today)
+    races = read_races(text, today) or _day_alone(text, today)
     wish: dict[str, Any] = {"races": races} if races else {}
+    begins = [day for day in days_said(text, today) if _STARTS.search(said[: day.start])]
+    if begins and begins[0].day >= today:
+        wish["starts_on"] = begins[0].day.isoformat()
     if (weeks := _weeks(said)) and 1 <= weeks <= 60:
         wish["weeks"] = weeks
     if not races and (sport := _sport(said)):
         wish["sport"] = sport
-    wish |= _hours(said)
-    if (match := DAYS_A_WEEK.search(said)) and 1 <= (days := _count(match)) <= 7:
-        wish["days_a_week"] = days
+    wish |= read_training_time(said)
     if (match := _STRENGTH.search(said)) and (strength := _count(match)) <= 4:
         wish["strength_days"] = strength
     if match := _LONGEST.search(said):
@@ -74,16 +77,21 @@ def read_wish(text: str, today: date) -> dict[str, Any]:
 
 def read_races(text: str, today: date) -> list[dict[str, Any]]:
     """Return the races a text names, each as the plan's tool takes it; the days belong to their clauses."""
-    days = days_said(text, today)
+    days = [
+        said
+        for said in days_said(text, today)
+        if (not said.weekday or _is_its_day(text, said)) and not _STARTS.search(plain(text)[: said.start])
+    ]
     if len(days) < 2:
-        race = _race(text, days[0].day if days else None, today)
+        race = _race(text, days[0] if days else None, today)
         return [race] if race else []
     found: list[dict[str, Any]] = []
     begin = 0
     for at, said in enumerate(days):
-        end = days[at + 1].start if at + 1 < len(days) else len(text)
-        cut = next((match.start() for match in _CLAUSE.finditer(text, said.end, end)), end)
-        race = _race(text[begin:cut], said.day, today)
+        last = at + 1 == len(days)
+        end = len(text) if last else days[at + 1].start
+        cut = end if last else next((each.start() for each in _CLAUSE.finditer(text, said.end, end)), end)
+        race = _race(text[begin:cut], said, today)
         found += [race] if race else []
         begin = cut
     if len(found) > 1 and any(race.get("priority") == "A" for race in found):
@@ -91,13 +99,31 @@ def read_races(text: str, today: date) -> list[dict[str, Any]]:
     return found
 
 
-def _race(words: str, day: date | None, today: date) -> dict[str, Any] | None:
+def _day_alone(text: str, today: date) -> list[dict[str, Any]]:
+    """Return the race of a plan "for 25 April" that is named by its day only."""
+    days = [each for each in days_said(text, today) if not each.weekday]
+    if len(days) != 1 or days[0].day < today or not _FOR_A_DAY.search(plain(text)[: days[0].start]):
+        return []
+    sport = {"sport": "ride"} if _sport(plain(text)) == "ride" else {}
+    return [{"day": days[0].day.isoformat(), **sport}]
+
+
+def _is_its_day(text: str, said: SaidDay) -> bool:
+    """Tell whether a weekday named alone is a race's day: only where the race is said to be on it."""
+    after = plain(text)[said.end - 1 : said.end + 1]
+    plural = after[:1] == "s" and text[said.start : said.end].lower().endswith("days")
+    return not plural and _ITS_DAY.search(plain(text)[: said.start]) is not None
+
+
+def _race(words: str, on: SaidDay | None, today: date) -> dict[str, Any] | None:
     """Return one race of its own words; None where they name no race."""
     said = plain(words)
     triathlon = _TRIATHLON.search(said) is not None
     rides = not triathlon and _RIDES.search(said) is not None and _RUNS.search(said) is None
     sport = Sport.RIDE if rides else Sport.RUN
-    known = understand_race(without_training_amounts(words), today, RaceBrief(sport=sport)).changes
+    day = on.day if on else None
+    of_the_race = without_training_amounts(without_training_time(words))
+    known = understand_race(of_the_race, today, RaceBrief(sport=sport)).changes
     race: dict[str, Any] = {}
     distance_m = known.get("distance_m")
     if triathlon and day is None and _A_TRIATHLON_PLAN.search(said):
@@ -107,12 +133,16 @@ def _race(words: str, day: date | None, today: date) -> dict[str, Any] | None:
         race = {"sport": "triathlon"} | ({"distance_km": distance_km} if distance_km else {})
     elif isinstance(distance_m, int | float):
         race = {"distance_km": round(distance_m / 1000, 4), "sport": "ride" if rides else "run"}
+    elif _PARKRUN.search(said):
+        race = {"distance_km": 5.0, "sport": "run"}
     elif not re.search(r"\b(?:race|event|fondo|sportive|ultra)\b", said):
         return None
     elif rides:
         race = {"sport": "ride"}
     day = day or (date.fromisoformat(str(known["race_date"])) if known.get("race_date") else None)
     race |= {"day": day.isoformat()} if day else {}
+    if on and on.beside is not None and on.beside != on.day.weekday():
+        race["weekday"] = calendar.day_name[on.beside]
     race |= {"name": str(known["race_name"])} if known.get("race_name") else {}
     goal_s = known.get("goal_time_s")
     if isinstance(goal_s, int | float):
@@ -128,22 +158,6 @@ def _weeks(said: str) -> int | None:
     without = _IN_WEEKS.sub(" ", said)
     match = next((each for each in _WEEKS.finditer(without)), None)
     return round(number(match["n"])) if match else None
-
-
-def _hours(said: str) -> dict[str, Any]:
-    """Return the hours a week they can train at most, and those they train now."""
-    found: dict[str, Any] = {}
-    for match in _HOURS.finditer(said):
-        before = re.split(r"[,.;]|\band\b|\bbut\b", said[max(0, match.start() - 30) : match.start()])[-1]
-        if not match["week"] and not _MOST_BEFORE.search(before):
-            continue
-        hours = number(match["to"] or match["n"])
-        now = _NOW.search(before) or re.match(
-            r"[^,.;]{0,12}\b(?:now|currently|at the moment)\b", said[match.end() :]
-        )
-        if 0 < hours <= 40:
-            found.setdefault("weekly_hours_now" if now else "hours_a_week", hours)
-    return found
 
 
 def _sport(said: str) -> str | None:

@@ -29,6 +29,15 @@ from proposal
 where athlete_id = %(athlete_id)s and thread_id = %(thread_id)s and kind = %(kind)s and status = 'pending'
 order by created_at desc, id;
 
+-- name: last_applied
+-- The proposal of a thread that was applied last.
+select id, kind, status, title, summary, changes, created_at, expires_at, decided_at, outcome, subject_id,
+    version, reason, evidence, based_on, false as rebasable
+from proposal
+where athlete_id = %(athlete_id)s and thread_id = %(thread_id)s and status = 'applied'
+order by coalesce(decided_at, created_at) desc, id
+limit 1;
+
 -- name: proposal
 -- A proposal of this athlete.
 select id, thread_id, kind, status, title, summary, changes, created_at, expires_at, decided_at, outcome, subject_id,

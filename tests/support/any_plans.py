@@ -14,8 +14,8 @@ from tools.domain.training.training_plan import (
     TrainingPlan,
     TrainingSport,
     WorkoutPurpose,
-    WorkoutStep,
 )
+from tools.domain.training.workout_step import WorkoutStep
 
 FIRST = date(2026, 3, 2)
 IDS = tuple(f"s{number}" for number in range(12))

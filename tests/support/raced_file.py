@@ -55,4 +55,5 @@ def a_morning_ago() -> int:
 def _steps_m(points: FloatArray) -> FloatArray:
     lat, lon = np.radians(points[:, 0]), np.radians(points[:, 1])
     dlat, dlon = np.diff(lat), np.diff(lon) * np.cos(lat[:-1])
-    return EARTH_M * np.hypot(dlat, dlon)
+    steps: FloatArray = EARTH_M * np.hypot(dlat, dlon)
+    return steps

@@ -19,13 +19,10 @@ from tools.domain.training.training_plan import (
     GoalRace,
     PlannedWorkout,
     RacePriority,
-    RepeatBlock,
-    StepTarget,
-    TargetKind,
     TrainingSport,
     WorkoutPurpose,
-    WorkoutStep,
 )
+from tools.domain.training.workout_step import RepeatBlock, StepTarget, TargetKind, WorkoutStep
 from ui.charts import Props
 from ui.plan_calendar import plan_calendar
 from ui.planned_sessions import session

@@ -5,8 +5,16 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from tools.domain.athlete import Thresholds
 from tools.domain.finding import Frozen
-from tools.domain.training.training_plan import GoalRace, PlannedWorkout, PlanPhase, TrainingSport
+from tools.domain.training.training_plan import (
+    GoalRace,
+    PlannedWorkout,
+    PlanPhase,
+    StatedTraining,
+    TimeOff,
+    TrainingSport,
+)
 
 
 class ChangeKind(StrEnum):
@@ -74,10 +82,10 @@ class WeekChange(Frozen):
 class PlanDifference(Frozen):
     """All that turns one plan into another: applied to the old it gives the new, exactly.
 
-    `frames`, `goal_races` and `based_on` are those of the new plan where they differ, None where they are the
-    same; `frames_before` and `goal_races_before` are what they were. `order` is the ids of all sessions of
-    the new plan where their order does not follow from the changes. `weeks` are the weeks that differ,
-    `before` and `after` the totals of both plans.
+    `frames`, `goal_races`, `based_on`, `stated`, `thresholds` and `time_off` are those of the new plan where they
+    differ, None where they are the same; `frames_before` and `goal_races_before` are what they were. `order` is the
+    ids of all sessions of the new plan where their order does not follow from the changes. `weeks` are the
+    weeks that differ, `before` and `after` the totals of both plans.
     """
 
     changes: tuple[WorkoutChange, ...] = ()
@@ -86,6 +94,9 @@ class PlanDifference(Frozen):
     goal_races: tuple[GoalRace, ...] | None = None
     goal_races_before: tuple[GoalRace, ...] | None = None
     based_on: tuple[str, ...] | None = None
+    stated: tuple[StatedTraining, ...] | None = None
+    thresholds: Thresholds | None = None
+    time_off: tuple[TimeOff, ...] | None = None
     order: tuple[str, ...] | None = None
     weeks: tuple[WeekChange, ...] = ()
     before: PlanTotals
@@ -94,5 +105,13 @@ class PlanDifference(Frozen):
     @property
     def is_empty(self) -> bool:
         """Whether both plans are the same."""
-        parts = (self.frames, self.goal_races, self.based_on, self.order)
+        parts = (
+            self.frames,
+            self.goal_races,
+            self.based_on,
+            self.thresholds,
+            self.stated,
+            self.time_off,
+            self.order,
+        )
         return not self.changes and all(part is None for part in parts)

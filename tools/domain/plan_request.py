@@ -1,6 +1,7 @@
 """What a plan is to be made for."""
 
 from datetime import date
+from typing import Self
 
 from pydantic import Field
 
@@ -9,7 +10,14 @@ from tools.domain.athlete_rules import AthleteRule
 from tools.domain.finding import Frozen
 from tools.domain.strategy import RaceStrategy
 from tools.domain.training.plan_rule import AthleteFlags
-from tools.domain.training.training_plan import GoalRace, History, TrainingPlan, TrainingSport
+from tools.domain.training.training_plan import (
+    GoalRace,
+    History,
+    PlanDay,
+    TimeOff,
+    TrainingPlan,
+    TrainingSport,
+)
 
 SHORTEST_WEEKS, LONGEST_WEEKS = 4, 30
 
@@ -25,7 +33,7 @@ class PlanWish(Frozen):
     races: tuple[GoalRace, ...] = ()
     sport: TrainingSport | None = None
     weeks: int | None = Field(default=None, ge=1, le=60)
-    starts_on: date | None = None
+    starts_on: PlanDay | None = None
     hours_a_week: float | None = Field(default=None, gt=0, le=40)
     days_a_week: int | None = Field(default=None, ge=1, le=7)
     strength_days: int | None = Field(default=None, ge=0, le=4)
@@ -45,6 +53,15 @@ class PlanStanding(Frozen):
     thresholds: Thresholds = Thresholds()
     rules: tuple[AthleteRule, ...] = ()
     flags: AthleteFlags = AthleteFlags()
+
+    def of(self, plan: TrainingPlan) -> Self:
+        """Return the standing a plan is judged and changed by: its own thresholds, and what it was changed for.
+
+        An illness, an injury or a trip that is not over counts as a rule of the athlete's.
+        """
+        lasting = (_as_rule(each) for each in plan.time_off if each.last >= self.today)
+        rules = tuple(dict.fromkeys((*self.rules, *lasting)))
+        return self.model_copy(update={"rules": rules, "thresholds": plan.thresholds or self.thresholds})
 
 
 class PlanRequest(Frozen):
@@ -68,3 +85,14 @@ class BuiltPlan(Frozen):
 
 class NoSuchPlan(ValueError):
     """No valid plan can be made of a request; `str()` says why and what to change, in sentences."""
+
+
+def time_off_of(rule: AthleteRule) -> TimeOff | None:
+    """Return a rule that ends one day as what a plan was changed for; None for one without an end."""
+    if rule.last is None:
+        return None
+    return TimeOff(**{name: getattr(rule, name) for name in TimeOff.model_fields})
+
+
+def _as_rule(off: TimeOff) -> AthleteRule:
+    return AthleteRule.model_validate(off.model_dump())

@@ -16,7 +16,7 @@ MARK_OF_CONTEXT = "CONTEXT: "
 """What the line begins with that the offline coach reads. It is written by code alone."""
 
 _PIECE = re.compile(r"\{\{|\}\}|\{(\w+)\}|[{}]")
-_LINE_OF_CONTEXT = re.compile(r"(?m)^\s*CONTEXT\s*:")
+_LINE_OF_CONTEXT = re.compile(r"\s*CONTEXT\s*:")
 
 
 class Placeholders(Frozen):
@@ -74,7 +74,7 @@ def check_prompt(name: str, text: str) -> None:
         raise PromptRefused(
             f"The text has {len(text):,} characters; the longest a prompt may be is {LONGEST_PROMPT:,}."
         )
-    if _LINE_OF_CONTEXT.search(text):
+    if any(_LINE_OF_CONTEXT.match(line) for line in text.splitlines()):
         raise PromptRefused("No line may begin with “CONTEXT:”: Paceline writes that line at {context}.")
     found = _names_in(text)
     rule = placeholders_of(name)

@@ -121,6 +121,10 @@ class ProposalDesk(Protocol):
         """Return the newest open proposal of rules in this thread, with its draft."""
         ...
 
+    async def last_applied(self) -> Proposal | None:
+        """Return the proposal of this thread that was applied last, None where none was."""
+        ...
+
     async def propose_fact(self, fact: AthleteFact) -> Proposal:
         """Put a fact on the desk."""
         ...
@@ -224,7 +228,7 @@ class ToolContext:
     `alone` whether nobody but the specialist at work answers this message, `first` whether it speaks first.
     `known_profile` is the athlete's profile, computed once a turn by the first tool that needs it.
     `reshaping` counts how often a model failed to reshape the plan in this turn. `spoken_with` is who puts it
-    into words.
+    into words. `unwell` is what to say instead of more or harder training while an athlete is ill or hurt.
     """
 
     athlete_id: str
@@ -249,6 +253,7 @@ class ToolContext:
     known_profile: Once[AthleteProfile] = field(default_factory=Once)
     reshaping: Attempts = field(default_factory=Attempts)
     spoken_with: SpokenWith | None = None
+    unwell: str | None = None
 
 
 __all__ = [

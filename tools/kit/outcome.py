@@ -177,11 +177,19 @@ Shown = Annotated[
 ]
 
 
+class Spoken(Frozen):
+    """What of a training plan was spoken about: its days from `first` to `last`, and sessions by their id."""
+
+    first: date | None = None
+    last: date | None = None
+    sessions: tuple[str, ...] = Field(default=(), max_length=8)
+
+
 class ToolOutcome(Frozen):
     """The artifact of a tool call. The model reads only the text; the page and the checks read this.
 
     `brief` is the race the tool looked at, `strategy` the plan it made of it; `opened` says that `brief` is
-    that of a saved plan, told whole.
+    that of a saved plan, told whole. `spoken` is what of a training plan was told.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -189,3 +197,4 @@ class ToolOutcome(Frozen):
     brief: RaceBrief | None = None
     strategy: RaceStrategy | None = None
     opened: bool = False
+    spoken: Spoken | None = None

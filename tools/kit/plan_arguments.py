@@ -1,11 +1,13 @@
 """What a model may say about a training plan when it calls a tool: days, kinds and wishes, never sums."""
 
-from datetime import date
+import calendar
+from datetime import date, timedelta
 from typing import Literal
 
 from pydantic import BaseModel, Field
 
 from tools.domain.athlete_rules import Trigger
+from tools.domain.display import clock
 from tools.domain.others_words import others_words
 from tools.domain.plan_request import PlanWish
 from tools.domain.race import RaceBrief, Sport
@@ -16,6 +18,13 @@ from tools.kit.race_arguments import ClockTime, clock_seconds
 from tools.kit.said_days import SaidDay
 
 WHEN_IS_IT = "On which day is the race? With its date I count the weeks back and build the plan."
+WHAT_FOR = (
+    "What shall the plan be for? Name a race and its day, or how many weeks you want to train, and on how "
+    "many days a week you can."
+)
+WHICH_OF_THE_TWO = "Which of the two do you mean?"
+EASY_SPEED_KM_H = {TrainingSport.RUN: 60 / 6.5, TrainingSport.RIDE: 25.0}
+"""What turns kilometres a week into hours where nothing else is known: our design choice [D]."""
 LONGEST_NAME = 80
 _NAMED = ((MARATHON_M, "Marathon"), (HALF_MARATHON_M, "Half marathon"))
 _OF_SPORT = {
@@ -30,6 +39,9 @@ class SaidRace(BaseModel):
     """A race the athlete named."""
 
     day: date | None = Field(default=None, description="The day of the race, YYYY-MM-DD.")
+    weekday: str | None = Field(
+        default=None, max_length=9, description="The weekday they said with the date, where they said one."
+    )
     name: str | None = Field(default=None, max_length=80)
     sport: TrainingSport = TrainingSport.RUN
     distance_km: float | None = Field(default=None, gt=0, le=1_000)
@@ -39,9 +51,17 @@ class SaidRace(BaseModel):
     )
 
     def as_goal(self, otherwise: RacePriority = RacePriority.A) -> GoalRace:
-        """Return it in SI units; without a priority it is `otherwise`. Raises MissingInput without a day."""
+        """Return it in SI units; without a priority it is `otherwise`.
+
+        Raises MissingInput without a day, and where the weekday said with it is another.
+        """
         if self.day is None:
             raise MissingInput(WHEN_IS_IT)
+        if self.weekday and (other := _on_that_weekday(self.day, self.weekday)) != self.day:
+            raise MissingInput(
+                f"{self.day:%-d %B %Y} is a {self.day:%A}; the {other:%A} is {other:%-d %B %Y}. "
+                f"{WHICH_OF_THE_TWO}"
+            )
         distance_m = self.distance_km * 1000 if self.distance_km else None
         return GoalRace(
             day=self.day,
@@ -66,19 +86,72 @@ class SaidWish(BaseModel):
     days_a_week: int | None = Field(default=None, ge=1, le=7)
     strength_days: int | None = Field(default=None, ge=0, le=4)
     weekly_hours_now: float | None = Field(default=None, ge=0, le=40, description="What they train now.")
+    weekly_km_now: float | None = Field(
+        default=None, ge=0, le=1_000, description="What they run or ride now, where they say no hours."
+    )
     longest_now_minutes: float | None = Field(default=None, ge=0, le=1_440)
     novice: bool | None = None
 
-    def as_wish(self) -> PlanWish:
-        """Return it as the plan's wish; raise MissingInput for a race without its day."""
-        races = tuple(race.as_goal() for race in self.races)
-        known = self.model_dump(exclude={"races", "longest_now_minutes"})
+    def as_wish(self, today: date) -> PlanWish:
+        """Return it as the plan's wish.
+
+        Raises MissingInput for a race without its day, where no number of weeks tells it either.
+        """
+        known = self.model_dump(exclude={"races", "longest_now_minutes", "weekly_km_now"})
         longest = self.longest_now_minutes
         return PlanWish(
-            **known,
-            races=races,
+            **known | {"weekly_hours_now": self._hours_now()},
+            races=self._goals(today),
             longest_now_s=longest * 60 if longest is not None else None,
         )
+
+    def assumed(self, today: date) -> tuple[str, ...]:
+        """Say what was taken for granted where the athlete left it open: a day, a priority, a speed."""
+        notes = []
+        if (day := self._last_sunday(today)) and self.races:
+            notes.append(
+                f"You named no day, so I put the race at the end of your {self.weeks} weeks, on "
+                f"{day:%A, %-d %B %Y}. Tell me its day if it is another."
+            )
+        goals = self._goals(today)
+        if len(goals) > 1 and not any(race.priority for race in self.races):
+            main = next(goal for goal in goals if goal.priority is RacePriority.A)
+            notes.append(
+                f"I took {main.name} on {main.day:%-d %B} as the race that counts (A) and rest for the others "
+                "(B). Tell me if another one counts."
+            )
+        hours = self._hours_now()
+        if self.weekly_km_now and self.weekly_hours_now is None and hours is not None:
+            notes.append(
+                f"I took your {self.weekly_km_now:g} km a week for about {clock(round(hours * 60) * 60)[:-3]} h: "
+                "tell me the hours if they are others."
+            )
+        return tuple(notes)
+
+    def _goals(self, today: date) -> tuple[GoalRace, ...]:
+        """Return the races; without any A race the longest is it, of equals the last."""
+        day = self._last_sunday(today)
+        said = [race.model_copy(update={"day": race.day or day}) for race in self.races]
+        if len(said) < 2 or any(race.priority is RacePriority.A for race in said):
+            return tuple(race.as_goal() for race in said)
+        free = [race for race in said if race.priority is None] or said
+        main = max(free, key=lambda race: (race.distance_km or 0.0, race.day or date.min))
+        return tuple(race.as_goal(RacePriority.A if race is main else RacePriority.B) for race in said)
+
+    def _last_sunday(self, today: date) -> date | None:
+        """Return the last day of so many weeks from the next Monday, for one race without a day."""
+        if self.weeks is None or len(self.races) != 1 or self.races[0].day is not None:
+            return None
+        begin = max(self.starts_on or today, today)
+        monday = begin + timedelta(days=-begin.weekday() % 7)
+        return monday + timedelta(days=7 * self.weeks - 1)
+
+    def _hours_now(self) -> float | None:
+        if self.weekly_hours_now is not None or self.weekly_km_now is None:
+            return self.weekly_hours_now
+        sport = self.races[0].sport if self.races else self.sport or TrainingSport.RUN
+        speed_km_h = EASY_SPEED_KM_H.get(sport)
+        return round(min(40.0, self.weekly_km_now / speed_km_h), 2) if speed_km_h else None
 
 
 class SaidEdit(BaseModel):
@@ -110,6 +183,16 @@ class SaidEvent(BaseModel):
     trigger: Trigger | None = None
     possible: list[TrainingSport] = Field(default_factory=list, description="What can be trained while away.")
     race: SaidRace | None = None
+
+
+def _on_that_weekday(day: date, weekday: str) -> date:
+    """Return the day of that weekday nearest to a date; the date itself for a word that is no weekday."""
+    names = [name.casefold()[:3] for name in calendar.day_name]
+    wanted = weekday.strip().casefold()[:3]
+    if wanted not in names:
+        return day
+    apart = (names.index(wanted) - day.weekday() + 3) % 7 - 3
+    return day + timedelta(days=apart)
 
 
 def race_of(brief: RaceBrief) -> tuple[GoalRace, ...]:

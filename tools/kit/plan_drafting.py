@@ -15,7 +15,7 @@ from tools.domain.proposal import Proposal
 from tools.domain.training.plan_rule import RuleBreach, Severity
 from tools.domain.training.training_plan import TrainingPlan
 from tools.domain.wording.plan import plan_headline
-from tools.domain.wording.plan_proposed import change_headline, change_told
+from tools.domain.wording.plan_proposed import ASKED_FOR, change_headline, change_told
 from tools.kit.context import ToolContext
 from tools.kit.errors import MissingInput, PlanRefused
 from tools.kit.reply import Facts
@@ -143,6 +143,7 @@ async def propose_change(
     if since.is_empty:
         raise MissingInput(UNCHANGED)
     against = difference(base.saved.plan if base.saved else None, plan)
+    why = _with_what_was_said(why, base.waiting[1]) if base.waiting else why
     changed = {
         "plan": plan,
         "difference": against,
@@ -157,6 +158,16 @@ async def propose_change(
     draft = _before(base, plan).model_copy(update=changed)
     proposal = await context.proposals.propose_plan(draft, base.waiting[0].id if base.waiting else None)
     return proposal, change_told(proposal, draft, since)
+
+
+def _with_what_was_said(why: Why, waiting: PlanDraft) -> Why:
+    """Return why a waiting card is changed, with what was said on it: a change of it explains only itself."""
+    return Why(
+        reason=waiting.reason if why.reason == ASKED_FOR and waiting.reason else why.reason,
+        headline=why.headline,
+        evidence=tuple(dict.fromkeys((*waiting.evidence, *why.evidence))),
+        notes=tuple(dict.fromkeys((*waiting.notes, *why.notes))),
+    )
 
 
 def _before(base: Base, plan: TrainingPlan) -> PlanDraft:

@@ -22,7 +22,7 @@ from tools.domain.wording.plan import plan_goal, plan_headline
 from tools.domain.wording.plan_proposed import ASKED_FOR, new_plan_told, restored_headline, stale_note
 from tools.kit.context import ToolContext
 from tools.kit.errors import MissingInput, PlanRefused
-from tools.kit.plan_arguments import race_of
+from tools.kit.plan_arguments import WHAT_FOR, race_of
 from tools.kit.plan_drafting import (
     Base,
     Proposed,
@@ -41,16 +41,20 @@ OF_TRAINING = (Ill, Hurt, Missed, TooHard, WentWell)
 """Events that concern the plan an athlete trains by, not a new one that waits."""
 
 
-async def propose_new(context: ToolContext, wish: PlanWish, reason: str = "") -> Proposed:
+async def propose_new(
+    context: ToolContext, wish: PlanWish, reason: str = "", assumed: tuple[str, ...] = ()
+) -> Proposed:
     """Propose a plan for a wish; what the wish leaves open comes from the plan that waits or stands.
 
-    A plan for the races of the current one is its next version, any other a new plan. Raises MissingInput
+    `assumed` is what was taken for granted of the wish, and is said. A plan for the races of the current one is its next version, any other a new plan. Raises MissingInput
     where no valid plan can be made.
     """
     rules = await context.rules.rules()
     standing = await standing_by(context, rules)
     waiting, current = await context.proposals.waiting_plan(), await context.plans.current()
     wish = _completed(wish, waiting[1] if waiting else None, current, context)
+    if wish == PlanWish() and not standing.history.sessions:
+        raise MissingInput(WHAT_FOR)
     if wish.novice is not None:
         flags = standing.flags.model_copy(update={"novice": wish.novice})
         standing = standing.model_copy(update={"flags": flags})
@@ -65,7 +69,7 @@ async def propose_new(context: ToolContext, wish: PlanWish, reason: str = "") ->
     draft = _new_draft(before, plan).model_copy(
         update={
             "reason": reason or ASKED_FOR,
-            "notes": (*built.notes, *mended, *stale_note(standing)),
+            "notes": (*assumed, *built.notes, *mended, *stale_note(standing)),
             "rules_version": rules.version,
             "strategy_id": saved.summary.id if saved else None,
             "wish": wish,
@@ -102,7 +106,7 @@ async def propose_event(context: ToolContext, event: PlanEvent) -> Proposed:
     statuses = match(base.plan, done, standing.today, standing.history.known_until)
     try:
         evolved = await asyncio.to_thread(evolve, base.plan, event, standing, statuses)
-        plan, mended = await laid_over(base.plan, evolved.plan, standing)
+        plan, mended = await laid_over(base.plan, evolved.plan, evolved.standing)
     except (NothingToChange, NoSuchPlan) as error:
         raise MissingInput(str(error)) from None
     notes = (*evolved.notes, *mended, *stale_note(standing))

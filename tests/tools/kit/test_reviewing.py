@@ -13,6 +13,7 @@ from tools.domain.activity import Activity
 from tools.domain.activity_summary import KnownActivity
 from tools.domain.feedback import WorkoutFeedback, WorkoutReview
 from tools.domain.profile import AthleteProfile
+from tools.domain.prompt_version import SpokenWith
 from tools.domain.proposal import SavedStrategySummary
 from tools.domain.provenance import Source
 from tools.domain.race import Sport, UnitSystem
@@ -44,7 +45,9 @@ class Shelf:
     async def activities(self, **asked: object) -> tuple[KnownActivity, ...]:
         return ()
 
-    async def keep_review(self, review: WorkoutReview) -> WorkoutReview:
+    async def keep_review(
+        self, review: WorkoutReview, spoken_with: SpokenWith | None = None
+    ) -> WorkoutReview:
         self.reviews.append(review)
         return review
 

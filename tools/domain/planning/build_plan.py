@@ -1,11 +1,12 @@
 """A training plan built from a request: always valid, or a sentence that says what to change."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 
 from tools.domain.display import duration
 from tools.domain.plan_request import BuiltPlan, NoSuchPlan, PlanRequest
-from tools.domain.planning.growth import MOST_RUN_GROWTH, growth_from
+from tools.domain.planning.growth import growth_from
 from tools.domain.planning.periodisation import WeekOutline, outlines_of
 from tools.domain.planning.plan_brief import PlanBrief, brief_of
 from tools.domain.planning.plan_course import Course
@@ -16,6 +17,7 @@ from tools.domain.planning.week_making import made_week
 from tools.domain.planning.week_targets import wanted_s
 from tools.domain.training.plan_intensity import HARD_INTENSITY
 from tools.domain.training.plan_rule_race import TAPER
+from tools.domain.training.stated_training import history_with
 from tools.domain.training.taper import MIDDLE_CUT, TAPER_CUT, taper_weeks
 from tools.domain.training.training_plan import (
     DAYS_A_WEEK,
@@ -143,9 +145,8 @@ def _mended(plan: TrainingPlan, brief: PlanBrief) -> TrainingPlan:
 
 def _course(brief: PlanBrief) -> Course:
     standing = brief.request.standing
-    growth = growth_from(standing, brief.starts_on, brief.races.races)
-    if brief.form.told_longest_s and not growth.runs:
-        growth.run_growth = MOST_RUN_GROWTH
+    known = history_with(standing.history, brief.form.stated, brief.starts_on)
+    growth = growth_from(standing.model_copy(update={"history": known}), brief.starts_on, brief.races.races)
     hard = [
         each.day
         for each in standing.history.sessions
@@ -154,7 +155,7 @@ def _course(brief: PlanBrief) -> Course:
     course = Course(growth, dict(brief.form.longest_s), tuple(sorted(set(hard)))[-8:])
     for back in range(PEAK_WITHIN_WEEKS, 0, -1):
         first = brief.starts_on - timedelta(days=DAYS_A_WEEK * back)
-        done = standing.history.between(first, first + timedelta(days=DAYS_A_WEEK - 1))
+        done = known.between(first, first + timedelta(days=DAYS_A_WEEK - 1))
         course.durations_s.append(sum(each.duration_s for each in done))
     return course
 
@@ -187,14 +188,16 @@ def _taper(
 
 
 def _numbered(brief: PlanBrief, weeks: Sequence[tuple[WeekOutline, list[PlannedWorkout]]]) -> TrainingPlan:
-    """Return the plan with an id for every session, in the order of their days."""
-    number = 0
+    """Return the plan with an id for every session: its day and sport, the same in a plan made anew."""
     planned = []
     for outline, workouts in weeks:
         named = []
+        taken: Counter[str] = Counter()
         for workout in workouts:
-            number += 1
-            named.append(workout.model_copy(update={"id": f"w{number:03d}"}))
+            name = f"{workout.day}-{workout.sport}"
+            taken[name] += 1
+            number = f"-{taken[name]}" if taken[name] > 1 else ""
+            named.append(workout.model_copy(update={"id": f"{name}{number}"}))
         planned.append(
             PlannedWeek(
                 number=outline.number,
@@ -203,7 +206,13 @@ def _numbered(brief: PlanBrief, weeks: Sequence[tuple[WeekOutline, list[PlannedW
                 workouts=tuple(named),
             )
         )
-    return TrainingPlan(goal_races=brief.races.races, weeks=tuple(planned), based_on=_based_on(brief))
+    return TrainingPlan(
+        goal_races=brief.races.races,
+        weeks=tuple(planned),
+        based_on=_based_on(brief),
+        stated=brief.form.stated,
+        thresholds=brief.request.standing.thresholds,
+    )
 
 
 def _based_on(brief: PlanBrief) -> tuple[str, ...]:

@@ -5,12 +5,8 @@ from datetime import date
 from tools.domain import display
 from tools.domain.others_words import others_words
 from tools.domain.plan_change import ChangeKind
-from tools.domain.training.training_plan import (
-    PlannedWorkout,
-    RepeatBlock,
-    TrainingSport,
-    WorkoutPurpose,
-)
+from tools.domain.training.training_plan import PlannedWorkout, TrainingSport, WorkoutPurpose
+from tools.domain.training.workout_step import RepeatBlock
 
 LONGEST_NAME = 80
 
@@ -56,7 +52,7 @@ def change_sentence(before: PlannedWorkout | None, after: PlannedWorkout | None)
     elif not _became(before, after):
         said += _sets(before, after)
     on = "" if before.day != after.day else f" on {day_written(before.day)}"
-    return f"{named(before)}{on}: {display_list(said)}."
+    return f"{named(before)}{on}: {', '.join(said)}."
 
 
 def display_list(said: list[str]) -> str:

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from tools.domain.athlete import Thresholds
 from tools.domain.training.plan_intensity import PACE_ZONE_LOWS, zone_bounds, zone_of
-from tools.domain.training.training_plan import StepTarget, TargetKind, TrainingSport
+from tools.domain.training.training_plan import TrainingSport
+from tools.domain.training.workout_step import StepTarget, TargetKind
 
 SHORTEST_BY_HEART_S = 180.0  # a heart needs minutes to answer: our design choice [D]
 MARGIN = 0.01  # a race pace is a range of so much to either side: our design choice [D]

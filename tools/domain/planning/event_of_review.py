@@ -10,7 +10,8 @@ from tools.domain.finding import Finding
 from tools.domain.plan_event import PlanEvent, TooHard, WentWell
 from tools.domain.race import UnitSystem
 from tools.domain.recordings.workout_words import output_written
-from tools.domain.training.training_plan import PlannedWorkout, StepTarget, TargetKind, TrainingSport
+from tools.domain.training.training_plan import PlannedWorkout, TrainingSport
+from tools.domain.training.workout_step import StepTarget, TargetKind
 
 # From where a workout is clearly worse than planned, and from where it went well: our design choice [D].
 CLEARLY_PERCENT, CLEAR_DRIFT_PERCENT = 7.0, 10.0

@@ -9,15 +9,16 @@ from tools.domain.planning.change_sentences import day_written, display_list, in
 from tools.domain.planning.evolution_draft import Draft
 from tools.domain.planning.evolving import (
     SECONDS_A_MINUTE,
+    WHOLE_MIN,
     Changes,
     NothingToChange,
-    eased,
     is_hard,
+    made,
     sessions,
 )
 from tools.domain.planning.plan_sessions import changed_plan, phase_on
 from tools.domain.planning.resizing import resized
-from tools.domain.training.training_plan import PlannedWorkout, PlanPhase, TrainingPlan
+from tools.domain.training.training_plan import PlannedWorkout, PlanPhase, TrainingPlan, WorkoutPurpose
 
 # All our design choice [D].
 LOOKED_AHEAD_DAYS = 7
@@ -55,16 +56,24 @@ def _next_hard(
     plan: TrainingPlan, ahead: list[PlannedWorkout], event: TooHard, standing: PlanStanding
 ) -> tuple[Changes, list[str]]:
     """Ease the next hard session: easy where it is near, shorter where it is not or belongs to a taper."""
-    workout = next((each for each in ahead if is_hard(each, standing.thresholds)), None)
+    workout = next((each for each in ahead if _asks_much(each, standing)), None)
     if workout is None:
         return {}, []
     near = (workout.day - event.day).days <= MADE_EASY_WITHIN_DAYS
     when = f"the {in_words(workout)} on {day_written(workout.day)}"
     if near and phase_on(plan, workout.day) is not PlanPhase.TAPER:
-        return {workout.id: eased(plan, workout, standing, EASY_SHARE)}, [f"{when} becomes easy"]
+        minutes = EASY_SHARE * workout.planned_duration_s / SECONDS_A_MINUTE
+        easy = made(plan, workout, workout.sport, WHOLE_MIN * round(minutes / WHOLE_MIN), standing)
+        return {workout.id: easy}, [f"{when} becomes easy"]
     minutes = SHORTER_SHARE * workout.planned_duration_s / SECONDS_A_MINUTE
     shorter = resized(workout, minutes, standing.thresholds, phase_on(plan, workout.day))
     return {workout.id: shorter}, [f"{when} is a quarter shorter"]
+
+
+def _asks_much(workout: PlannedWorkout, standing: PlanStanding) -> bool:
+    """Whether a session is hard, or a tempo the week is built around: neither belongs after a bad workout."""
+    tempo = workout.key and workout.purpose is WorkoutPurpose.STEADY
+    return tempo or is_hard(workout, standing.thresholds)
 
 
 def _recovery(

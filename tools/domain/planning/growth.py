@@ -26,7 +26,7 @@ WEEK_GROWTH, MOST_WEEK_GROWTH = 1.149, 1.28  # L2 warns above 1.15 and errs abov
 FITNESS_GROWTH = 4.9  # L3 warns above 5 points a week
 SHORT_RUN_S, SHORT_RUN_M = 20 * 60.0, 3_000.0  # short runs may grow faster: our design choice [D]
 LIGHTER = 0.795  # L6 wants a week at most 0.80 of the heaviest of the three before
-SMALL_WEEK_S = 2.5 * 3600  # a week below it may grow faster, with a warning: our design choice [D]
+SMALL_WEEK_S = 1.5 * 3600  # a week below it may grow faster, with a warning: our design choice [D]
 _KEPT = (1 - 1 / CHRONIC_DAYS) ** DAYS_A_WEEK
 
 
@@ -42,7 +42,7 @@ class Growth:
     seconds: list[float] = field(default_factory=list)
     runs: list[tuple[int, float]] = field(default_factory=list)
     fitness: float | None = None
-    run_growth: float = RUN_GROWTH
+    begins: int | None = None  # the first day of a plan before which no run is known
     may_jump: bool = False  # small weeks of one who has trained before may grow faster
 
     def copied(self) -> "Growth":
@@ -79,8 +79,9 @@ class Growth:
         longest = max(lengths, default=0.0)
         if longest <= 0:
             return None
+        first_week = self.begins is not None and last - self.begins < DAYS_A_WEEK
         short = longest < (SHORT_RUN_M if self.by_distance else SHORT_RUN_S)
-        return (MOST_RUN_GROWTH if short else self.run_growth) * longest
+        return (MOST_RUN_GROWTH if short or first_week else RUN_GROWTH) * longest
 
     def run_length(self, workout: PlannedWorkout) -> float:
         """Return the length of a run as its cap is told."""
@@ -108,9 +109,9 @@ def growth_from(standing: PlanStanding, monday: date, races: tuple[GoalRace, ...
     history, today = standing.history, standing.today
     firsts = _known_weeks(history, monday)
     this_week = history.between(monday, today - timedelta(days=1)) if monday < today else ()
-    past = [each for each in history.sessions if each.day < today]
+    past = [each for each in history.sessions if each.day < max(today, monday)]
     since = firsts[0] if firsts else monday
-    by_load = all(each.load is not None for each in (*history.between(since, today), *this_week))
+    by_load = all(each.load is not None for each in (*(one for one in past if one.day >= since), *this_week))
     growth = Growth(by_load=by_load, by_distance=_by_distance(standing, races))
     for first in firsts:
         done = history.between(first, first + timedelta(days=DAYS_A_WEEK - 1))
@@ -122,6 +123,8 @@ def growth_from(standing: PlanStanding, monday: date, races: tuple[GoalRace, ...
             length = (each.distance_m or 0.0) if growth.by_distance else each.duration_s
             growth.runs.append((each.day.toordinal(), length))
     growth.may_jump = bool(firsts)
+    if growth.run_cap(monday) is None:
+        growth.begins = monday.toordinal()
     growth.fitness = _fitness(history, monday - timedelta(days=1))
     return growth
 

@@ -34,6 +34,7 @@ def judge(plan: TrainingPlan, standing: PlanStanding) -> tuple[RuleBreach, ...]:
     for by training more (L8, too deep or without speed), nor one under way by training next to nothing (L8,
     too shallow).
     """
+    standing = standing.of(plan)
     known = as_done(plan, standing.history, standing.today)
     flags = flags_of(standing)
     found = check_plan(known, standing.history, standing.thresholds, flags)

@@ -11,6 +11,7 @@ from tools.domain.training.training_plan import (
     PlannedWeek,
     PlannedWorkout,
     PlanPhase,
+    TimeOff,
     TrainingPlan,
 )
 
@@ -41,7 +42,15 @@ def with_past_of(current: TrainingPlan, new: TrainingPlan, today: date) -> Train
         *(race for race in current.goal_races if race.day < today),
         *(race for race in new.goal_races if race.day >= today),
     )
-    return TrainingPlan(goal_races=races, weeks=weeks, based_on=new.based_on)
+    begun = current if starts[0] == current.starts_on else new
+    return TrainingPlan(
+        goal_races=races,
+        weeks=weeks,
+        based_on=new.based_on,
+        stated=begun.stated,
+        thresholds=new.thresholds,
+        time_off=_time_off(current, new, today),
+    )
 
 
 def _starts(current: TrainingPlan, new: TrainingPlan, today: date) -> Iterator[date]:
@@ -77,3 +86,9 @@ def _with_own_ids(ahead: list[PlannedWorkout], past: list[PlannedWorkout]) -> li
         each.model_copy(update={"id": fresh_id(known, each.id)}) if each.id in taken else each
         for each in ahead
     ]
+
+
+def _time_off(current: TrainingPlan, new: TrainingPlan, today: date) -> tuple[TimeOff, ...]:
+    """Return what both plans were changed for and is not over: an old version comes back without the trip."""
+    known = dict.fromkeys((*current.time_off, *new.time_off))
+    return tuple(each for each in known if each.last >= today)

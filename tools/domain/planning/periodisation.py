@@ -66,31 +66,35 @@ def outlines_of(brief: PlanBrief) -> tuple[WeekOutline, ...]:
         while last + 1 < brief.weeks and phases[last + 1] is None:
             last += 1
         count = last - first + 1
-        phases[first : last + 1] = _build_up(count, has_goal=last + 1 < brief.weeks)
+        fresh = first == 0 and brief.is_fresh
+        phases[first : last + 1] = _build_up(count, has_goal=last + 1 < brief.weeks, fresh=fresh)
         first = last + 1
     return _outlined(brief, [phase or PlanPhase.BUILD for phase in phases], taper_weeks)
 
 
-def _build_up(count: int, *, has_goal: bool) -> list[PlanPhase]:
+def _build_up(count: int, *, has_goal: bool, fresh: bool) -> list[PlanPhase]:
     """Return the phases of the weeks that lead to a taper, or to the end of a plan without one."""
     phases = [PlanPhase.BASE if i < BASE_SHARE * count else PlanPhase.BUILD for i in range(count)]
     if has_goal:
         peak = next((weeks for least, weeks in PEAK_WEEKS_FROM if count >= least), 0)
         phases[count - peak :] = [PlanPhase.PEAK] * peak
-    for at in _light_weeks(count):
+    for at in _light_weeks(count, fresh=fresh):
         phases[at] = PlanPhase.RECOVERY
     return phases
 
 
-def _light_weeks(count: int) -> list[int]:
-    """Return which of so many weeks are lighter: never more than three heavier ones in a row."""
+def _light_weeks(count: int, *, fresh: bool) -> list[int]:
+    """Return which of so many weeks are lighter: never more than three heavier ones in a row.
+
+    Who comes with known weeks behind them gets the first lighter one early, who begins fresh gets it late.
+    """
     lights = count // (MOST_LOADING_WEEKS + 1)
     if lights == 1 and count == MOST_LOADING_WEEKS + 1:
         return [2]
     size, longer = divmod(count - lights, lights + 1)
     places, at = [], 0
     for chunk in range(lights):
-        at += size + (chunk > lights - longer)
+        at += size + (chunk < longer if fresh else chunk > lights - longer)
         places.append(at)
         at += 1
     return places

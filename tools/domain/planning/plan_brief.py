@@ -8,7 +8,7 @@ from tools.domain.display import duration
 from tools.domain.plan_request import LONGEST_WEEKS, SHORTEST_WEEKS, NoSuchPlan, PlanRequest, PlanWish
 from tools.domain.planning.own_limits import OwnLimits
 from tools.domain.planning.plan_races import RaceList, races_of
-from tools.domain.planning.starting_form import StartingForm, starting_form
+from tools.domain.planning.starting_form import KEEP_TRAINING, StartingForm, starting_form
 from tools.domain.training.training_plan import DAYS_A_WEEK, RacePriority, TrainingSport
 from tools.domain.training.week_volume import monday_of
 
@@ -34,6 +34,11 @@ class PlanBrief:
     notes: tuple[str, ...]
 
     @property
+    def is_fresh(self) -> bool:
+        """Whether no data tells of the weeks before."""
+        return bool(self.form.stated) or not self.request.standing.history.sessions
+
+    @property
     def monday_of_last(self) -> date:
         """The Monday of the last week."""
         return self.starts_on + timedelta(days=DAYS_A_WEEK * (self.weeks - 1))
@@ -48,7 +53,7 @@ def brief_of(request: PlanRequest) -> PlanBrief:
     starts_on, weeks = _span(wish, standing.today, races, notes)
     races = races.within(starts_on, starts_on + timedelta(days=DAYS_A_WEEK * weeks - 1), notes)
     races = races.tapered_from(starts_on, notes)
-    form = starting_form(request, sport, notes)
+    form = starting_form(request, sport, starts_on, notes)
     limits = OwnLimits(standing)
     hours = wish.hours_a_week
     return PlanBrief(
@@ -104,7 +109,7 @@ def _span(wish: PlanWish, today: date, races: RaceList, notes: list[str]) -> tup
         if not early or weeks > LONGEST_WEEKS:
             notes.append(
                 f"The plan has the last {max(wanted, SHORTEST_WEEKS)} weeks and begins on {_day(later)}. "
-                "Until then keep training as you do now."
+                f"Until then {KEEP_TRAINING}."
             )
             first, weeks = later, max(wanted, SHORTEST_WEEKS)
     return first, weeks

@@ -16,8 +16,6 @@ class Course:
     longest_s: dict[TrainingSport, float]
     hard_days: tuple[date, ...] = ()
     durations_s: list[float] = field(default_factory=list)
-    heaviest_s: float = 0.0
-    next_id: int = 1
 
     def copied(self) -> "Course":
         """Return the same state, to try weeks from."""
@@ -26,8 +24,6 @@ class Course:
             dict(self.longest_s),
             self.hard_days,
             list(self.durations_s),
-            self.heaviest_s,
-            self.next_id,
         )
 
 

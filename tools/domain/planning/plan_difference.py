@@ -31,6 +31,9 @@ def difference(before: TrainingPlan | None, after: TrainingPlan) -> PlanDifferen
         goal_races=after.goal_races if before is None or before.goal_races != after.goal_races else None,
         goal_races_before=before.goal_races if before and before.goal_races != after.goal_races else None,
         based_on=after.based_on if before is None or before.based_on != after.based_on else None,
+        stated=after.stated if before is None or before.stated != after.stated else None,
+        thresholds=after.thresholds if before is None or before.thresholds != after.thresholds else None,
+        time_off=after.time_off if before is None or before.time_off != after.time_off else None,
         order=None if _ids(told) == tuple(new) else tuple(new),
         weeks=_weeks(before, after),
         before=totals_of(before.workouts) if before else NOTHING,
@@ -43,11 +46,14 @@ def apply_difference(plan: TrainingPlan | None, difference: PlanDifference) -> T
     weeks = with_sessions(plan, _changed(difference.changes), _added(difference.changes), difference.frames)
     if difference.order is not None:
         weeks = _ordered(weeks, difference.order)
-    races, based_on = difference.goal_races, difference.based_on
+    races, based_on, stated = difference.goal_races, difference.based_on, difference.stated
     return TrainingPlan(
         goal_races=races if races is not None else plan.goal_races if plan else (),
         weeks=weeks,
         based_on=based_on if based_on is not None else plan.based_on if plan else (),
+        thresholds=difference.thresholds or (plan.thresholds if plan else None),
+        time_off=difference.time_off if difference.time_off is not None else plan.time_off if plan else (),
+        stated=stated if stated is not None else plan.stated if plan else (),
     )
 
 

@@ -37,6 +37,7 @@ def apply_edits(plan: TrainingPlan, edits: Sequence[PlanEdit], standing: PlanSta
 
     Raises EditRefused where an edit names no session, a past day, a day outside the plan, or a race.
     """
+    standing = standing.of(plan)
     for edit in edits:
         plan = _applied(plan, edit, standing)
     return plan

@@ -14,7 +14,7 @@ from tools.domain.plan_event import (
     TooHard,
     WentWell,
 )
-from tools.domain.plan_request import NoSuchPlan, PlanStanding
+from tools.domain.plan_request import NoSuchPlan, PlanStanding, time_off_of
 from tools.domain.planning.evolution_away import away
 from tools.domain.planning.evolution_draft import Draft
 from tools.domain.planning.evolution_hurt import hurt
@@ -27,7 +27,7 @@ from tools.domain.planning.gentle_growth import with_gentle_growth
 from tools.domain.planning.matching import Match
 from tools.domain.planning.past_kept import with_past_of
 from tools.domain.planning.repairing import repaired
-from tools.domain.training.training_plan import TrainingPlan
+from tools.domain.training.training_plan import TimeOff, TrainingPlan
 
 
 def evolve(
@@ -38,9 +38,11 @@ def evolve(
     `statuses` is how its sessions stand, as `match` returns it. Raises NothingToChange where the plan stands,
     NoSuchPlan where no valid plan is left.
     """
+    standing = standing.of(plan)
     draft = _answer(plan, event, standing, statuses)
     new = _with_same_past(plan, _valid(draft), standing)
-    if new == plan:
+    new = new.model_copy(update={"time_off": _time_off(plan, draft, standing)})
+    if new.model_copy(update={"time_off": plan.time_off}) == plan:
         raise NothingToChange(draft.if_same)
     return Evolution(
         plan=new,
@@ -50,6 +52,20 @@ def evolve(
         notes=draft.notes,
         standing=draft.standing,
     )
+
+
+def _time_off(plan: TrainingPlan, draft: Draft, standing: PlanStanding) -> tuple[TimeOff, ...]:
+    """Return what the plan was changed for, this event's in place of an earlier word on the same."""
+    said = (rule for rule in draft.standing.rules if rule not in standing.rules)
+    new = tuple(off for off in map(time_off_of, said) if off is not None)
+    kept = (off for off in plan.time_off if not any(_is_told_anew(off, later) for later in new))
+    return (*(off for off in kept if off.last >= standing.today), *new)
+
+
+def _is_told_anew(off: TimeOff, later: TimeOff) -> bool:
+    """Whether both speak of the same illness, injury or trip: the same words, on days they share."""
+    same = (off.kind, off.words, off.body_part) == (later.kind, later.words, later.body_part)
+    return same and (later.first or off.last) <= off.last and (off.first or later.last) <= later.last
 
 
 def _valid(draft: Draft) -> TrainingPlan:

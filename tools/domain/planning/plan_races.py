@@ -26,6 +26,7 @@ USUAL_THRESHOLD_S_PER_KM = 360.0  # who has no threshold pace yet: our design ch
 # Mean speeds where nothing else tells how long a race takes, in m/s: our design choice [D].
 USUAL_SPEED = {TrainingSport.RIDE: 7.0, TrainingSport.SWIM: 0.7, TrainingSport.TRIATHLON: 5.0}
 USUAL_DURATION_S = {TrainingSport.RUN: HOUR_S, TrainingSport.SWIM: HOUR_S}
+LONGEST_SESSION_S = 2 * 86_400  # what a planned session holds
 FEWEST_DAYS_BETWEEN = 2  # races are hard days, and hard days are two apart
 FEWEST_WEEKS_BETWEEN_A = 3  # a race that counts needs its own taper after the one before
 BELIEVED_GOAL = (0.93, 1.15)  # a goal pace within these shares of the predicted one is trained at [D]
@@ -191,7 +192,7 @@ def _effort(sport: TrainingSport, seconds: float) -> Effort:
 
 def race_workout(workout_id: str, race: GoalRace, thresholds: Thresholds) -> PlannedWorkout:
     """Return the session that a race is. Its intensity falls with its length as Riegel's speed does."""
-    seconds = round(race_duration_s(race, thresholds))
+    seconds = min(LONGEST_SESSION_S, round(race_duration_s(race, thresholds)))
     intensity = (seconds / HOUR_S) ** (1 / RIEGEL_EXPONENT - 1)
     shares = IntensityShare(easy=0.1, moderate=0.2, hard=0.7)
     if seconds > LONGEST_THRESHOLD_RACE_S:

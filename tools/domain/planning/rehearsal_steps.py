@@ -6,15 +6,8 @@ from tools.domain.course import SegmentKind
 from tools.domain.planning.race_practice import PracticeStretch
 from tools.domain.training.plan_intensity import zone_bounds, zone_four_s, zone_of
 from tools.domain.training.rehearsal import Rehearsal, RehearsalKind
-from tools.domain.training.training_plan import (
-    PlannedWorkout,
-    RepeatBlock,
-    StepTarget,
-    TargetKind,
-    TrainingSport,
-    WorkoutPurpose,
-    WorkoutStep,
-)
+from tools.domain.training.training_plan import PlannedWorkout, TrainingSport, WorkoutPurpose
+from tools.domain.training.workout_step import RepeatBlock, StepTarget, TargetKind, WorkoutStep
 
 HARD_TIME_TOLERANCE_S = 1.0
 RACE_NOTE = "race "  # how a long session's own race-pace part is noted

@@ -19,6 +19,7 @@ def repaired(plan: TrainingPlan, standing: PlanStanding) -> TrainingPlan:
     Races and past days are never touched; key sessions are kept as long as something else can give way.
     Raises NoSuchPlan when it cannot be done.
     """
+    standing = standing.of(plan)
     errors = errors_of(plan, standing)
     for _ in range(MOST_CHANGES):
         if not errors:

@@ -7,13 +7,8 @@ from tools.domain.athlete import Thresholds
 from tools.domain.planning.workout_recipes import make_workout
 from tools.domain.training.plan_intensity import zone_of
 from tools.domain.training.rehearsal import RehearsalKind
-from tools.domain.training.training_plan import (
-    IntensityShare,
-    PlannedWorkout,
-    PlanPhase,
-    RepeatBlock,
-    WorkoutStep,
-)
+from tools.domain.training.training_plan import IntensityShare, PlannedWorkout, PlanPhase
+from tools.domain.training.workout_step import RepeatBlock, WorkoutStep
 
 SECONDS_A_MINUTE = 60.0
 # All our design choice [D].

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from tools.domain.plan_request import PlanStanding
+from tools.domain.planning.plan_sessions import fresh_id
 from tools.domain.planning.resizing import resized
 from tools.domain.planning.workout_recipes import KEY_PURPOSES, make_workout
 from tools.domain.training.training_plan import (
@@ -106,7 +107,7 @@ def new_session(
 ) -> TrainingPlan:
     """Return the plan with one session more."""
     taken = {each.id for each in plan.workouts}
-    name = next(name for i in range(1, 10_000) if (name := f"n{i:03d}") not in taken)
+    name = fresh_id(taken, day, sport, purpose)
     week = week_at(plan, day)
     phase = week.phase if week else PlanPhase.BUILD
     added = make_workout(name, day, sport, purpose, minutes, standing.thresholds, phase=phase)

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
-from tools.domain.planning.effort_targets import Effort
+from numpy import interp
+
+from tools.domain.planning.triathlon_lengths import share_out
 from tools.domain.planning.week_placing import PlacedWeek
 from tools.domain.planning.week_slots import Role, Slot
 from tools.domain.planning.workout_drafts import RaceEffort
@@ -11,23 +14,26 @@ from tools.domain.training.plan_intensity import QUALITY
 from tools.domain.training.training_plan import PlanPhase, TrainingSport, WorkoutPurpose
 
 # All of these are coaching practice and our design choice [D]; times in minutes.
-LONG_SHARE = {1: 1.0, 2: 0.6, 3: 0.42, 4: 0.34, 5: 0.32, 6: 0.31}
-MORE_FOR_A_LONG_RACE = 0.13  # at the end of the way to it
-FEW_HOURS_MIN = 4 * 60
-LONG_SHARE_OF_TRIATHLON = {TrainingSport.RIDE: 0.29, TrainingSport.RUN: 0.18}
+# The most of a week that its long session may be, by its days of training.
+MOST_LONG_SHARE = {1: 1.0, 2: 0.65, 3: 0.52, 4: 0.48, 5: 0.45, 6: 0.43}
+MORE_FOR_A_LONG_RIDE = 1.15
+LEAST_LONG_SHARE = 0.42  # it gives way to the easy sessions down to this
 LONGEST_MIN = {TrainingSport.RIDE: 300, TrainingSport.SWIM: 75}
-LONGEST_RUN_MIN = {Effort.HARD: 80, Effort.THRESHOLD: 125, Effort.STEADY: 175, Effort.LONG: 190}
+SHARE_OF_A_RIDE, SHARE_OF_TRIATHLON = 0.8, 0.9  # of the time of the race, for the longest ride before it
+# The longest run before a race of so many minutes; between them in proportion.
+LONGEST_RUN_MIN = ((20, 70), (35, 80), (60, 95), (100, 112), (135, 120), (180, 150), (240, 170), (320, 185))
+LONGEST_RUN_BEYOND_MIN = 190.0
 LONGEST_WITHOUT_A_RACE_MIN = {TrainingSport.RUN: 90, TrainingSport.RIDE: 180, TrainingSport.SWIM: 60}
 HARD_SHARE = {TrainingSport.RUN: 0.19, TrainingSport.RIDE: 0.2, TrainingSport.SWIM: 0.25}
+HARD_SHARE_BESIDE_LONG = 0.3  # of what the long session leaves, where two are hard
 HARD_MIN = {TrainingSport.RUN: (35, 75), TrainingSport.RIDE: (45, 100), TrainingSport.SWIM: (30, 60)}
 EASY_MIN = {TrainingSport.RUN: (30, 80), TrainingSport.RIDE: (40, 150), TrainingSport.SWIM: (30, 60)}
 WEIGHT = {TrainingSport.RIDE: 1.35, TrainingSport.SWIM: 0.8}
 STRENGTH_MIN, STRENGTH_LIGHT_MIN = 40, 25
 LIGHT_HARD_MIN = 20
 LONG_ENOUGH, LIGHT_ENOUGH = 0.85, 0.7  # of the usual shortest easy session, in heavy and in light weeks
-STEP_MIN = 5
+STEP_MIN, ROUNDED_FROM_MIN = 5, 100
 LONGEST_EASY_SHARE = 0.85  # of the long session
-BRICK_MIN = 30
 EVE_MIN = 20  # what the eve of a race holds at most
 OTHER_BOUNDS = (25, 120)
 OVERFULL = 1.08  # a week of so much more than it should have loses a session
@@ -42,9 +48,7 @@ class Sized:
     minutes: int
 
 
-def sized(
-    week: PlacedWeek, week_s: float, longest_s: dict[TrainingSport, float], race: RaceEffort
-) -> list[Sized]:
+def sized(week: PlacedWeek, week_s: float, longest_s: dict[TrainingSport, float]) -> list[Sized]:
     """Return the sessions of a week with their minutes, in the order of their days.
 
     `week_s` is what the whole week may have, `longest_s` how long the long session of a sport may be. Easy
@@ -52,7 +56,7 @@ def sized(
     """
     sessions = [(day, slot) for day, slots in week.by_day.items() for slot in slots]
     while True:
-        minutes = _minutes(week, sessions, week_s / 60, longest_s, race)
+        minutes = _minutes(week, sessions, week_s / 60, longest_s)
         superfluous = _too_short(sessions, minutes, LIGHT_ENOUGH if _is_light(week) else LONG_ENOUGH)
         if superfluous is None and sum(minutes) > OVERFULL * week_s / 60 + STEP_MIN:
             superfluous = _least_important(sessions)
@@ -68,7 +72,6 @@ def _minutes(
     sessions: list[tuple[date, Slot]],
     total: float,
     longest_s: dict[TrainingSport, float],
-    race: RaceEffort,
 ) -> list[int]:
     minutes = [0.0] * len(sessions)
     placed = ((day, slot) for day, slots in week.by_day.items() for slot in slots)
@@ -77,26 +80,67 @@ def _minutes(
         if slot.role is Role.STRENGTH:
             minutes[i] = _strength_min(week, total)
         elif slot.role is Role.LONG:
-            share = _long_share(week, slot, days, race, total)
-            minutes[i] = min(longest_s[slot.sport] / 60, share * total)
-        elif slot.role is not Role.EASY:
+            minutes[i] = min(longest_s[slot.sport] / 60, _most_long_share(slot, days) * total)
+    beside = total - sum(minutes)
+    two_hard = any(slot.role is Role.SECOND_HARD for _, slot in sessions)
+    for i, (_, slot) in enumerate(sessions):
+        if slot.role in (Role.FIRST_HARD, Role.SECOND_HARD):
             low, high = HARD_MIN.get(slot.sport, OTHER_BOUNDS)
             low = LIGHT_HARD_MIN if _is_light(week) else low
             share = HARD_SHARE.get(slot.sport, 0.2) * (1.5 if days <= 3 else 1.0)
-            if week.sport is TrainingSport.TRIATHLON:
-                share = 0.12
-            minutes[i] = min(max(float(low), min(high, share * total)), max(20.0, 0.4 * total))
+            wanted = min(share * total, HARD_SHARE_BESIDE_LONG * beside) if two_hard else share * total
+            minutes[i] = min(max(float(low), min(high, wanted)), max(20.0, 0.4 * total))
+    if week.sport is TrainingSport.TRIATHLON:
+        share_out(week, sessions, minutes, total)
+    else:
+        _make_room(sessions, minutes, total)
+        _share_easy(sessions, minutes, total)
+    whole = [_bounded(week, day, slot, minutes[i], sessions) for i, (day, slot) in enumerate(sessions)]
+    _fill(week, sessions, whole, total)
+    return whole
+
+
+def _make_room(sessions: list[tuple[date, Slot]], minutes: list[float], total: float) -> None:
+    """Shorten the long session where the easy ones would get too short."""
+    sports = [slot.sport for _, slot in sessions if slot.role is Role.EASY]
+    missing = sum(EASY_MIN.get(sport, OTHER_BOUNDS)[0] for sport in sports) - (total - sum(minutes))
+    for i, (_, slot) in enumerate(sessions):
+        if slot.role is Role.LONG and missing > 0:
+            least = min(minutes[i], LEAST_LONG_SHARE * total)
+            given = min(missing, minutes[i] - least)
+            minutes[i] -= given
+            missing -= given
+
+
+def _share_easy(sessions: list[tuple[date, Slot]], minutes: list[float], total: float) -> None:
+    """Give the easy sessions what is left, none longer than the long one allows."""
     easy = [i for i, (_, slot) in enumerate(sessions) if slot.role is Role.EASY]
     left = total - sum(minutes)
     weights = {i: sessions[i][1].weight * WEIGHT.get(sessions[i][1].sport, 1.0) for i in easy}
     long = max((minutes[i] for i, (_, slot) in enumerate(sessions) if slot.role is Role.LONG), default=0.0)
     for i in easy:
         most = float(EASY_MIN.get(sessions[i][1].sport, OTHER_BOUNDS)[1])
-        if long and week.sport is not TrainingSport.TRIATHLON:
+        if long:
             most = min(most, max(30.0, LONGEST_EASY_SHARE * long))
-        most = float(BRICK_MIN) if sessions[i][1].brick else most
         minutes[i] = max(0.0, min(most, left * weights[i] / sum(weights.values())))
-    return [_bounded(week, day, slot, minutes[i], sessions) for i, (day, slot) in enumerate(sessions)]
+
+
+def _fill(week: PlacedWeek, sessions: list[tuple[date, Slot]], minutes: list[int], total: float) -> None:
+    """Give what rounding has left over to the shortest easy sessions, or take it from the longest."""
+    easy = [i for i, (_, slot) in enumerate(sessions) if slot.role is Role.EASY and not slot.brick]
+    for _ in range(len(minutes)):
+        left = total - sum(minutes)
+        if not easy or abs(left) < STEP_MIN:
+            return
+        at = (min if left > 0 else max)(easy, key=lambda i: minutes[i])
+        day, slot = sessions[at]
+        step = STEP_MIN if left > 0 else -STEP_MIN
+        low, high = EASY_MIN.get(slot.sport, OTHER_BOUNDS)
+        wanted = minutes[at] + step
+        given = _bounded(week, day, slot, wanted, sessions) if low <= wanted <= high else minutes[at]
+        if given == minutes[at]:
+            easy.remove(at)
+        minutes[at] = given
 
 
 def _bounded(
@@ -112,7 +156,10 @@ def _bounded(
     pinned = 20 if slot.weekday is not None else 0
     wanted = max(minutes, least, pinned)
     step = STEP_MIN if wanted >= 25 else 1
-    return int(min(step * round(wanted / step), most)) if most >= least else 0
+    # A short long run is cut to what may grow when it is written: rounded down here, it would hardly grow.
+    growing = slot.role is Role.LONG and slot.sport is TrainingSport.RUN and wanted < ROUNDED_FROM_MIN
+    steps = ceil(wanted / step - 1e-6) if growing else round(wanted / step)
+    return int(min(step * steps, most)) if most >= least else 0
 
 
 def _too_short(sessions: list[tuple[date, Slot]], minutes: list[int], share: float) -> int | None:
@@ -154,18 +201,23 @@ def _strength_min(week: PlacedWeek, total: float) -> float:
     return min(STRENGTH_LIGHT_MIN if _is_light(week) else STRENGTH_MIN, max(20.0, 0.2 * total))
 
 
-def _long_share(week: PlacedWeek, slot: Slot, days: int, race: RaceEffort, total: float) -> float:
-    if week.sport is TrainingSport.TRIATHLON:
-        return LONG_SHARE_OF_TRIATHLON.get(slot.sport, 0.3)
-    long_race = race.effort in (Effort.STEADY, Effort.LONG) or total < FEW_HOURS_MIN
-    more = MORE_FOR_A_LONG_RACE if long_race and race.duration_s > 3600 and days >= 3 else 0.0
-    return LONG_SHARE[max(1, min(days, 6))] + more * max(0.0, week.outline.progress - 0.25) / 0.75
+def _most_long_share(slot: Slot, days: int) -> float:
+    share = MOST_LONG_SHARE[max(1, min(days, 6))]
+    return min(1.0, share * (MORE_FOR_A_LONG_RIDE if slot.sport is TrainingSport.RIDE else 1.0))
 
 
-def longest_goal_s(sport: TrainingSport, race: RaceEffort) -> float:
+def longest_goal_s(sport: TrainingSport, race: RaceEffort, *, of_triathlon: bool = False) -> float:
     """Return how long the long session of a plan becomes at most, in seconds."""
     if not race.duration_s:
         return LONGEST_WITHOUT_A_RACE_MIN.get(sport, 150) * 60.0
     if sport is TrainingSport.RUN:
-        return LONGEST_RUN_MIN.get(race.effort, 120) * 60.0
-    return min(LONGEST_MIN.get(sport, 300) * 60.0, max(90 * 60.0, 0.9 * race.duration_s))
+        return _longest_run_min(race.duration_s / 60) * 60.0
+    share = SHARE_OF_TRIATHLON if of_triathlon else SHARE_OF_A_RIDE
+    return min(LONGEST_MIN.get(sport, 300) * 60.0, max(90 * 60.0, share * race.duration_s))
+
+
+def _longest_run_min(race_min: float) -> float:
+    if race_min > LONGEST_RUN_MIN[-1][0]:
+        return LONGEST_RUN_BEYOND_MIN
+    races, runs = zip(*LONGEST_RUN_MIN, strict=True)
+    return float(interp(race_min, races, runs))

@@ -24,9 +24,11 @@ from tools.domain.training.plan_intensity import HARD_INTENSITY, HARD_S
 from tools.domain.training.training_plan import PlannedWorkout, PlanPhase, WorkoutPurpose
 
 MOST_TRIES = 10
-CLOSE_TO_CAP, CLOSE_S = 0.988, 200.0
+CLOSE_TO_CAP, CLOSE_S = 0.993, 120.0
+STILL_LONG = 0.9  # of a long session a week later, where this week has only a shorter one
 OTHER_LONG_S = 3600.0  # a long session of a sport the plan does not train, where a rule fixes one
 HARD_DAYS_KEPT = 8
+WEEKS_LOOKED_BACK, MOST_ABOVE_BEFORE = 3, 1.12  # what a week can reach decides how many sessions it has
 
 
 @dataclass
@@ -65,7 +67,9 @@ class _Search:
 def made_week(outline: WeekOutline, brief: PlanBrief, course: Course, week_s: float) -> list[PlannedWorkout]:
     """Return the sessions of a week of about so much time, and move `course` on past it."""
     race = race_effort(outline.goal, brief.limits.thresholds)
-    week = chosen_week(outline, brief, course, race, week_s)
+    before_s = max(course.durations_s[-WEEKS_LOOKED_BACK:], default=0.0)
+    within_s = min(week_s, MOST_ABOVE_BEFORE * before_s) if before_s else week_s
+    week = chosen_week(outline, brief, course, race, within_s)
     search = _Search(min(week_s, sport_limit_s(outline, brief)), amount_cap(outline, course.growth))
     before = len(course.growth.runs)
     done = _amount_done(outline, brief, course)
@@ -90,7 +94,7 @@ def _searched(
     workouts: list[PlannedWorkout] = []
     for _ in range(MOST_TRIES):
         del growth.runs[before:]
-        sessions = within_sport_limits(sized(week, search.week_s, longest, race), outline, brief)
+        sessions = within_sport_limits(sized(week, search.week_s, longest), outline, brief)
         workouts = written(sessions, outline, brief, course, race._replace(hills=hills))
         if not easy_enough(workouts) and _soften(week):
             continue
@@ -146,7 +150,7 @@ def _move_on(
             if each.sport is sport and each.purpose is WorkoutPurpose.LONG
         ]
         if of_sport and not outline.is_light and outline.phase is not PlanPhase.TAPER:
-            course.longest_s[sport] = max(of_sport)
+            course.longest_s[sport] = max(*of_sport, STILL_LONG * course.longest_s[sport])
     hard = [
         each.day
         for each in workouts

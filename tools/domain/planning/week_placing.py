@@ -27,6 +27,7 @@ _COSTS: dict[tuple[TrainingSport | None, Role], tuple[float, ...]] = {
     (None, Role.FIRST_HARD): (4, 0, 1, 2, 4, 5, 6),
     (None, Role.SECOND_HARD): (5, 3, 2, 0, 1, 4, 6),
     (None, Role.EASY): (4, 2, 0, 1.5, 3, 1, 5),
+    (TrainingSport.SWIM, Role.SECOND_HARD): (3, 3, 1, 2, 0, 4, 6),
     (None, Role.STRENGTH): (1, 2, 1.5, 2, 1, 6, 7),
 }
 NEXT_TO_ANOTHER = 1.2  # easy sessions are spread: what a neighbour costs
@@ -83,7 +84,7 @@ def placed(week: PlacedWeek, slots: list[Slot]) -> PlacedWeek:
     for slots_of_day in week.by_day.values():
         rides = any(each.sport is TrainingSport.RIDE and each.role is Role.LONG for each in slots_of_day)
         for each in slots_of_day:
-            each.brick = each.brick and rides
+            each.brick = rides and each.sport is TrainingSport.RUN and each.role is Role.EASY
     return week
 
 

@@ -173,8 +173,7 @@ def _triathlon(
         elif role is Role.SECOND_HARD:
             purpose = second
         calm = sport is TrainingSport.SWIM or (role is Role.LONG and sport is TrainingSport.RUN)
-        late = outline.phase in (PlanPhase.BUILD, PlanPhase.PEAK)
-        brick = late and sport is TrainingSport.RUN and role is Role.EASY
+        brick = not outline.is_light and sport is TrainingSport.RUN and role is Role.EASY
         slots.append(Slot(sport, purpose, role, outline.number, rank=len(slots), calm=calm, brick=brick))
     return slots
 

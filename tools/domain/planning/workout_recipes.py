@@ -16,12 +16,10 @@ from tools.domain.training.training_plan import (
     IntensityShare,
     PlannedWorkout,
     PlanPhase,
-    RepeatBlock,
-    StepTarget,
     TrainingSport,
     WorkoutPurpose,
-    WorkoutStep,
 )
+from tools.domain.training.workout_step import RepeatBlock, StepTarget, WorkoutStep
 
 STRENGTH_LOAD_PER_HOUR = 30.0  # what a session in the gym is counted with: our design choice [D]
 SHORTEST_MIN = 5

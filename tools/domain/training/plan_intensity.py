@@ -4,14 +4,8 @@ from collections.abc import Sequence
 
 from tools.domain.athlete import Thresholds
 from tools.domain.recordings.zones import COGGAN_POWER, FRIEL_RIDE_HEART_RATE, FRIEL_RUN_HEART_RATE
-from tools.domain.training.training_plan import (
-    PlannedWorkout,
-    StepTarget,
-    TargetKind,
-    TrainingSport,
-    WorkoutPurpose,
-    WorkoutStep,
-)
+from tools.domain.training.training_plan import PlannedWorkout, TrainingSport, WorkoutPurpose
+from tools.domain.training.workout_step import StepTarget, TargetKind, WorkoutStep
 
 # Where Friel's zones 2 to 7 begin, told as shares of threshold speed; from memory, unchecked [R].
 PACE_ZONE_LOWS = (1 / 1.29, 1 / 1.14, 1 / 1.06, 1 / 0.99, 1 / 0.97, 1 / 0.90)

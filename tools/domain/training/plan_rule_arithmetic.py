@@ -8,14 +8,8 @@ from tools.domain.athlete import Thresholds
 from tools.domain.display import EN_DASH, clock
 from tools.domain.training.plan_intensity import zone_bounds
 from tools.domain.training.plan_rule import OUR_CHOICE, Authority, PlanCase, PlanRule, RuleBreach, Severity
-from tools.domain.training.training_plan import (
-    DAYS_A_WEEK,
-    PlannedWeek,
-    PlannedWorkout,
-    StepTarget,
-    TargetKind,
-    WorkoutPurpose,
-)
+from tools.domain.training.training_plan import DAYS_A_WEEK, PlannedWeek, PlannedWorkout, WorkoutPurpose
+from tools.domain.training.workout_step import StepTarget, TargetKind
 
 ADDS_UP = PlanRule(
     code="L11",

@@ -152,7 +152,8 @@ def check_recovery_weeks(rule: PlanRule, case: PlanCase) -> Iterator[RuleBreach]
     for i, week in enumerate(weeks):
         heaviest = max((each.amount for each in weeks[max(0, i - 3) : i]), default=0.0)
         lighter = week.amount <= (1 - LIGHTER_BY) * heaviest + 1e-9 if i else False
-        in_a_row = 0 if lighter else in_a_row + 1
+        only_stated = week.number is None and case.plan.stated  # nobody said which of them was lighter
+        in_a_row = 0 if lighter or only_stated else in_a_row + 1
         if week.number is not None and in_a_row and in_a_row % RECOVERY_EVERY_WEEKS == 0:
             yield rule.breach(
                 Severity.WARNING,

@@ -25,6 +25,7 @@ from tools.domain.training.plan_rule_load import (
 )
 from tools.domain.training.plan_rule_race import FRESH_LEGS, TAPER, check_fresh_legs, check_taper
 from tools.domain.training.plan_rule_rest import REST_DAY, check_rest_days
+from tools.domain.training.stated_training import history_before
 from tools.domain.training.training_plan import History, TrainingPlan
 
 RULES: tuple[tuple[PlanRule, Check], ...] = (
@@ -51,9 +52,10 @@ def check_plan(
 ) -> tuple[RuleBreach, ...]:
     """Return every breach in the order of the rules; a plan without an error is valid.
 
-    A rule that compares with the past is silent where the past is not known.
+    A rule that compares with the past is silent where the past is neither known nor stated.
     """
-    case = PlanCase(plan, history, thresholds or Thresholds(), flags or AthleteFlags())
+    known = history_before(plan, history)
+    case = PlanCase(plan, known, thresholds or Thresholds(), flags or AthleteFlags())
     return tuple(breach for rule, check in RULES for breach in check(rule, case))
 
 

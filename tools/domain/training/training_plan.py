@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
+from tools.domain.athlete import Thresholds
 from tools.domain.finding import Frozen
+from tools.domain.others_words import others_words
 from tools.domain.training.rehearsal import Rehearsal
+from tools.domain.training.workout_step import RepeatBlock, WorkoutStep
 
 DAYS_A_WEEK = 7
 SHARES_TOLERANCE = 0.001
@@ -51,54 +54,6 @@ class WorkoutPurpose(StrEnum):
     STRENGTH = "strength"
     REST = "rest"
     RACE = "race"
-
-
-class TargetKind(StrEnum):
-    """What a step is held by, with the unit of its `low` and `high`."""
-
-    ZONE = "zone"  # number of the seven-zone scheme, 1 to 7
-    PACE = "pace"  # s/km: `low` is the faster end
-    POWER = "power"  # W
-    HEART_RATE = "heart rate"  # beats per minute
-
-
-class StepTarget(Frozen):
-    """A range to stay in, both ends included. `zone` says which zone a pace, power or heart rate means."""
-
-    kind: TargetKind
-    low: float = Field(gt=0)
-    high: float = Field(gt=0)
-    zone: int | None = Field(default=None, ge=1, le=7)
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.low > self.high:
-            raise ValueError("a target's low end lies above its high end")
-        if self.kind is TargetKind.ZONE and not 1 <= self.low <= self.high <= 7:
-            raise ValueError("zones are numbered 1 to 7")
-        return self
-
-
-class WorkoutStep(Frozen):
-    """One stretch of a session, by time in seconds or by distance in metres, never both."""
-
-    duration_s: float | None = Field(default=None, gt=0, le=86_400)
-    distance_m: float | None = Field(default=None, gt=0, le=1_000_000)
-    target: StepTarget | None = None
-    note: str = ""
-
-    @model_validator(mode="after")
-    def _one_length(self) -> Self:
-        if (self.duration_s is None) == (self.distance_m is None):
-            raise ValueError("a step has a duration or a distance, and only one of them")
-        return self
-
-
-class RepeatBlock(Frozen):
-    """Steps done several times over."""
-
-    times: int = Field(ge=1, le=100)
-    steps: tuple[WorkoutStep, ...] = Field(min_length=1)
 
 
 class IntensityShare(Frozen):
@@ -210,23 +165,77 @@ class RacePriority(StrEnum):
     C = "C"
 
 
-class GoalRace(Frozen):
-    """A race a plan leads to."""
+PlanDay = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]
+"""A day a plan may speak of."""
 
-    day: date
+LONGEST_RACE_NAME = 80
+SPEEDS_M_PER_S = (0.2, 30.0)  # a race slower or faster than this is a slip of the pen: our design choice [D]
+
+
+class GoalRace(Frozen):
+    """A race a plan leads to. Its name is somebody's words: one line, cut to 80 characters."""
+
+    day: PlanDay
     priority: RacePriority
     name: str
     sport: TrainingSport
-    distance_m: float | None = Field(default=None, gt=0)
-    goal_time_s: float | None = Field(default=None, gt=0)
+    distance_m: float | None = Field(default=None, ge=100, le=1_000_000)
+    goal_time_s: float | None = Field(default=None, ge=10, le=14 * 86_400)
+
+    @field_validator("name")
+    @classmethod
+    def _one_line(cls, name: str) -> str:
+        shown = others_words(name, LONGEST_RACE_NAME)
+        if shown is None:
+            raise ValueError("a race needs a name")
+        return shown
+
+    @model_validator(mode="after")
+    def _possible(self) -> Self:
+        if self.distance_m and self.goal_time_s:
+            slowest, fastest = SPEEDS_M_PER_S
+            if not slowest <= self.distance_m / self.goal_time_s <= fastest:
+                raise ValueError("nobody races that distance in that time")
+        return self
+
+
+class StatedTraining(Frozen):
+    """What is taken as done in a sport before a plan, in seconds: a week of it, its longest session."""
+
+    sport: TrainingSport
+    week_s: float = Field(ge=0)
+    longest_s: float = Field(ge=0)
+
+
+class TimeOff(Frozen):
+    """Days that a plan was changed for (illness, injury, travel), as the fields of the rule they are.
+
+    It stays in the plan, so that no later change brings back what was taken out for it.
+    """
+
+    kind: str
+    words: str
+    first: date | None = None
+    last: date
+    body_part: str | None = None
+    trigger: str | None = None
+    possible: tuple[TrainingSport, ...] = ()
 
 
 class TrainingPlan(Frozen):
-    """A whole plan. `based_on` says in words what it was built from: form, rules, races."""
+    """A whole plan. `based_on` says in words what it was built from; `stated` stands for the unknown weeks
+    before it.
+
+    `thresholds` are those its targets are written by: an estimate that moves later makes no target wrong.
+    None: they were not written down.
+    """
 
     goal_races: tuple[GoalRace, ...]
     weeks: tuple[PlannedWeek, ...] = Field(min_length=1)
     based_on: tuple[str, ...] = ()
+    stated: tuple[StatedTraining, ...] = ()
+    thresholds: Thresholds | None = None
+    time_off: tuple[TimeOff, ...] = ()
 
     @property
     def starts_on(self) -> date:

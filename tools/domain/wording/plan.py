@@ -12,14 +12,11 @@ from tools.domain.training.training_plan import (
     PlannedWeek,
     PlannedWorkout,
     PlanPhase,
-    RepeatBlock,
-    StepTarget,
-    TargetKind,
     TrainingPlan,
     TrainingSport,
     WorkoutPurpose,
-    WorkoutStep,
 )
+from tools.domain.training.workout_step import RepeatBlock, StepTarget, TargetKind, WorkoutStep
 
 _COUNTED = {
     TrainingSport.RUN: ("run", "runs"),
@@ -44,6 +41,12 @@ def on_day(day: date, today: date) -> str:
     named = f"{day:%A %-d %B}" if day.year == today.year else f"{day:%A %-d %B %Y}"
     near = {today: "today", today + timedelta(days=1): "tomorrow", today - timedelta(days=1): "yesterday"}
     return f"{near[day]}, {named}" if day in near else named
+
+
+def upon(day: date, today: date) -> str:
+    """Say on which day: "on Thursday 26 November", but "tomorrow, Monday 23 November"."""
+    near = abs((day - today).days) <= 1
+    return on_day(day, today) if near else f"on {on_day(day, today)}"
 
 
 def listed(words: Sequence[str]) -> str:
@@ -80,6 +83,11 @@ def plan_goal(plan: TrainingPlan) -> GoalRace | None:
     return max((race for race in plan.goal_races if race.priority is best), key=lambda race: race.day)
 
 
+def in_the_phase(phase: PlanPhase) -> str:
+    """Return the word for a phase."""
+    return _PHASES[phase]
+
+
 def phases_fact(plan: TrainingPlan) -> str:
     """Say how the weeks are spent, in their order: "6 weeks of base, 5 of build ..."."""
     count = Counter(week.phase for week in plan.weeks)
@@ -93,10 +101,10 @@ def week_facts(week: PlannedWeek, today: date, units: UnitSystem) -> list[str]:
     first, last = week.starts_on, week.ends_on
     begins = f"{first:%-d}" if first.month == last.month else f"{first:%-d %B} "
     span = f"{begins}{EN_DASH}{'' if first.month == last.month else ' '}{last:%-d %B}"
-    amount = f"{_counted(trained)}, {duration(week.duration_s)}" if trained else "rest"
+    amount = f"{counted(trained)}, {duration(week.duration_s)}" if trained else "rest"
     ahead = "" if first <= today <= last else f" ({span})"
     head = f"Week {week.number}{ahead} is a {_PHASES[week.phase]} week: {amount}."
-    lines = [_session_line(each, units) for each in sorted(trained, key=lambda each: each.day)]
+    lines = [session_line(each, units) for each in sorted(trained, key=lambda each: each.day)]
     return [head, *lines]
 
 
@@ -107,15 +115,15 @@ def day_facts(plan: TrainingPlan, day: date, today: date, units: UnitSystem) -> 
     if planned:
         return [workout_facts(each, today, units) for each in planned]
     if not plan.starts_on <= day <= plan.weeks[-1].ends_on:
-        begins = f"Your plan begins on {on_day(plan.starts_on, today)}"
-        ended = f"Your plan ended on {on_day(plan.weeks[-1].ends_on, today)}"
-        return [[f"{begins if day < plan.starts_on else ended}; for {when} nothing is planned."]]
+        begins = f"Your plan begins {upon(plan.starts_on, today)}"
+        ended = f"Your plan ended {upon(plan.weeks[-1].ends_on, today)}"
+        return [[f"{begins if day < plan.starts_on else ended}: nothing is planned for {when}."]]
     return [[f"{_capital(when)}: rest. Nothing is planned."]]
 
 
 def workout_facts(workout: PlannedWorkout, today: date, units: UnitSystem) -> list[str]:
     """Return one session: what and when, why where it is known, and its steps in their order."""
-    facts = [f"{_capital(on_day(workout.day, today))}: {_amount(workout, units)}."]
+    facts = [f"{_capital(on_day(workout.day, today))}: {amount_of(workout, units)}."]
     if workout.note:
         facts.append(_sentence(workout.note))
     facts += [_sentence(rehearsal.text) for rehearsal in workout.rehearses]
@@ -143,12 +151,14 @@ def week_of(plan: TrainingPlan, day: date) -> PlannedWeek | None:
     return next((week for week in plan.weeks if week.starts_on <= day <= week.ends_on), None)
 
 
-def _session_line(workout: PlannedWorkout, units: UnitSystem) -> str:
+def session_line(workout: PlannedWorkout, units: UnitSystem) -> str:
+    """Return a session as a line of a list: its day, its title and how long it is."""
     key = " (key)" if workout.key else ""
-    return f"- {workout.day:%A %-d %B}: {_amount(workout, units)}{key}"
+    return f"- {workout.day:%A %-d %B}: {amount_of(workout, units)}{key}"
 
 
-def _amount(workout: PlannedWorkout, units: UnitSystem) -> str:
+def amount_of(workout: PlannedWorkout, units: UnitSystem) -> str:
+    """Return a session's title with how long and how far it is."""
     parts = [workout.title]
     if workout.planned_duration_s and workout.purpose is not WorkoutPurpose.RACE:
         parts.append(duration(workout.planned_duration_s))
@@ -196,7 +206,8 @@ def _sessions_a_week(weeks: Sequence[PlannedWeek]) -> str:
     return (listed(parts) if parts else "no session") + " a week"
 
 
-def _counted(workouts: Sequence[PlannedWorkout]) -> str:
+def counted(workouts: Sequence[PlannedWorkout]) -> str:
+    """Count sessions by sport: "3 runs and 1 swim"."""
     count = Counter(workout.sport for workout in workouts)
     races = count[TrainingSport.TRIATHLON]
     parts = [*_numbers(count), *([f"{races} triathlon"] if races else [])]

@@ -12,13 +12,8 @@ from tools.domain.athlete_rules import AthleteRule, Per, RuleKind, Trigger, Week
 from tools.domain.planning.own_rules import check_own_rules
 from tools.domain.training.plan_rule import RuleBreach, Severity
 from tools.domain.training.rehearsal import Rehearsal, RehearsalKind
-from tools.domain.training.training_plan import (
-    PlannedWorkout,
-    TrainingPlan,
-    TrainingSport,
-    WorkoutPurpose,
-    WorkoutStep,
-)
+from tools.domain.training.training_plan import PlannedWorkout, TrainingPlan, TrainingSport, WorkoutPurpose
+from tools.domain.training.workout_step import WorkoutStep
 
 PLAN = calm_plan()  # four weeks: Tue intervals, Wed, Thu, Sat long, Sun; Mon and Fri free; 300 min in week 1
 TUE, WED, THU, FRI, SAT, SUN = (MONDAY + timedelta(days=i) for i in range(1, 7))

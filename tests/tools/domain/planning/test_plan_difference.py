@@ -110,7 +110,7 @@ def test_moved_and_shortened_is_changed() -> None:
     kind, sentence = only(difference(plan, new))
     assert kind is ChangeKind.CHANGED
     assert sentence == (
-        "Long run: moved from Saturday 7 March to Friday 6 March and shortened from 1 h 30 min to 1 h 10 min."
+        "Long run: moved from Saturday 7 March to Friday 6 March, shortened from 1 h 30 min to 1 h 10 min."
     )
 
 

@@ -89,7 +89,7 @@ def test_a_fever_means_rest_then_an_easy_way_back() -> None:
         "Easy run on Thursday 12 March: removed, 45 min.",
         "Long run on Saturday 14 March: removed, 1 h 30 min.",
         "Easy run on Sunday 15 March: shortened from 40 min to 20 min.",
-        "Threshold run on Tuesday 17 March: becomes an easy run and shortened from 1 h to 45 min.",
+        "Threshold run on Tuesday 17 March: becomes an easy run, shortened from 1 h to 45 min.",
         "Easy run on Wednesday 18 March: shortened from 50 min to 40 min.",
     ]
     assert found.headline == (
@@ -198,7 +198,7 @@ def test_a_b_race_is_fitted_in() -> None:
     assert "Spring Half on Sunday 22 March: added, 1 h 40 min." in changes
     assert "Easy run on Sunday 22 March: removed, 40 min." in changes
     assert (
-        "Long run on Saturday 21 March: becomes an easy run and shortened from 1 h 30 min to 40 min."
+        "Long run on Saturday 21 March: becomes an easy run, shortened from 1 h 30 min to 40 min."
         in changes
     )
     assert [race.name for race in found.plan.goal_races] == ["Spring Half"]
@@ -265,7 +265,7 @@ def test_too_hard_just_before_a_hard_day_makes_that_easy() -> None:
     _, changes = happened(event, standing=standing_on(day(6), PLAN))
     assert changes == [
         "Easy run on Sunday 8 March: removed, 40 min.",
-        "Threshold run on Tuesday 10 March: becomes an easy run and shortened from 1 h to 50 min.",
+        "Threshold run on Tuesday 10 March: becomes an easy run, shortened from 1 h to 50 min.",
     ]
 
 

@@ -26,12 +26,11 @@ from tools.domain.training.training_plan import (
     PlannedWorkout,
     PlanPhase,
     RacePriority,
-    RepeatBlock,
-    TargetKind,
     TrainingPlan,
     TrainingSport,
     WorkoutPurpose,
 )
+from tools.domain.training.workout_step import RepeatBlock, TargetKind
 from tools.domain.wording.rehearsals import rehearsal_facts
 
 MONDAY = date(2026, 3, 2)

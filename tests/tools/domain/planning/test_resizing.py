@@ -18,11 +18,10 @@ from tools.domain.training.training_plan import (
     PlannedWeek,
     PlannedWorkout,
     PlanPhase,
-    RepeatBlock,
     TrainingPlan,
     WorkoutPurpose,
-    WorkoutStep,
 )
+from tools.domain.training.workout_step import RepeatBlock, WorkoutStep
 
 PACED = RaceEffort(pace_s_per_km=285, duration_s=6_000, finish_min=30)
 HALF = RaceEffort(pace_s_per_km=285, duration_s=6_000)

@@ -16,12 +16,11 @@ from tools.domain.training.training_plan import (
     History,
     PlannedWeek,
     PlanPhase,
-    RepeatBlock,
-    TargetKind,
     TrainingPlan,
     TrainingSport,
     WorkoutPurpose,
 )
+from tools.domain.training.workout_step import RepeatBlock, TargetKind
 
 DAY = date(2026, 3, 3)
 RUN, RIDE, SWIM = TrainingSport.RUN, TrainingSport.RIDE, TrainingSport.SWIM

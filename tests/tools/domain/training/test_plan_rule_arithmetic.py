@@ -9,15 +9,8 @@ from tests.support.training_plans import MONDAY, calm_plan, race_plan, run, with
 from tools.domain.athlete import Thresholds
 from tools.domain.training.plan_intensity import zone_bounds, zone_of
 from tools.domain.training.plan_rules import RuleBreach, check_plan
-from tools.domain.training.training_plan import (
-    History,
-    RepeatBlock,
-    StepTarget,
-    TargetKind,
-    TrainingPlan,
-    TrainingSport,
-    WorkoutStep,
-)
+from tools.domain.training.training_plan import History, TrainingPlan, TrainingSport
+from tools.domain.training.workout_step import RepeatBlock, StepTarget, TargetKind, WorkoutStep
 
 RUN = TrainingSport.RUN
 KNOWN = Thresholds(ftp_w=250, threshold_pace_s_per_km=240, threshold_heart_rate_bpm=170)

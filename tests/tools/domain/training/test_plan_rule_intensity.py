@@ -7,16 +7,8 @@ import pytest
 from tests.support.training_plans import MONDAY, calm_history, calm_plan, history_of, rest, run, with_workouts
 from tools.domain.athlete import Thresholds
 from tools.domain.training.plan_rules import AthleteFlags, RuleBreach, check_plan
-from tools.domain.training.training_plan import (
-    History,
-    IntensityShare,
-    RepeatBlock,
-    StepTarget,
-    TargetKind,
-    TrainingPlan,
-    WorkoutPurpose,
-    WorkoutStep,
-)
+from tools.domain.training.training_plan import History, IntensityShare, TrainingPlan, WorkoutPurpose
+from tools.domain.training.workout_step import RepeatBlock, StepTarget, TargetKind, WorkoutStep
 
 TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = (MONDAY + timedelta(days=i) for i in range(1, 5))
 SATURDAY, SUNDAY = MONDAY + timedelta(days=5), MONDAY + timedelta(days=6)

@@ -5,15 +5,8 @@ from datetime import timedelta
 import pytest
 
 from tests.support.training_plans import MONDAY, calm_plan, rest, run
-from tools.domain.training.training_plan import (
-    History,
-    PlannedWorkout,
-    RepeatBlock,
-    StepTarget,
-    TargetKind,
-    TrainingSport,
-    WorkoutStep,
-)
+from tools.domain.training.training_plan import History, PlannedWorkout, TrainingSport
+from tools.domain.training.workout_step import RepeatBlock, StepTarget, TargetKind, WorkoutStep
 
 
 def test_a_step_and_a_workout_are_refused_when_they_make_no_sense() -> None:

@@ -9,14 +9,11 @@ from tools.domain.training.training_plan import (
     PlannedWorkout,
     PlanPhase,
     RacePriority,
-    RepeatBlock,
-    StepTarget,
-    TargetKind,
     TrainingPlan,
     TrainingSport,
     WorkoutPurpose,
-    WorkoutStep,
 )
+from tools.domain.training.workout_step import RepeatBlock, StepTarget, TargetKind, WorkoutStep
 from tools.domain.wording.plan import (
     day_facts,
     next_session,
