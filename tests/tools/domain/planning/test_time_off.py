@@ -61,12 +61,12 @@ def test_a_trip_stays_free_when_something_else_happens_before_it() -> None:
     assert between(repaired(with_past_of(gone, built(), MONDAY), STANDING), first, last) == []
 
 
-def test_a_second_trip_leaves_the_first_and_a_later_word_on_one_takes_its_place() -> None:
+def test_a_second_trip_leaves_the_first_and_a_longer_one_takes_its_place() -> None:
     one = Away(first=MONDAY + timedelta(days=14), last=MONDAY + timedelta(days=20))
     other = Away(first=MONDAY + timedelta(days=35), last=MONDAY + timedelta(days=38))
-    shorter = one.model_copy(update={"last": MONDAY + timedelta(days=17)})
+    longer = one.model_copy(update={"last": MONDAY + timedelta(days=23)})
     assert [off.last for off in after(built(), one, other).time_off] == [one.last, other.last]
-    assert [off.last for off in after(built(), one, shorter).time_off] == [shorter.last]
+    assert [off.last for off in after(built(), one, longer).time_off] == [longer.last]
 
 
 def test_the_difference_carries_it() -> None:
