@@ -16,18 +16,24 @@ from tools.domain.training.training_plan import (
 )
 
 
-def with_past_of(current: TrainingPlan, new: TrainingPlan, today: date) -> TrainingPlan:
-    """Return a plan that is `current` before today and `new` from today on.
+def with_past_of(
+    current: TrainingPlan | None, new: TrainingPlan, today: date, *, anew: bool = False
+) -> TrainingPlan:
+    """Return a plan that is `current` (None: there was none) before today and `new` from today on.
 
-    Weeks that neither plan has between the two are empty. A session of `new` that `current` has in the past
-    under the same id gets an id of its own. Raises NoSuchPlan where nothing is left of either.
+    Weeks that neither plan has between the two are empty. A session under the same id is the same session,
+    and it is planned once: no change moves it out of the past, where its day was its chance, nor into it.
+    Only where `new` was built `anew` is the same id chance: there its session gets an id of its own. Raises
+    NoSuchPlan where nothing is left of either.
     """
+    current = current or _without_sessions(new)
     starts = tuple(_starts(current, new, today))
     if not starts:
         last = day_written(new.weeks[-1].ends_on)
         raise NoSuchPlan(f"That plan ended on {last}: nothing of it lies ahead.")
     past = [each for each in current.workouts if each.day < today]
-    ahead = _with_own_ids([each for each in new.workouts if each.day >= today], past)
+    ahead = [each for each in new.workouts if each.day >= today]
+    ahead = _with_own_ids(ahead, past) if anew else _planned_once(ahead, past, current, new)
     sessions = (*past, *ahead)
     weeks = tuple(
         PlannedWeek(
@@ -51,6 +57,27 @@ def with_past_of(current: TrainingPlan, new: TrainingPlan, today: date) -> Train
         thresholds=new.thresholds,
         time_off=_time_off(current, new, today),
     )
+
+
+def _without_sessions(plan: TrainingPlan) -> TrainingPlan:
+    """Return the weeks of a plan without sessions: what was planned before there was a plan."""
+    weeks = tuple(week.model_copy(update={"workouts": ()}) for week in plan.weeks)
+    return plan.model_copy(update={"weeks": weeks, "goal_races": (), "time_off": ()})
+
+
+def _planned_once(
+    ahead: list[PlannedWorkout], past: list[PlannedWorkout], current: TrainingPlan, new: TrainingPlan
+) -> list[PlannedWorkout]:
+    """Return what lies ahead without the sessions of the past, and with those `new` has in the past."""
+    over, coming = {each.id for each in past}, {each.id for each in ahead}
+    planned = {each.id for each in new.workouts}
+    stay = (
+        each
+        for each in current.workouts
+        if each.id in planned and each.id not in over and each.id not in coming
+    )
+    once = (*(each for each in ahead if each.id not in over), *stay)
+    return sorted(once, key=lambda each: each.day)
 
 
 def _starts(current: TrainingPlan, new: TrainingPlan, today: date) -> Iterator[date]:
