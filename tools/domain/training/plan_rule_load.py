@@ -23,6 +23,7 @@ from tools.domain.training.training_load import (
 )
 from tools.domain.training.training_plan import (
     DAYS_A_WEEK,
+    ENDURANCE,
     PlannedWeek,
     PlannedWorkout,
     TrainingSport,
@@ -32,6 +33,7 @@ from tools.domain.training.training_plan import (
 COHORT_SOURCE = "study of 5,200 runners (RUNSAFE with Garmin, as summarised by runalytics)"
 LONGEST_LONG_RUN_S = 3 * 3600 + 15 * 60.0  # our design choice [D]
 RECOVERY_EVERY_WEEKS = 4
+RUNNING_CARRIES = 0.5  # a week, where it has this share of the endurance time: our design choice [D]
 
 LONGEST_RUN = PlanRule(
     code="L1",
@@ -164,7 +166,10 @@ def check_recovery_weeks(rule: PlanRule, case: PlanCase) -> Iterator[RuleBreach]
 
 
 def check_long_run(rule: PlanRule, case: PlanCase) -> Iterator[RuleBreach]:
-    """Judge the longest run of each week, races left out: its share of the distance, its time."""
+    """Judge the longest run of each week, races left out: its share of the distance, its time.
+
+    The share counts where running carries the week: of a triathlete's two runs one is always a third.
+    """
     for week in case.plan.weeks:
         runs = [each for each in week.workouts if each.sport is TrainingSport.RUN and not _is_race(each)]
         total_m = week.distance_m(TrainingSport.RUN)
@@ -172,7 +177,7 @@ def check_long_run(rule: PlanRule, case: PlanCase) -> Iterator[RuleBreach]:
             if run.planned_duration_s > LONGEST_LONG_RUN_S:
                 yield _too_long(rule, run, week.number)
         longest = max(runs, key=lambda each: each.planned_distance_m or 0.0, default=None)
-        if longest is None or not longest.planned_distance_m:
+        if longest is None or not longest.planned_distance_m or not _carries(runs, week):
             continue
         share = longest.planned_distance_m / total_m
         severity = rule.severity_above(share)
@@ -184,6 +189,12 @@ def check_long_run(rule: PlanRule, case: PlanCase) -> Iterator[RuleBreach]:
                 day=longest.day,
                 value=share,
             )
+
+
+def _carries(runs: list[PlannedWorkout], week: PlannedWeek) -> bool:
+    """Whether running is at least half of the week's endurance time."""
+    endurance_s = sum(each.planned_duration_s for each in week.workouts if each.sport in ENDURANCE)
+    return sum(each.planned_duration_s for each in runs) >= RUNNING_CARRIES * endurance_s
 
 
 def _too_long(rule: PlanRule, run: PlannedWorkout, number: int) -> RuleBreach:

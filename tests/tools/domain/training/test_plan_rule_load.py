@@ -134,6 +134,18 @@ def test_l7_the_long_runs_share(share: float, severity: str) -> None:
     assert severities("L7", with_workouts(calm_plan((1.0,)), 1, long)) == severity
 
 
+def test_l7_says_nothing_of_a_week_that_rides_more_than_it_runs() -> None:
+    plan = with_workouts(
+        calm_plan((1.0,)), 1, run(MONDAY + timedelta(days=5), 200, purpose=WorkoutPurpose.LONG)
+    )
+    assert breaches("L7", plan)
+    ride = run(MONDAY + timedelta(days=4), 600).model_copy(update={"sport": TrainingSport.RIDE})
+    week = plan.weeks[0]
+    riding = week.model_copy(update={"workouts": (*week.workouts, ride)})
+    told = breaches("L7", plan.model_copy(update={"weeks": (riding,)}))
+    assert [each.unit for each in told] == ["s"], "its time is judged all the same"
+
+
 @pytest.mark.parametrize(("minutes", "count"), [(195, 0), (196, 1)])
 def test_l7_the_long_runs_time(minutes: float, count: int) -> None:
     long = run(SATURDAY, minutes, purpose=WorkoutPurpose.LONG)
