@@ -47,6 +47,9 @@ window.paceline = {
       window.removeEventListener("focus", seen)
     }
   },
+  // A moment and a day as the reader writes them.
+  moment: (iso) => new Date(iso).toLocaleString(undefined, { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" }),
+  day: (iso) => new Date(iso).toLocaleDateString(undefined, { day: "numeric", month: "long", year: "numeric" }),
   recall: (card) => (card ? kept.get(card) : undefined),
   keep: (card, what) => { if (card) kept.set(card, { ...kept.get(card), ...what }) },
 }

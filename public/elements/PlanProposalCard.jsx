@@ -23,9 +23,6 @@ const SHORT = { base: "base", build: "bld", peak: "peak", taper: "tap", recovery
 const FEW_WEEKS = 2
 const FEW_CHANGES = 8
 const LOST = "Paceline could not be reached. Nothing you did here is lost: try again in a moment."
-const moment = (iso) =>
-  new Date(iso).toLocaleString(undefined, { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" })
-const dayOf = (iso) => new Date(iso).toLocaleDateString(undefined, { day: "numeric", month: "long", year: "numeric" })
 
 function useWidth(ref) {
   const [width, setWidth] = useState(640)
@@ -325,7 +322,7 @@ function Ending({ card, busy, act }) {
     <>
       <p className="pl-sub" style={{ margin: "0.8rem 0 0" }} role="status">
         {card.outcome || SENTENCES[card.status]}
-        {card.decided_at ? ` ${DECIDED[card.status] || "You decided"} on ${moment(card.decided_at)}.` : ""}
+        {card.decided_at ? ` ${DECIDED[card.status] || "You decided"} on ${window.paceline.moment(card.decided_at)}.` : ""}
         {card.newer ? ` Since then the plan has moved on to version ${card.newer}.` : ""}
       </p>
       {card.undone ? <p className="pl-sub" style={{ margin: "0.3rem 0 0" }} role="status">Undone: {card.undone}</p> : null}
@@ -411,7 +408,7 @@ export default function PlanProposalCard() {
           <Totals rows={card.totals} />
           <Fold title="What I assumed" items={card.notes} />
           {card.base || card.expires_at ? (
-            <p className="pl-sub" style={{ margin: "0.7rem 0 0" }}>{card.base}{card.expires_at ? ` It waits for you until ${dayOf(card.expires_at)}.` : ""}</p>
+            <p className="pl-sub" style={{ margin: "0.7rem 0 0" }}>{card.base}{card.expires_at ? ` It waits for you until ${window.paceline.day(card.expires_at)}.` : ""}</p>
           ) : null}
         </>
       )}

@@ -8,8 +8,6 @@ const NARROW = 620
 const STATUSES = { done: "done", moved: "done on another day", missed: "missed", unknown: "not known", ahead: "" }
 const KEYS = [["E", "easy"], ["M", "moderate"], ["H", "hard"], ["R", "race"], ["S", "strength"]]
 const LOST = "Paceline could not be reached. Try again in a moment."
-const moment = (iso) =>
-  new Date(iso).toLocaleString(undefined, { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" })
 
 function useWidth(ref) {
   const [width, setWidth] = useState(760)
@@ -314,7 +312,7 @@ function Version({ version, plan, found, setProblem }) {
       <div className="pl-weekhead" style={{ margin: 0 }}>
         <span className="pl-strong">Version {version.version}</span>
         {version.newest ? <span className="pl-badge" data-status="applied">in use</span> : null}
-        <span className="pl-sub">{moment(version.made_at)} · {version.who === "you" ? "approved by you" : "by “small changes without asking”"}</span>
+        <span className="pl-sub">{window.paceline.moment(version.made_at)} · {version.who === "you" ? "approved by you" : "by “small changes without asking”"}</span>
       </div>
       <p className="pl-break" style={{ margin: "0.1rem 0 0" }}>{version.headline}</p>
       {version.reason && version.reason !== version.headline ? <p className="pl-sub pl-break" style={{ margin: 0 }}>{version.reason}</p> : null}

@@ -24,9 +24,6 @@ const KINDS = {
   removed: { label: "no longer", Icon: Minus },
 }
 const LOST = "Paceline could not be reached. Nothing you did here is lost: try again in a moment."
-const moment = (iso) =>
-  new Date(iso).toLocaleString(undefined, { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" })
-const dayOf = (iso) => new Date(iso).toLocaleDateString(undefined, { day: "numeric", month: "long", year: "numeric" })
 const row = { display: "flex", gap: "0.6rem", alignItems: "flex-start", padding: "0.45rem 0", borderTop: "1px solid hsl(var(--border) / 0.6)" }
 const fill = { flex: "1 1 auto", minWidth: 0 }
 
@@ -116,16 +113,16 @@ function Proposed({ card, busy, problem, act }) {
       ) : null}
       {pending && !editing ? (
         <div className="pl-buttons">
-          <Button variant="ghost" disabled={busy} onClick={() => act("decide_rules", { decision: "reject" })}>Reject</Button>
-          {card.changes.length > 1 ? <Button variant="outline" disabled={busy} onClick={() => setEditing(true)}>Edit</Button> : null}
+          {card.changes.length > 1 ? <Button variant="ghost" disabled={busy} onClick={() => setEditing(true)}>Edit</Button> : null}
+          <Button variant="outline" disabled={busy} onClick={() => act("decide_rules", { decision: "reject" })}>Reject</Button>
           <Button disabled={busy || Boolean(card.newer)} onClick={() => act("decide_rules", { decision: "approve" })}>Approve</Button>
         </div>
       ) : null}
       {pending ? (
-        card.expires_at ? <p className="pl-sub" style={{ margin: "0.6rem 0 0" }}>It waits for you until {dayOf(card.expires_at)}.</p> : null
+        card.expires_at ? <p className="pl-sub" style={{ margin: "0.6rem 0 0" }}>It waits for you until {window.paceline.day(card.expires_at)}.</p> : null
       ) : (
         <p className="pl-sub" style={{ margin: "0.7rem 0 0" }} role="status">
-          {card.outcome || SENTENCES[card.status]}{card.decided_at ? ` You decided on ${moment(card.decided_at)}.` : ""}
+          {card.outcome || SENTENCES[card.status]}{card.decided_at ? ` You decided on ${window.paceline.moment(card.decided_at)}.` : ""}
         </p>
       )}
     </section>
@@ -160,7 +157,7 @@ function Standing({ card, busy, problem, act }) {
         <Fold title={`${card.versions.length} versions`}>
           {card.versions.map((each) => (
             <div key={each.version} style={{ padding: "0.4rem 0", borderTop: "1px solid hsl(var(--border) / 0.6)" }} data-rules-version={each.version}>
-              <div className="pl-break"><span className="pl-strong">v{each.version}</span>{each.made_at ? <span className="pl-sub"> · {moment(each.made_at)}</span> : null}</div>
+              <div className="pl-break"><span className="pl-strong">v{each.version}</span>{each.made_at ? <span className="pl-sub"> · {window.paceline.moment(each.made_at)}</span> : null}</div>
               {each.reason ? <div className="pl-sub pl-break">{each.reason}</div> : null}
               <ul className="pl-notes">{each.rules.length ? each.rules.map((sentence) => <li key={sentence} className="pl-break">{sentence}</li>) : <li>No rules.</li>}</ul>
             </div>

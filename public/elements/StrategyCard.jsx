@@ -16,8 +16,6 @@ const SENTENCES = {
   expired: "This waited too long. Ask again and I make it anew.",
   stale: "The plan has changed since. Ask again and I make it anew.",
 }
-const moment = (iso) =>
-  new Date(iso).toLocaleString(undefined, { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" })
 
 export default function StrategyCard() {
   const [card, setCard] = useState(props)
@@ -76,7 +74,7 @@ export default function StrategyCard() {
       ) : (
         <p className="pl-sub" style={{ margin: "0.7rem 0 0" }} role="status">
           {told}
-          {card.decided_at ? ` You decided on ${moment(card.decided_at)}.` : ""}
+          {card.decided_at ? ` You decided on ${window.paceline.moment(card.decided_at)}.` : ""}
         </p>
       )}
     </section>
