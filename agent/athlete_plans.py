@@ -30,6 +30,7 @@ from tools.domain.proposal import Proposal, ProposalKind, ProposalStatus
 from tools.kit.context import ToolContext
 from tools.kit.debriefing import RaceShelves, debrief_of, propose_lesson
 from tools.kit.errors import NotFound, StaleProposal
+from tools.kit.plan_drafting import Base, base_of, base_of_card
 from tools.kit.plan_making import propose_edits, propose_event, propose_fitted, propose_new, propose_restored
 from tools.kit.profiling import known_until
 from tools.kit.rule_making import propose_rules_from
@@ -109,21 +110,22 @@ class AthletePlans:
         return (await propose_new(await self.world_of(athlete_id, thread_id), wish))[0]
 
     async def edit(self, athlete_id: str, proposal_id: str, edits: Sequence[PlanEdit]) -> Proposal:
-        """Put an edited proposal in the place of a waiting one; raise PlanRefused, StaleProposal."""
+        """Put an edited proposal in the place of just that waiting one; raise PlanRefused, StaleProposal."""
         desk = self._desk(await self._world(athlete_id))
-        proposal, _ = await desk.plan_draft(proposal_id)
+        proposal, draft = await desk.plan_draft(proposal_id)
         if proposal.status is not ProposalStatus.PENDING:
             raise StaleProposal(proposal.outcome or "That card is decided already.")
         world = await self.world_of(athlete_id, await desk.thread_of(proposal_id))
-        return (await propose_edits(world, tuple(edits)))[0]
+        return (await propose_edits(world, tuple(edits), base=await base_of_card(world, (proposal, draft))))[
+            0
+        ]
 
     async def change(
         self, athlete_id: str, thread_id: str, plan_id: str, edits: Sequence[PlanEdit]
     ) -> Proposal:
         """Propose edits of a plan; raise PlanRefused, NotFound, and StaleProposal for one not trained by."""
         world = await self.world_of(athlete_id, thread_id)
-        await _trained_by(world, plan_id)
-        return (await propose_edits(world, tuple(edits)))[0]
+        return (await propose_edits(world, tuple(edits), base=await _of_plan(world, plan_id)))[0]
 
     async def rebase(self, athlete_id: str, proposal_id: str) -> Proposal:
         """Make a stale proposal again on the version there is now; raise StaleProposal where it cannot be."""
@@ -141,10 +143,11 @@ class AthletePlans:
     async def undo(self, athlete_id: str, plan_id: str, version: int) -> Proposal:
         """Take the newest version back: what stood before it is the plan again, from today on.
 
-        The click is the yes. Raises NotFound, and StaleProposal where the version is not the newest any more.
+        The click is the yes; once more goes further back. Raises NotFound, and StaleProposal where the
+        version is not the newest any more.
         """
         world = await self._world(athlete_id)
-        return await self._desk(world).apply_plan(await undone(world, plan_id, version))
+        return await self._desk(world).apply_plan(await undone(world, plan_id, version), MadeBy.UNDO)
 
     async def happened(
         self, athlete_id: str, thread_id: str, event: PlanEvent, plan_id: str | None = None
@@ -154,9 +157,8 @@ class AthletePlans:
         `plan_id` names the plan that is meant: NotFound where there is none, StaleProposal for an older one.
         """
         world = await self.world_of(athlete_id, thread_id)
-        if plan_id is not None:
-            await _trained_by(world, plan_id)
-        return (await propose_event(world, event))[0]
+        base = await _of_plan(world, plan_id) if plan_id is not None else None
+        return (await propose_event(world, event, base))[0]
 
     async def fit_to_rules(self, athlete_id: str, thread_id: str) -> Proposal | None:
         """Propose the plan fitted to the rules as they are now; None where it obeys them."""
@@ -259,12 +261,13 @@ class AthletePlans:
         return self.store.for_athlete(world.athlete_id, world.thread_id, world.today)
 
 
-async def _trained_by(world: ToolContext, plan_id: str) -> None:
-    """Raise NotFound for no plan of theirs, StaleProposal for one they do not train by."""
+async def _of_plan(world: ToolContext, plan_id: str) -> Base:
+    """Return the plan named, or the card of it that waits; raise NotFound, StaleProposal where untrained."""
     await world.plans.versions(plan_id)
     current = await world.plans.current()
     if current is None or current.summary.plan_id != plan_id:
         raise StaleProposal(OTHER_PLAN)
+    return await base_of(world, trained_by=True)
 
 
 async def _draft(

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 from weakref import WeakValueDictionary
@@ -42,6 +43,7 @@ from tools.domain.proposal import Proposal, SavedStrategySummary
 from tools.domain.race import RaceBrief
 from tools.domain.strategy import RaceStrategy
 from tools.kit.context import PhotoReader, RuleReader, SavedStrategy, ToolContext, Upload
+from tools.kit.plan_standing import standing_of
 from tools.kit.planning import course_of, strategy_of
 
 HTTP_THREAD = "http"
@@ -157,8 +159,11 @@ class Coach:
 
     async def decide(self, athlete_id: str, proposal_id: str, approve: bool) -> Proposal:
         """Decide a proposal exactly once; one already decided comes back as it stands."""
-        desk = self.proposals.for_athlete(athlete_id, HTTP_THREAD, await self.today(athlete_id))
-        return await desk.decide(proposal_id, approve)
+        world = await self._world(athlete_id, HTTP_THREAD)
+        standing = partial(standing_of, world)
+        return await self.proposals.for_athlete(athlete_id, HTTP_THREAD, world.today, standing).decide(
+            proposal_id, approve
+        )
 
     @property
     def plans(self) -> AthletePlans:

@@ -1,31 +1,40 @@
 """Changes that wait for a yes. Whatever happens at the same time, each is decided once and applied once."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
-from uuid import uuid4
+from datetime import date
 
 from memory.athletes import SQL as ATHLETES
 from memory.database import Database, Row
 from memory.deciding import facts, plans, rules, strategies
+from memory.deciding.cards import (
+    NO_PROPOSAL,
+    NOT_OPEN,
+    REPLACED,
+    applied,
+    lets_small_changes_be,
+    proposal_of,
+    propose,
+    refuse_replaced,
+    replaceable,
+    units_of,
+)
 from memory.deciding.desk import SQL, Asked, Desk, Outcome
 from memory.deciding.kinds import decided
 from memory.strategies import SQL as STRATEGIES
 from memory.strategies import summary_of
 from tools.domain.athlete_rules import RulesDraft
 from tools.domain.fact import AthleteFact
+from tools.domain.plan_request import PlanStanding
 from tools.domain.plan_version import MadeBy, PlanDraft
 from tools.domain.proposal import Proposal, ProposalKind, ProposalStatus
 from tools.domain.strategy import RaceStrategy
 from tools.kit.errors import NotFound, StaleProposal
 
-LIFETIME = timedelta(days=30)
+Standing = Callable[[], Awaitable[PlanStanding]]
 LAPSED = "Nobody answered for 30 days, so nothing was changed. Ask again to get a new card."
-NO_PROPOSAL = "There is no such proposal. Ask me again and I will make a new card."
-NOT_OPEN = "That card is decided already, so it cannot be changed any more. Ask me for a new one."
 NOT_KEPT = "That card can no longer be brought up to date. Ask me again, and I will make a new one."
-REPLACED = Outcome(ProposalStatus.STALE, "Replaced by a newer card.")
 LONGEST_NAME = 80
 MOST_LISTED = 100
 
@@ -37,13 +46,18 @@ class ProposalStore:
         self._database = database
 
     def for_athlete(
-        self, athlete_id: str, thread_id: str = "", today: date | None = None
+        self,
+        athlete_id: str,
+        thread_id: str = "",
+        today: date | None = None,
+        standing: Standing | None = None,
     ) -> "AthleteProposals":
         """Return one athlete's proposals, as seen from a thread. Reading and deciding need no thread.
 
-        `today` is the athlete's own day, which a plan is never changed before; None: the house's.
+        `today` is the athlete's own day, which a plan is never changed before; None: the house's. `standing`
+        returns what a plan made on an earlier day is judged against; without it such a plan becomes stale.
         """
-        return AthleteProposals(self._database, athlete_id, thread_id, today or date.today())
+        return AthleteProposals(self._database, athlete_id, thread_id, today or date.today(), standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +68,7 @@ class AthleteProposals:
     athlete_id: str
     thread_id: str
     today: date
+    standing: Standing | None = None
 
     async def propose_save(
         self, strategy: RaceStrategy, name: str, changes: tuple[str, ...] = ()
@@ -69,16 +84,16 @@ class AthleteProposals:
             saved = await desk.row(STRATEGIES["with_content"], content_key=strategy.key)
             if saved is not None:
                 asked = strategies.saving(strategy, name, saved["version"])
-                return await self._propose(desk, asked, strategies.already_saved(saved))
+                return await propose(desk, self.thread_id, asked, strategies.already_saved(saved))
             asked = strategies.saving(strategy, name, await strategies.next_version(desk, name), changes)
             waiting = await self._same(desk, asked)
             if waiting is None:
-                return await self._propose(desk, asked)
+                return await propose(desk, self.thread_id, asked)
             if (waiting["name"], waiting["summary"]) == (name, asked.summary):
                 return proposal_of(waiting)
             how = "says it in other units" if waiting["name"] == name else f"calls it “{name}”"
             await desk.settle(waiting["id"], Outcome(REPLACED.status, f"Replaced by a card that {how}."))
-            return await self._propose(desk, asked)
+            return await propose(desk, self.thread_id, asked)
 
     async def propose_delete(self, strategy_id: str) -> Proposal:
         """Propose to delete a saved version; raise NotFound when there is none."""
@@ -96,7 +111,7 @@ class AthleteProposals:
             version = await strategies.next_version(desk, saved["name"])
             asked = strategies.restoring(summary_of(saved), version)
             already = await strategies.newest_already(desk, saved)
-            return await (self._propose(desk, asked, already) if already else self._once(desk, asked))
+            return await self._once(desk, asked, already)
 
     async def propose_plan(self, draft: PlanDraft, replaces: str | None = None) -> Proposal:
         """Put a version of a plan on the desk, in place of the thread's open one and of `replaces`.
@@ -107,17 +122,20 @@ class AthleteProposals:
         async with self._desk() as desk:
             asked = await plans.asking(desk, draft)
             proposal = await self._in_place(desk, asked, replaces)
-            if not draft.small or not await _lets_small_changes_be(desk):
+            if not draft.small or not await lets_small_changes_be(desk):
                 return proposal
             await self._apply_plan(desk, proposal.id, MadeBy.SMALL_CHANGES)
         return await self.proposal(proposal.id)
 
-    async def apply_plan(self, draft: PlanDraft) -> Proposal:
-        """Make a version at once: the athlete's click on the plan itself was the yes."""
+    async def apply_plan(self, draft: PlanDraft, made_by: MadeBy = MadeBy.ATHLETE) -> Proposal:
+        """Make a version at once: the athlete's click on the plan itself was the yes.
+
+        Where it cannot be made nothing is left behind; raises StaleProposal with why.
+        """
         async with self._desk() as desk:
             proposal = await self._in_place(desk, await plans.asking(desk, draft), None)
-            await self._apply_plan(desk, proposal.id, MadeBy.ATHLETE)
-        return await self.proposal(proposal.id)
+            await self._apply_plan(desk, proposal.id, made_by)
+            return await applied(desk, proposal.id)
 
     async def waiting_plan(self) -> tuple[Proposal, PlanDraft] | None:
         """Return the newest open proposal of a plan in this thread, with its draft."""
@@ -141,12 +159,12 @@ class AthleteProposals:
     async def propose_rules(self, draft: RulesDraft, replaces: str | None = None) -> Proposal:
         """Put a set of rules on the desk, in place of the thread's open one and of `replaces`."""
         async with self._desk() as desk:
-            return await self._in_place(desk, rules.changing(draft), replaces)
+            return await self._in_place(desk, rules.changing(draft, await units_of(desk)), replaces)
 
     async def apply_rules(self, draft: RulesDraft) -> Proposal:
         """Change the rules at once: the athlete's click on the rules themselves was the yes."""
         async with self._desk() as desk:
-            proposal = await self._in_place(desk, rules.changing(draft), None)
+            proposal = await self._in_place(desk, rules.changing(draft, await units_of(desk)), None)
             await self._decide(desk, proposal.id, approve=True)
         return await self.proposal(proposal.id)
 
@@ -173,7 +191,7 @@ class AthleteProposals:
         """Put a fact on the desk; one known already comes back applied."""
         async with self._desk() as desk:
             asked, already = facts.keeping(fact), await facts.known_already(desk, fact.text)
-            return await (self._propose(desk, asked, already) if already else self._once(desk, asked))
+            return await self._once(desk, asked, already)
 
     async def proposal(self, proposal_id: str) -> Proposal:
         """Return a proposal as it stands now; raise NotFound for another athlete's."""
@@ -189,7 +207,8 @@ class AthleteProposals:
 
     async def decide(self, proposal_id: str, approve: bool) -> Proposal:
         """Apply or reject an open proposal and return it; one decided before comes back as it stands."""
-        async with self._desk() as desk:
+        standing = await self._standing_for(proposal_id) if approve else None
+        async with self._desk(standing) as desk:
             await self._decide(desk, proposal_id, approve)
         return await self.proposal(proposal_id)
 
@@ -200,13 +219,22 @@ class AthleteProposals:
             await desk.run(SQL["forget_bodies"], thread_id=self.thread_id)
 
     @asynccontextmanager
-    async def _desk(self) -> AsyncIterator[Desk]:
+    async def _desk(self, standing: PlanStanding | None = None) -> AsyncIterator[Desk]:
         """Open a transaction that no other change to this athlete's world shares."""
         async with self.database.transaction() as connection:
-            desk = Desk(connection, self.athlete_id, self.today)
+            desk = Desk(connection, self.athlete_id, self.today, standing)
             await desk.run(ATHLETES["lock"])
             await desk.run(SQL["expire"], outcome=LAPSED)
             yield desk
+
+    async def _standing_for(self, proposal_id: str) -> PlanStanding | None:
+        """Return what a plan of an earlier day is judged against, read before the transaction begins."""
+        row = await self.database.row(SQL["proposal"], athlete_id=self.athlete_id, id=proposal_id)
+        waits = row is not None and row["kind"] == ProposalKind.PLAN_VERSION and row["body"] is not None
+        if self.standing is None or row is None or not waits:
+            return None
+        made_on = PlanDraft.model_validate_json(row["body"]).made_on
+        return None if made_on and made_on >= self.today else await self.standing()
 
     async def _decide(self, desk: Desk, proposal_id: str, approve: bool) -> None:
         status = ProposalStatus.APPLIED if approve else ProposalStatus.REJECTED
@@ -219,10 +247,10 @@ class AthleteProposals:
         if claimed is not None:
             await desk.settle(proposal_id, await plans.make_version(desk, claimed, made_by))
 
-    async def _once(self, desk: Desk, asked: Asked) -> Proposal:
-        """Put a proposal on the desk, unless the thread has an open one of the same."""
-        waiting = await self._same(desk, asked)
-        return proposal_of(waiting) if waiting else await self._propose(desk, asked)
+    async def _once(self, desk: Desk, asked: Asked, already: Outcome | None = None) -> Proposal:
+        """Put a proposal on the desk, settled where it is so already; open ones of the same are one."""
+        waiting = None if already else await self._same(desk, asked)
+        return proposal_of(waiting) if waiting else await propose(desk, self.thread_id, asked, already)
 
     async def _same(self, desk: Desk, asked: Asked) -> Row | None:
         rows = await desk.rows(SQL["waiting"], thread_id=self.thread_id, kind=asked.kind)
@@ -235,36 +263,19 @@ class AthleteProposals:
         """
         thread_id = self.thread_id
         if replaces is not None:
-            replaced = _replaceable(await desk.row(SQL["proposal"], id=replaces), asked.kind)
+            replaced = replaceable(await desk.row(SQL["proposal"], id=replaces), asked.kind)
             thread_id = replaced["thread_id"]
         waiting = await desk.rows(SQL["waiting"], thread_id=thread_id, kind=asked.kind)
         same = next((row for row in waiting if row["content_key"] == asked.content_key), None)
+        if replaces is not None and same is None:
+            refuse_replaced(replaced)
         older = {row["id"]: row["subject_id"] for row in waiting if row is not same}
         if replaces is not None and (same is None or same["id"] != replaces):
             older[replaces] = asked.subject_id
         for proposal_id, subject_id in older.items():
             replaced_by = Outcome(REPLACED.status, REPLACED.sentence, subject_id)
             await desk.settle(proposal_id, replaced_by)
-        return proposal_of(same) if same else await self._propose(desk, asked, thread_id=thread_id)
-
-    async def _propose(
-        self, desk: Desk, asked: Asked, settled: Outcome | None = None, thread_id: str | None = None
-    ) -> Proposal:
-        """Put a proposal on the desk: open, or settled already."""
-        values = dict(asked.stored()) | {"status": ProposalStatus.PENDING, "outcome": None}
-        if settled is not None:
-            values["status"], values["outcome"] = settled.status, settled.sentence
-            values["subject_id"], values["body"] = settled.subject_id, None
-        row = await desk.row(
-            SQL["propose"],
-            id=f"proposal-{uuid4()}",
-            thread_id=self.thread_id if thread_id is None else thread_id,
-            lifetime=LIFETIME,
-            **values,
-        )
-        if row is None:
-            raise LookupError("an insert that returns its row returned none")
-        return proposal_of(row)
+        return proposal_of(same) if same else await propose(desk, thread_id, asked)
 
     async def _newest(self, kind: ProposalKind) -> Row | None:
         await self._expire()
@@ -281,22 +292,3 @@ class AthleteProposals:
 
     async def _expire(self) -> None:
         await self.database.run(SQL["expire"], athlete_id=self.athlete_id, outcome=LAPSED)
-
-
-def proposal_of(row: Row) -> Proposal:
-    """Read a row of `propose`, `waiting`, `proposal` or `proposals`."""
-    return Proposal.model_validate({name: row[name] for name in Proposal.model_fields})
-
-
-async def _lets_small_changes_be(desk: Desk) -> bool:
-    row = await desk.row(ATHLETES["preferences"])
-    return bool(row and row["small_changes"])
-
-
-def _replaceable(row: Row | None, kind: ProposalKind) -> Row:
-    """Return a proposal that another may take the place of; raise NotFound, StaleProposal."""
-    if row is None or row["kind"] != kind:
-        raise NotFound(NO_PROPOSAL)
-    if row["status"] not in (ProposalStatus.PENDING, ProposalStatus.STALE):
-        raise StaleProposal(NOT_OPEN)
-    return row

@@ -19,7 +19,7 @@ from ui.planned_sessions import (
 )
 from ui.tables import instant
 
-WHO = {MadeBy.ATHLETE: "you", MadeBy.SMALL_CHANGES: "small changes"}
+WHO = {MadeBy.ATHLETE: "you", MadeBy.UNDO: "you", MadeBy.SMALL_CHANGES: "small changes"}
 
 
 def plan_calendar(timeline: PlanTimeline, units: UnitSystem) -> Props:

@@ -6,6 +6,7 @@ from datetime import date
 
 from memory.database import Connection, Row, as_json_list
 from memory.statements import statements
+from tools.domain.plan_request import PlanStanding
 from tools.domain.plan_version import Evidence
 from tools.domain.proposal import ProposalKind, ProposalStatus
 
@@ -61,12 +62,14 @@ class Outcome:
 class Desk:
     """One athlete's saved world inside a transaction that nobody else of theirs shares.
 
-    `today` is the athlete's own day: no version changes what lies before it.
+    `today` is the athlete's own day: no version changes what lies before it. `standing` is what a plan made
+    on an earlier day is judged against; without it such a plan is not kept.
     """
 
     connection: Connection
     athlete_id: str
     today: date
+    standing: PlanStanding | None = None
 
     async def row(self, statement: str, /, **values: object) -> Row | None:
         """Run a statement about this athlete and return its first row."""

@@ -1,5 +1,6 @@
 """Making versions of a training plan."""
 
+import asyncio
 from hashlib import sha256
 from uuid import uuid4
 
@@ -10,17 +11,22 @@ from memory.plans import NO_PLAN, SQL, version_of
 from memory.strategies import SQL as STRATEGIES
 from tools.domain.plan_request import NoSuchPlan
 from tools.domain.plan_version import MadeBy, PlanDraft, PlanVersion
+from tools.domain.planning.change_sentences import day_written
+from tools.domain.planning.judging import judge
 from tools.domain.planning.own_rules import check_own_rules
 from tools.domain.planning.past_kept import with_past_of
 from tools.domain.proposal import ProposalKind, ProposalStatus
+from tools.domain.training.plan_rule import Severity
 from tools.domain.training.training_plan import TrainingPlan
 from tools.kit.errors import NotFound
+from tools.kit.plan_standing import standing_for
 
 ALL_PAST = (
     "All that this card would change lies in the past by now, and the past stays as it was. "
     "Nothing was changed. Ask me again, and I look at the days ahead."
 )
 BRING_UP_TO_DATE = "Nothing was changed. Choose “Bring up to date” for a card made for how it is now."
+NOT_CONTENT = {"difference", "evidence", "notes", "rules_version", "small", "made_on"}
 PAST_STAYS = " The days before today stay as they were."
 
 
@@ -37,6 +43,7 @@ async def asking(desk: Desk, draft: PlanDraft) -> Asked:
     if draft.strategy_id is not None and await desk.row(STRATEGIES["saved"], id=draft.strategy_id) is None:
         raise NotFound("You have no such saved strategy. Ask me to show your strategies.")
     current = await current_of(desk)
+    draft = draft.model_copy(update={"made_on": desk.today})
     version, based_on = _numbers(draft)
     label = version_label(draft.name, version)
     return Asked(
@@ -62,13 +69,14 @@ async def make_version(desk: Desk, claimed: Row, made_by: MadeBy = MadeBy.ATHLET
     current = await current_of(desk)
     if stale := await _why_stale(desk, draft, current, claimed["current_plan"]):
         return stale
+    anew = draft.wish is not None or (current is not None and current.summary.plan_id != draft.plan_id)
     try:
-        plan = with_past_of(current.plan if current else _empty(draft.plan), draft.plan, desk.today)
+        plan = with_past_of(current.plan if current else None, draft.plan, desk.today, anew=anew)
     except NoSuchPlan as error:
         return Outcome(ProposalStatus.STALE, f"{error} Nothing was changed.", draft.plan_id)
     if current and current.summary.plan_id == draft.plan_id and plan == current.plan:
         return Outcome(ProposalStatus.STALE, ALL_PAST, draft.plan_id)
-    if stale := await _broken_rule(desk, draft, plan):
+    if stale := await _broken_rule(desk, draft, plan) or await _outlived(desk, draft, plan):
         return stale
     plan_id, (version, based_on) = draft.plan_id or f"plan-{uuid4()}", _numbers(draft)
     await desk.run(SQL["retire_others"], id=plan_id)
@@ -94,12 +102,6 @@ async def make_version(desk: Desk, claimed: Row, made_by: MadeBy = MadeBy.ATHLET
     )
     said = _said(draft, version, current, made_by) + (PAST_STAYS if plan != draft.plan else "")
     return Outcome(ProposalStatus.APPLIED, said, plan_id, version)
-
-
-def _empty(plan: TrainingPlan) -> TrainingPlan:
-    """Return the weeks of a plan without sessions: what was planned before there was a plan."""
-    weeks = tuple(week.model_copy(update={"workouts": ()}) for week in plan.weeks)
-    return plan.model_copy(update={"weeks": weeks, "goal_races": ()})
 
 
 async def _why_stale(
@@ -131,6 +133,27 @@ async def _broken_rule(desk: Desk, draft: PlanDraft, plan: TrainingPlan) -> Outc
         f"Your rules are others than when this card was made, and it breaks one of them now. "
         f"{broken[0].sentence} {BRING_UP_TO_DATE}"
     )
+    return Outcome(ProposalStatus.STALE, sentence, draft.plan_id, keeps_body=True)
+
+
+async def _outlived(desk: Desk, draft: PlanDraft, plan: TrainingPlan) -> Outcome | None:
+    """Say that a plan made on an earlier day does not hold any more, None where it does.
+
+    It was judged on the day it was made, for the days that lay ahead then: it is judged again by what lies
+    ahead now, and by what was done since.
+    """
+    if draft.made_on is not None and draft.made_on >= desk.today:
+        return None
+    why = ""
+    if desk.standing is not None:
+        standing = standing_for(draft.wish, desk.standing)
+        found = await asyncio.to_thread(judge, plan, standing)  # CPU work
+        broken = [each for each in found if each.severity is Severity.ERROR]
+        if not broken:
+            return None
+        why = f" From today on it would break a rule: {broken[0].sentence}"
+    made_on = f" It was made for {day_written(draft.made_on)}." if draft.made_on else ""
+    sentence = f"This card is too old to be kept as it is.{made_on}{why} {BRING_UP_TO_DATE}"
     return Outcome(ProposalStatus.STALE, sentence, draft.plan_id, keeps_body=True)
 
 
@@ -187,5 +210,5 @@ def _retiring_lines(draft: PlanDraft, current: PlanVersion | None) -> tuple[str,
 
 
 def _content_key(draft: PlanDraft) -> str:
-    told = draft.model_dump_json(exclude={"difference", "evidence", "notes", "rules_version", "small"})
+    told = draft.model_dump_json(exclude=NOT_CONTENT)
     return sha256(told.encode()).hexdigest()

@@ -7,7 +7,15 @@ from memory.deciding.desk import Asked, Desk, Outcome
 from memory.rules import SQL, rule_set_of
 from tools.domain.athlete_rules import AthleteRule, RulesDraft
 from tools.domain.proposal import ProposalKind, ProposalStatus
+from tools.domain.race import UnitSystem
+from tools.domain.wording.rules import read_back
+from tools.kit.errors import MissingInput
 
+MOST_RULES = 40  # that a plan is made and judged by: our design choice [D]
+TOO_MANY = (
+    f"That would be more than {MOST_RULES} rules, and I keep {MOST_RULES} at most. "
+    "Take some away that no longer count, then say it again."
+)
 PLAN_STAYS = "Your plan stays as it is until you say yes to a change of it."
 
 
@@ -24,11 +32,13 @@ async def said_since(desk: Desk, version: int) -> tuple[AthleteRule, ...]:
     return tuple(each for each in rule_set_of(now).rules if each not in known) if now else ()
 
 
-def changing(draft: RulesDraft) -> Asked:
-    """Ask to let a set of rules take the place of the one there is."""
+def changing(draft: RulesDraft, units: UnitSystem = UnitSystem.METRIC) -> Asked:
+    """Ask to let a set of rules take the place of the one there is; raise MissingInput for too many."""
+    if draft.added and len(draft.rules) > MOST_RULES:
+        raise MissingInput(TOO_MANY)
     version = draft.based_on + 1
-    added = (f"New: {rule.words}" for rule in draft.added)
-    removed = (f"No longer: {rule.words}" for rule in draft.removed)
+    added = (f"New: {read_back(rule, units)}" for rule in draft.added)
+    removed = (f"No longer: {read_back(rule, units)}" for rule in draft.removed)
     clashes = (f"They clash: {conflict.sentence}" for conflict in draft.conflicts)
     count = len(draft.rules)
     return Asked(

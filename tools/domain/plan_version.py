@@ -1,6 +1,6 @@
 """The versions of a training plan: what it is, what it came from, and who wanted it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from pydantic import Field
@@ -12,9 +12,10 @@ from tools.domain.training.training_plan import TrainingPlan
 
 
 class MadeBy(StrEnum):
-    """Who brought a version about: the athlete's click, or their setting for small changes."""
+    """Who brought a version about: the athlete's yes, their Undo, their setting for small changes."""
 
     ATHLETE = "athlete"
+    UNDO = "undo"
     SMALL_CHANGES = "small changes"
 
 
@@ -32,7 +33,8 @@ class PlanDraft(Frozen):
 
     `small` says that it is small enough for the setting “small changes without asking”. `restored_from` is
     the version whose content it brings back. `headline` is a sentence for the card, `notes` what was assumed.
-    `wish` is what a new plan was asked for, so that the answer to a question completes it.
+    `wish` is what a new plan was asked for, so that the answer to a question completes it. `made_on` is the
+    athlete's day when it was put on the desk: approved on a later one, it is judged again.
     """
 
     plan_id: str | None = None
@@ -49,6 +51,7 @@ class PlanDraft(Frozen):
     restored_from: int | None = None
     small: bool = False
     wish: PlanWish | None = None
+    made_on: date | None = None
 
 
 class PlanVersionSummary(Frozen):

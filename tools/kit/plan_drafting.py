@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tools.domain.athlete_rules import RuleSet
 from tools.domain.plan_request import NoSuchPlan, PlanStanding
-from tools.domain.plan_version import Evidence, PlanDraft, PlanVersion
+from tools.domain.plan_version import Evidence, MadeBy, PlanDraft, PlanVersion
 from tools.domain.planning.judging import judge
 from tools.domain.planning.past_kept import with_past_of
 from tools.domain.planning.plan_difference import difference
@@ -58,28 +58,33 @@ async def base_of(context: ToolContext, *, trained_by: bool = False) -> Base:
     """Return the plan a change is made of; raise MissingInput where there is none.
 
     With `trained_by` a new plan that waits does not stand before the one the athlete trains by: an illness,
-    an injury and what was done or missed concern that one.
+    an injury and what was done or missed concern that one, and so does a change that names it.
     """
     waiting, current = await context.proposals.waiting_plan(), await context.plans.current()
     another = waiting is not None and current is not None and waiting[1].plan_id != current.summary.plan_id
     if waiting is not None and not (trained_by and another):
-        draft = waiting[1]
-        known = draft.plan_id is not None and draft.based_on > 0
-        saved = await context.plans.version(draft.plan_id or "", draft.based_on) if known else None
-        return Base(draft.plan, saved, waiting)
+        return await base_of_card(context, waiting)
     if current is None:
         raise MissingInput(NO_PLAN)
     return Base(current.plan, current)
 
 
+async def base_of_card(context: ToolContext, waiting: tuple[Proposal, PlanDraft]) -> Base:
+    """Return the plan of a card that waits, to change just that one."""
+    draft = waiting[1]
+    known = draft.plan_id is not None and draft.based_on > 0
+    saved = await context.plans.version(draft.plan_id or "", draft.based_on) if known else None
+    return Base(draft.plan, saved, waiting)
+
+
 async def laid_over(
-    before: TrainingPlan | None, new: TrainingPlan, standing: PlanStanding
+    before: TrainingPlan | None, new: TrainingPlan, standing: PlanStanding, *, anew: bool = False
 ) -> tuple[TrainingPlan, tuple[str, ...]]:
     """Return the new plan with what was before today, mended where it must be, and the note that says so.
 
-    Raises NoSuchPlan where it cannot be made valid.
+    `anew` says that it was built anew, not changed. Raises NoSuchPlan where it cannot be made valid.
     """
-    plan = with_past_of(before, new, standing.today) if before else new
+    plan = with_past_of(before, new, standing.today, anew=anew) if before else new
     if not await errors_of(plan, standing):
         return plan, ()
     return await asyncio.to_thread(repaired, plan, standing), (MENDED,)
@@ -153,11 +158,23 @@ async def propose_change(
         "notes": why.notes,
         "rules_version": rules.version,
         "restored_from": restored_from,
-        "small": base.waiting is None and is_small(against),
+        "small": base.waiting is None and await _is_small(context, base.saved, plan),
     }
     draft = _before(base, plan).model_copy(update=changed)
     proposal = await context.proposals.propose_plan(draft, base.waiting[0].id if base.waiting else None)
     return proposal, change_told(proposal, draft, since)
+
+
+async def _is_small(context: ToolContext, saved: PlanVersion | None, plan: TrainingPlan) -> bool:
+    """Tell whether a change is small, all the changes since the athlete's last yes taken together too."""
+    if saved is None or not is_small(difference(saved.plan, plan)):
+        return False
+    if saved.summary.made_by is not MadeBy.SMALL_CHANGES:
+        return True
+    versions = await context.plans.versions(saved.summary.plan_id)
+    said_yes = next(each for each in versions if each.made_by is not MadeBy.SMALL_CHANGES)
+    last = await context.plans.version(said_yes.plan_id, said_yes.version)
+    return is_small(difference(last.plan, plan))
 
 
 def _with_what_was_said(why: Why, waiting: PlanDraft) -> Why:

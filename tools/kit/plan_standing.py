@@ -3,7 +3,8 @@
 import asyncio
 
 from tools.domain.athlete_rules import RuleSet
-from tools.domain.plan_request import PlanStanding
+from tools.domain.plan_request import PlanStanding, PlanWish
+from tools.domain.provenance import POLICIES
 from tools.domain.training.activity_history import counted, history_of
 from tools.domain.training.plan_rule import AthleteFlags
 from tools.kit.context import ToolContext
@@ -16,6 +17,25 @@ async def standing_of(context: ToolContext) -> PlanStanding:
     Hurts among the rules count as injuries where a plan is judged. Who has no history is a novice.
     """
     return await standing_by(context, await context.rules.rules())
+
+
+def standing_for(wish: PlanWish | None, standing: PlanStanding) -> PlanStanding:
+    """Return what a wished plan is judged against: the athlete says whether they are a novice."""
+    if wish is None or wish.novice is None:
+        return standing
+    return standing.model_copy(update={"flags": standing.flags.model_copy(update={"novice": wish.novice})})
+
+
+async def misses_records(context: ToolContext) -> bool:
+    """Tell whether a source keeps records from this shelf: then nobody here knows what was not done.
+
+    A service whose rows are kept away may hold them without a row here: they expire.
+    """
+    if await context.activities.withheld():
+        return True
+    connected = {each.source for each in await context.sync.connections()}
+    walled = {source for source in connected if not POLICIES[source].ai_allowed}
+    return bool(walled) and not walled <= {each.source for each in await context.activities.activities()}
 
 
 async def standing_by(context: ToolContext, rules: RuleSet) -> PlanStanding:

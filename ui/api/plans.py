@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from tools.domain.plan_change import PlanDifference
 from tools.domain.plan_edit import PlanEdit
-from tools.domain.plan_event import PlanEvent
+from tools.domain.plan_event import Away, Hurt, Ill, Missed, NewRace, RaceGone, RulesChanged
 from tools.domain.plan_request import PlanWish
 from tools.domain.plan_timeline import PlanTimeline
 from tools.domain.plan_version import PlanSummary, PlanVersion, PlanVersionSummary
@@ -20,6 +20,10 @@ from ui.api.models import NOT_FOUND, REFUSALS, STALE, THREAD, Request, Version
 
 router = APIRouter(prefix="/plans", tags=["plans"])
 MOST_EDITS = 50
+
+SaidEvent = Annotated[
+    Missed | Ill | Hurt | Away | NewRace | RaceGone | RulesChanged, Field(discriminator="event")
+]
 
 
 class PlansAnswer(BaseModel):
@@ -41,9 +45,9 @@ class EditsRequest(Request):
 
 
 class EventRequest(Request):
-    """Something that happened."""
+    """Something that happened, as an athlete can say it; what a review found comes from the review alone."""
 
-    event: PlanEvent
+    event: SaidEvent
 
 
 class VersionRequest(Request):

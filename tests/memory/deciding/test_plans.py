@@ -1,6 +1,7 @@
 """A version of a plan is made by one yes, on what it was made for, and never changes the past."""
 
 import asyncio
+from datetime import date
 
 import pytest
 
@@ -17,8 +18,10 @@ from tests.support.plan_drafts import (
     no_training_on,
     shortened,
 )
+from tests.support.training_plans import history_of
 from tools.domain.athlete import AthletePreferences
-from tools.domain.athlete_rules import Weekday
+from tools.domain.athlete_rules import RulesDraft, Weekday
+from tools.domain.plan_request import PlanStanding
 from tools.domain.plan_version import MadeBy, PlanVersion
 from tools.domain.proposal import ProposalKind, ProposalStatus
 from tools.kit.context import PlanShelf
@@ -39,6 +42,18 @@ async def trained_by(desk: AthleteProposals, shelf: AthletePlanVersions) -> Plan
     """A plan the athlete said yes to."""
     await desk.decide((await desk.propose_plan(new_draft())).id, approve=True)
     return await now(shelf)
+
+
+def on_day(
+    database: Database, athlete_id: str, day: date, rules: RulesDraft | None = None
+) -> AthleteProposals:
+    """The desk on a day, with what a plan of an earlier day is judged against."""
+
+    async def standing() -> PlanStanding:
+        known = history_of((1.0,) * 8, TODAY)
+        return PlanStanding(today=day, history=known, rules=rules.rules if rules else ())
+
+    return ProposalStore(database).for_athlete(athlete_id, "thread-1", day, standing)
 
 
 async def now(shelf: AthletePlanVersions) -> PlanVersion:
@@ -113,7 +128,7 @@ async def test_the_same_draft_is_the_same_proposal_and_a_revised_one_takes_its_p
     with pytest.raises(StaleProposal):
         await desk.plan_draft(first.id)
     waiting = await desk.waiting_plan()
-    assert waiting == (second, change_of(current, days_after(3)))
+    assert waiting == (second, change_of(current, days_after(3)).model_copy(update={"made_on": TODAY}))
     assert (await desk.decide(first.id, approve=True)).status is ProposalStatus.STALE
     assert (await now(shelf)).summary.version == 1
 
@@ -156,7 +171,8 @@ async def test_two_tabs_on_the_same_base_make_one_version(
         "Nothing was changed. Choose “Bring up to date” for a card made for how it is now."
     )
     assert (await now(shelf)).summary.version == 2
-    assert (await elsewhere.plan_draft(there.id))[1] == change_of(current, days_after(3))
+    kept = (await elsewhere.plan_draft(there.id))[1]
+    assert kept.model_copy(update={"made_on": None}) == change_of(current, days_after(3))
     again = await elsewhere.propose_plan(change_of(await now(shelf), days_after(3)), there.id)
     assert again.based_on == 2
     assert not (await elsewhere.proposal(there.id)).rebasable
@@ -237,7 +253,7 @@ async def test_a_late_yes_rewrites_no_day_that_has_passed(
     plan = shortened(shortened(first.plan, days_after(1), 20), days_after(3), 20)
     draft = change_of(first, days_after(1), 20).model_copy(update={"plan": plan})
     card = await desk.propose_plan(draft)
-    later = ProposalStore(database).for_athlete(athlete_id, "thread-1", days_after(3))
+    later = on_day(database, athlete_id, days_after(3))
     decided = await later.decide(card.id, approve=True)
 
     assert decided.outcome is not None
@@ -250,11 +266,62 @@ async def test_a_new_plan_approved_late_says_nothing_of_the_days_before(
     desk: AthleteProposals, shelf: AthletePlanVersions, database: Database, athlete_id: str
 ) -> None:
     card = await desk.propose_plan(new_draft())
-    later = ProposalStore(database).for_athlete(athlete_id, "thread-1", days_after(3))
+    later = on_day(database, athlete_id, days_after(3))
     await later.decide(card.id, approve=True)
 
     sessions = (await now(shelf)).plan.workouts
     assert sessions == tuple(each for each in a_plan().workouts if each.day >= days_after(3))
+
+
+async def test_a_card_of_an_earlier_day_is_judged_again_before_it_is_kept(
+    desk: AthleteProposals, shelf: AthletePlanVersions, database: Database, athlete_id: str
+) -> None:
+    first = await trained_by(desk, shelf)
+    card = await desk.propose_plan(change_of(first, days_after(3)))
+    rule = no_training_on(Weekday.SATURDAY)
+    late = await on_day(database, athlete_id, days_after(2), rule).decide(card.id, approve=True)
+
+    assert (late.status, late.rebasable) == (ProposalStatus.STALE, True)
+    assert "It was made for Monday 2 March. From today on it would break a rule: " in (late.outcome or "")
+    assert "“Bring up to date”" in (late.outcome or "")
+    assert (await now(shelf)).summary.version == 1
+
+
+async def test_a_card_of_an_earlier_day_is_never_kept_unjudged(
+    desk: AthleteProposals, shelf: AthletePlanVersions, database: Database, athlete_id: str
+) -> None:
+    card = await desk.propose_plan(new_draft())
+    late = await ProposalStore(database).for_athlete(athlete_id, "", days_after(1)).decide(card.id, True)
+    assert (late.status, late.rebasable) == (ProposalStatus.STALE, True)
+    assert await shelf.current() is None
+
+
+async def test_two_changes_of_one_card_at_once_leave_one_and_the_other_is_refused(
+    desk: AthleteProposals, shelf: AthletePlanVersions
+) -> None:
+    current = await trained_by(desk, shelf)
+    card = await desk.propose_plan(change_of(current, days_after(1)))
+    drafts = [change_of(current, days_after(3)), change_of(current, days_after(5))]
+    told = await asyncio.gather(
+        *(desk.propose_plan(each, card.id) for each in drafts), return_exceptions=True
+    )
+
+    (kept,) = [each for each in told if not isinstance(each, BaseException)]
+    (refused,) = [each for each in told if isinstance(each, BaseException)]
+    assert isinstance(refused, StaleProposal)
+    assert "replaced by a newer one" in str(refused)
+    assert (await desk.proposal(kept.id)).status is ProposalStatus.PENDING
+    assert await desk.propose_plan((await desk.plan_draft(kept.id))[1], card.id) == kept, "a double click"
+
+
+async def test_a_click_that_cannot_be_done_any_more_leaves_no_card(
+    desk: AthleteProposals, shelf: AthletePlanVersions
+) -> None:
+    first = await trained_by(desk, shelf)
+    await desk.apply_plan(change_of(first, days_after(1)))
+    with pytest.raises(StaleProposal, match="made for “Spring marathon” v1"):
+        await desk.apply_plan(change_of(first, days_after(3)))
+    assert {each.status for each in await desk.proposals()} == {ProposalStatus.APPLIED}
 
 
 async def test_a_card_of_days_that_are_over_changes_nothing(

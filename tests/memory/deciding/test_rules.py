@@ -1,15 +1,20 @@
 """Rules change by a yes, on the rules they were made for, and every version is kept."""
 
+from datetime import date, timedelta
+
 import pytest
 
+from memory.athletes import AthleteStore
 from memory.database import Database
 from memory.proposals import AthleteProposals, ProposalStore
 from memory.rules import AthleteRuleVersions, RuleStore
 from tests.support.plan_drafts import no_training_on
-from tools.domain.athlete_rules import RulesDraft, RuleSet, Weekday
+from tools.domain.athlete import AthletePreferences
+from tools.domain.athlete_rules import AthleteRule, Per, RuleKind, RulesDraft, RuleSet, Weekday
 from tools.domain.proposal import ProposalKind, ProposalStatus
+from tools.domain.race import UnitSystem
 from tools.kit.context import RuleShelf
-from tools.kit.errors import StaleProposal
+from tools.kit.errors import MissingInput, StaleProposal
 
 
 @pytest.fixture
@@ -36,7 +41,7 @@ async def test_rules_wait_then_stand_with_their_words(
     draft = no_training_on(Weekday.SUNDAY)
     proposal = await desk.propose_rules(draft)
     assert (proposal.kind, proposal.title) == (ProposalKind.CHANGE_RULES, "Your rules v1")
-    assert (proposal.summary, proposal.changes) == ("1 rule in all.", ("New: No training on Sunday",))
+    assert (proposal.summary, proposal.changes) == ("1 rule in all.", ("New: No training on Sundays.",))
     assert await desk.waiting_rules() == (proposal, draft)
     assert await desk.rules_draft(proposal.id) == (proposal, draft)
     assert await shelf.rules() == RuleSet()
@@ -70,7 +75,7 @@ async def test_rules_taken_away_are_said(desk: AthleteProposals, shelf: AthleteR
     none = RulesDraft(based_on=1, rules=(), removed=first.rules, reason="You took it away.")
     gone = await desk.apply_rules(none)
 
-    assert (gone.status, gone.changes) == (ProposalStatus.APPLIED, ("No longer: No training on Sunday",))
+    assert (gone.status, gone.changes) == (ProposalStatus.APPLIED, ("No longer: No training on Sundays.",))
     assert (await shelf.rules()).rules == ()
 
 
@@ -101,3 +106,30 @@ async def test_a_newer_card_takes_the_place_of_an_older(desk: AthleteProposals) 
 async def test_nobody_else_has_them(desk: AthleteProposals, database: Database, athlete_id: str) -> None:
     await desk.decide((await desk.propose_rules(no_training_on(Weekday.SUNDAY))).id, approve=True)
     assert await RuleStore(database).for_athlete(f"not-{athlete_id}").rules() == RuleSet()
+
+
+async def test_forty_rules_are_the_most_and_too_many_can_still_be_made_fewer(
+    desk: AthleteProposals, shelf: AthleteRuleVersions
+) -> None:
+    (rule,) = no_training_on(Weekday.SUNDAY).rules
+    days = (date(2027, 1, 1) + timedelta(days=ahead) for ahead in range(41))
+    many = tuple(rule.model_copy(update={"weekdays": (), "first": day, "last": day}) for day in days)
+    with pytest.raises(MissingInput, match="more than 40 rules"):
+        await desk.propose_rules(RulesDraft(based_on=0, rules=many, added=many, reason="You said so."))
+    assert await desk.proposals() == ()
+
+    forty = RulesDraft(based_on=0, rules=many[:40], added=many[:40], reason="You said so.")
+    await desk.decide((await desk.propose_rules(forty)).id, approve=True)
+    fewer = RulesDraft(based_on=1, rules=many[:41], removed=many[:1], reason="You took one away.")
+    assert (await desk.apply_rules(fewer)).status is ProposalStatus.APPLIED
+
+
+async def test_a_distance_is_read_back_in_the_units_of_the_athlete(
+    desk: AthleteProposals, database: Database, athlete_id: str
+) -> None:
+    await AthleteStore(database).set_preferences(athlete_id, AthletePreferences(units=UnitSystem.IMPERIAL))
+    rule = AthleteRule(kind=RuleKind.MOST_DISTANCE, words="5 miles a run", limit=8046.72, per=Per.SESSION)
+    card = await desk.propose_rules(
+        RulesDraft(based_on=0, rules=(rule,), added=(rule,), reason="You said so.")
+    )
+    assert card.changes == ("New: At most 5 mi for each session.",)

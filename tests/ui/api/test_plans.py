@@ -1,5 +1,6 @@
 """Rules, plans and proposals over real HTTP: one athlete's story, and everything that is refused."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from typing import Any
@@ -120,6 +121,10 @@ async def test_a_plan_is_edited_compared_undone_and_brought_back(
     assert_told(
         await client.post(f"/plans/{plan_id}/undo", json={"version": newest + 1}), 409, "stale_proposal"
     )
+    waiting = await read(client, "/proposals")
+    clicks = (client.post(f"/plans/{plan_id}/undo", json={"version": newest + 1}) for _ in range(3))
+    assert {each.status_code for each in await asyncio.gather(*clicks)} == {409}
+    assert await read(client, "/proposals") == waiting, "a click that came late leaves no card"
     one = await read(client, f"/plans/{plan_id}/versions/{newest}")
     other = await read(client, f"/plans/{plan_id}/versions/{newest + 2}")
     assert one["plan"] == other["plan"]
@@ -193,6 +198,13 @@ async def test_the_timeline_is_the_plan_beside_what_was_done(client: httpx.Async
         ),
         ("POST", "/plans/none/events", {"event": {"event": "missed"}}, 404, "not_found"),
         ("POST", "/plans/{plan}/events", {"event": {"event": "rain"}}, 422, "invalid_request"),
+        (
+            "POST",
+            "/plans/{plan}/events",
+            {"event": {"event": "too_hard", "day": "2026-01-05", "activity_id": "any", "why": "I say so."}},
+            422,
+            "invalid_request",
+        ),
         ("POST", "/plans/{plan}/restore", {"version": 99}, 404, "not_found"),
         ("POST", "/plans/none/restore", {"version": 1}, 404, "not_found"),
         ("POST", "/plans/none/undo", {"version": 1}, 404, "not_found"),

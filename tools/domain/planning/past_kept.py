@@ -71,13 +71,9 @@ def _planned_once(
     """Return what lies ahead without the sessions of the past, and with those `new` has in the past."""
     over, coming = {each.id for each in past}, {each.id for each in ahead}
     planned = {each.id for each in new.workouts}
-    stay = (
-        each
-        for each in current.workouts
-        if each.id in planned and each.id not in over and each.id not in coming
-    )
-    once = (*(each for each in ahead if each.id not in over), *stay)
-    return sorted(once, key=lambda each: each.day)
+    once = [each for each in ahead if each.id not in over]
+    stay = [each for each in current.workouts if each.id in planned - over - coming]
+    return sorted((*once, *stay), key=lambda each: each.day) if stay else once
 
 
 def _starts(current: TrainingPlan, new: TrainingPlan, today: date) -> Iterator[date]:
