@@ -245,3 +245,28 @@ async def test_a_sport_alone_is_no_other_goal_than_the_race_talked_about(
     draft = (await coach.plans.proposed(athlete_id, card.id)).draft
     assert draft is not None
     assert len(draft.plan.goal_races) == races
+
+
+async def test_a_card_out_of_date_is_nothing_to_go_on_from(
+    coach: Coach, athlete_id: str, plan: PlanVersion
+) -> None:
+    waiting = await shortened(coach, athlete_id, "thread-1", plan, 0)
+    elsewhere = await shortened(coach, athlete_id, "thread-2", plan, 1)
+    await coach.decide(athlete_id, elsewhere.id, True)
+    day = last_week(plan)[2].day
+    away = await coach.plans.happened(athlete_id, "thread-1", Away(first=day, last=day))
+    assert waiting.based_on == 1
+    assert away.based_on == 2
+    decided = await coach.decide(athlete_id, away.id, True)
+    assert decided.status is ProposalStatus.APPLIED, decided.outcome
+
+
+async def test_one_yes_to_two_changes_says_both(coach: Coach, athlete_id: str, plan: PlanVersion) -> None:
+    sessions = last_week(plan)
+    for session in (sessions[0], sessions[2]):
+        card = await coach.plans.happened(athlete_id, "thread-1", Away(first=session.day, last=session.day))
+    await coach.decide(athlete_id, card.id, True)
+    told = (await now(coach, athlete_id)).summary
+    assert told.headline.count("Away from") == 2
+    assert told.reason.count("While you are away") == 1
+    assert len(told.changes) >= 2

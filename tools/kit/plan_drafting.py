@@ -1,7 +1,7 @@
 """From a changed plan to a proposal on the desk: judged, laid over what was, and told by its difference."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tools.domain.athlete_rules import RuleSet
 from tools.domain.plan_request import NoSuchPlan, PlanStanding
@@ -62,11 +62,19 @@ async def base_of(context: ToolContext, *, trained_by: bool = False) -> Base:
     """
     waiting, current = await context.proposals.waiting_plan(), await context.plans.current()
     another = waiting is not None and current is not None and waiting[1].plan_id != current.summary.plan_id
-    if waiting is not None and not (trained_by and another):
+    if waiting is not None and not (trained_by and another) and not _is_stale(waiting[1], current):
         return await base_of_card(context, waiting)
     if current is None:
         raise MissingInput(NO_PLAN)
     return Base(current.plan, current)
+
+
+def _is_stale(draft: PlanDraft, current: PlanVersion | None) -> bool:
+    """Tell whether a card that waits was made of an older version: nothing on it could be applied."""
+    return draft.based_on > 0 and (
+        current is None
+        or (draft.plan_id, draft.based_on) != (current.summary.plan_id, current.summary.version)
+    )
 
 
 async def base_of_card(context: ToolContext, waiting: tuple[Proposal, PlanDraft]) -> Base:
@@ -148,11 +156,14 @@ async def propose_change(
     if since.is_empty:
         raise MissingInput(UNCHANGED)
     against = difference(base.saved.plan if base.saved else None, plan)
-    why = _with_what_was_said(why, base.waiting[1]) if base.waiting else why
+    told = why.headline or (change_headline(since) if base.saved else plan_headline(plan))
+    why = replace(why, headline=told)
+    if base.waiting:
+        why = _with_what_was_said(why, base.waiting[1])
     changed = {
         "plan": plan,
         "difference": against,
-        "headline": why.headline or (change_headline(since) if base.saved else plan_headline(plan)),
+        "headline": why.headline,
         "reason": why.reason,
         "evidence": why.evidence,
         "notes": why.notes,
@@ -178,13 +189,21 @@ async def _is_small(context: ToolContext, saved: PlanVersion | None, plan: Train
 
 
 def _with_what_was_said(why: Why, waiting: PlanDraft) -> Why:
-    """Return why a waiting card is changed, with what was said on it: a change of it explains only itself."""
+    """Return why a waiting card is changed, with what stands on it: one yes says yes to both."""
+    both = waiting.based_on > 0
     return Why(
-        reason=waiting.reason if why.reason == ASKED_FOR and waiting.reason else why.reason,
-        headline=why.headline,
+        reason=_joined(waiting.reason, why.reason) if both else waiting.reason or why.reason,
+        headline=_joined(waiting.headline, why.headline) if both else why.headline,
         evidence=tuple(dict.fromkeys((*waiting.evidence, *why.evidence))),
         notes=tuple(dict.fromkeys((*waiting.notes, *why.notes))),
     )
+
+
+def _joined(before: str, after: str) -> str:
+    """Return both sentences, each once; that it was asked for goes without saying beside a better reason."""
+    said = [each for each in dict.fromkeys((before, after)) if each]
+    better = [each for each in said if each != ASKED_FOR]
+    return " ".join(better or said)
 
 
 def _before(base: Base, plan: TrainingPlan) -> PlanDraft:
