@@ -39,6 +39,9 @@ class Intent(StrEnum):
     SHOW_RULES = "show rules"
     SMALL_CHANGES = "small changes"
     FEELS_WELL = "feels well"
+    FEELS_WORN = "feels worn"
+    WELL_AGAIN = "well again"
+    AS_IT_IS = "as it is"
     DEBRIEF = "debrief"
     GREETING = "greeting"
     THANKS = "thanks"
@@ -83,6 +86,9 @@ ANSWERED_BY: dict[Intent, tuple[str, ...]] = {
     Intent.SHOW_RULES: (TRAINING,),
     Intent.SMALL_CHANGES: (TRAINING,),
     Intent.FEELS_WELL: (TRAINING,),
+    Intent.FEELS_WORN: (TRAINING,),
+    Intent.WELL_AGAIN: (TRAINING,),
+    Intent.AS_IT_IS: (TRAINING,),
     Intent.DEBRIEF: (TRAINING,),
 }
 """Who answers an intent; small talk and what is not ours is answered by nobody in particular."""

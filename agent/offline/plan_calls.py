@@ -2,19 +2,28 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from agent.offline.intents import Intent
+from agent.offline.plan_talk import (
+    eases_what_comes,
+    edits,
+    of_what_was_told,
+    restores,
+    shows,
+    well_again,
+)
+from agent.offline.plan_wishes import hours_answered, is_a_wish, rules_beside, wish_of, with_question
 from agent.offline.turn import OfflineTurn
 from agent.understanding.past import read_past
 from agent.understanding.plan_days import days_said
-from agent.understanding.reading import NUMBER, number, plain, settled
+from agent.understanding.plan_wanted import wants_training
+from agent.understanding.race_told import tells_a_race_run
+from agent.understanding.reading import plain, settled
 from agent.understanding.reported_fuel import read_fuel, says_fuel
 from agent.understanding.rules_asked import (
     shows_rules,
     states_lasting_rules,
-    states_more_than_a_wish,
     states_rules,
 )
 from agent.understanding.strategy_versions import VersionWish, read_strategy_versions
@@ -22,31 +31,12 @@ from agent.understanding.training_asked import (
     PlanAsked,
     about_training_plan,
     may_be_of_a_strategy,
-    shows_changes,
-    shows_versions,
 )
-from agent.understanding.training_edits import read_edits
 from agent.understanding.training_events import read_event
-from agent.understanding.training_wishes import read_wish
-from tools.domain.wording.plan_proposed import HOURS_NOW
-from tools.kit.plan_arguments import WHEN_IS_IT
-from tools.kit.plan_choosing import ASKED_OF_EDITS
+from agent.understanding.training_wishes import read_race_more
 
 Call = tuple[str, dict[str, Any]]
 
-LONGEST_ANSWER = 12  # words of an answer to a question; more is a message of its own: our design choice [D]
-MOST_HOURS = 40.0
-QUESTIONS = (WHEN_IS_IT, *ASKED_OF_EDITS)
-_A_NUMBER = re.compile(NUMBER)
-_DEBRIEF = re.compile(
-    r"\bdebrief\b|\b(?:race|marathon|half|triathlon|10k|5k)\b.{0,40}\b(?:against|vs|versus|compared? (?:to"
-    r"|with))\b"
-    r".{0,15}\b(?:my|the) (?:race )?(?:plan|strategy)\b|\bdid i (?:stick|keep) to (?:my|the) (?:race "
-    r"|pacing )?"
-    r"(?:plan|strategy)\b"
-)
-
-_VERSION = re.compile(r"\b(?:version|v)\s*(?P<n>\d{1,4})\b")
 _WEEK = re.compile(r"\b(?P<which>next|the coming|coming|this|my)\s+(?:training )?week\b")
 _NEXT = re.compile(r"\bnext\b")
 _INTENTS = {
@@ -57,6 +47,9 @@ _INTENTS = {
     PlanAsked.RESTORE: Intent.RESTORE_PLAN,
     PlanAsked.SETTING: Intent.SMALL_CHANGES,
     PlanAsked.FEELING: Intent.FEELS_WELL,
+    PlanAsked.WORN: Intent.FEELS_WORN,
+    PlanAsked.WELL: Intent.WELL_AGAIN,
+    PlanAsked.AS_IT_IS: Intent.AS_IT_IS,
 }
 
 
@@ -74,27 +67,11 @@ def plan_intent(turn: OfflineTurn) -> Intent | None:
     """
     if turn.new_uploads:
         return None
-    intent = _of_its_own(turn)
-    if intent is None and _hours_now(turn) is not None:
+    if (intent := _of_its_own(turn) or of_what_was_told(turn)) is not None:
+        return intent
+    if is_a_wish(turn):
         return Intent.TRAINING_PLAN
-    return intent or (_of_its_own(replace(turn, text=whole)) if (whole := _with_question(turn)) else None)
-
-
-def _with_question(turn: OfflineTurn) -> str | None:
-    """Return the message a question was asked about with this one, its answer, behind it; None for no "
-    "answer."""
-    short = len(turn.text.split()) <= LONGEST_ANSWER and "?" not in turn.text
-    asked = any(question in turn.asked for question in QUESTIONS)
-    return f"{turn.before.rstrip(' .!?')} {turn.text}" if short and asked else None
-
-
-def _hours_now(turn: OfflineTurn) -> float | None:
-    """Return the hours a week trained now, where the message answers the question for them."""
-    match = _A_NUMBER.search(plain(settled(turn.text))) if HOURS_NOW in turn.asked else None
-    if match is None or len(turn.text.split()) > LONGEST_ANSWER:
-        return None
-    hours = number(match[0])
-    return hours if 0 <= hours <= MOST_HOURS else None
+    return _of_its_own(whole) if (whole := with_question(turn)) else None
 
 
 def _of_its_own(turn: OfflineTurn) -> Intent | None:
@@ -102,9 +79,18 @@ def _of_its_own(turn: OfflineTurn) -> Intent | None:
         return None
     if shows_rules(turn.text):
         return Intent.SHOW_RULES
-    if _DEBRIEF.search(plain(settled(turn.text))):
+    if tells_a_race_run(turn.text):
         return Intent.DEBRIEF
+    return _of_the_plan(turn)
+
+
+def _of_the_plan(turn: OfflineTurn) -> Intent | None:
+    """Return what of the training plan or its rules a message asks for, by its own words."""
     asked = about_training_plan(turn.text)
+    if asked is None and read_race_more(turn.text, turn.today):
+        return Intent.EVENT
+    if asked in (None, PlanAsked.SHOW) and wants_training(turn.text, turn.today):
+        return Intent.TRAINING_PLAN
     if asked is None:
         return Intent.RULES if not turn.planned and states_rules(turn.text, turn.today) else None
     if asked is PlanAsked.EVENT and states_lasting_rules(turn.text, turn.today):
@@ -117,16 +103,15 @@ def plan_calls(turn: OfflineTurn, intent: Intent) -> list[Call]:
     calls = _CALLS.get(intent)
     if calls is None:
         return []
-    whole = _with_question(turn) if _of_its_own(turn) is None else None
-    return calls(replace(turn, text=whole) if whole else turn)
+    own = _of_its_own(turn) or of_what_was_told(turn)
+    whole = with_question(turn) if own is None and not is_a_wish(turn) else None
+    return calls(whole or turn)
 
 
 def _shows(turn: OfflineTurn) -> list[Call]:
     said = plain(settled(turn.text))
-    if shows_versions(said):
-        return [("show_plan", {"what": "versions"})]
-    if shows_changes(said):
-        return [("show_plan", {"what": "changes"})]
+    if calls := shows(turn):
+        return calls
     if match := _WEEK.search(said):
         this = match["which"] in ("this", "my")
         return [("show_plan", {"what": "this week" if this else "next week"})]
@@ -139,27 +124,15 @@ def _shows(turn: OfflineTurn) -> list[Call]:
 
 
 def _events(turn: OfflineTurn) -> list[Call]:
-    event = read_event(turn.text, turn.today)
+    event = read_event(turn.text, turn.today) or read_race_more(turn.text, turn.today)
     return [("propose_plan_version", {"event": event})] if event else []
 
 
-def _edits(turn: OfflineTurn) -> list[Call]:
-    edits = read_edits(turn.text, turn.today)
-    return [("propose_plan_version", {"edits": edits})] if edits else []
-
-
-def _restores(turn: OfflineTurn) -> list[Call]:
-    match = _VERSION.search(plain(settled(turn.text)))
-    return [("restore_plan_version", {"version": int(match["n"])} if match else {})]
-
-
 def _wishes(turn: OfflineTurn) -> list[Call]:
-    hours = _hours_now(turn)
-    wish = {"weekly_hours_now": hours} if hours is not None else read_wish(turn.text, turn.today)
     rules: list[Call] = []
-    if hours is None and states_more_than_a_wish(turn.text, turn.today):
-        rules = [("propose_rules", {"words": turn.text.strip()})]
-    return [*rules, ("propose_plan_version", {"wish": wish})]
+    if hours_answered(turn) is None and (words := rules_beside(turn)):
+        rules = [("propose_rules", {"words": words})]
+    return [*rules, ("propose_plan_version", {"wish": wish_of(turn)})]
 
 
 def _debriefs(turn: OfflineTurn) -> list[Call]:
@@ -173,9 +146,11 @@ _CALLS: dict[Intent, Callable[[OfflineTurn], list[Call]]] = {
     Intent.TRAINING_PLAN: _wishes,
     Intent.DEBRIEF: _debriefs,
     Intent.SHOW_PLAN: _shows,
-    Intent.EDIT_PLAN: _edits,
+    Intent.EDIT_PLAN: edits,
+    Intent.FEELS_WORN: eases_what_comes,
+    Intent.WELL_AGAIN: well_again,
     Intent.EVENT: _events,
-    Intent.RESTORE_PLAN: _restores,
+    Intent.RESTORE_PLAN: restores,
     Intent.FEELS_WELL: lambda turn: [("show_plan", {"what": "next"})],
     Intent.RULES: lambda turn: [("propose_rules", {"words": turn.text.strip()})],
     Intent.SHOW_RULES: lambda turn: [("show_rules", {})],

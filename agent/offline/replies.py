@@ -45,7 +45,9 @@ SMALL_CHANGES = (
 RULES_FIRST = (
     "These are two cards: approve the rules first, then say *fit the plan to my rules*, and it obeys them."
 )
-FEELS_WELL = "Good to hear. Then the plan stays as it is."
+FEELS_WELL = "Good to hear. I note it, and the plan stays as it is: one good day asks for no harder ones."
+FEELS_WORN = "That happens. I make what comes next easier, so that you recover."
+AS_IT_IS = "Then everything stays as it is: nothing changes unless you press Approve on a card."
 NO_AMOUNT = "How much is your plan's to say, *show my plan*; this is what you have been doing."
 OVERTRAINING = (
     "Numbers alone cannot tell whether you are overtrained: form falls in any hard block. If you sleep "
@@ -62,6 +64,7 @@ NO_MARKING = (
 OTHER = f"That is beyond what I know. {_CAN_DO}"
 NO_ANSWER = "I have nothing computed for that yet."
 
+_FELT = {Intent.FEELS_WELL: FEELS_WELL, Intent.FEELS_WORN: FEELS_WORN}
 BOTH = {"propose_rules", "propose_plan_version"}
 _OVERTRAINED = re.compile(r"\bover ?train\w*|\boverreach\w*|\bburn(?:ed|t)? out\b", re.IGNORECASE)
 _WAS_A_RACE = re.compile(
@@ -89,6 +92,8 @@ def talk(intent: Intent | None, words: Sequence[str]) -> str:
 
 def without_tools(asked: Intent | None) -> str:
     """Return the answer where no tool has one."""
+    if asked is Intent.AS_IT_IS:
+        return AS_IT_IS
     return SMALL_CHANGES if asked is Intent.SMALL_CHANGES else NO_ANSWER
 
 
@@ -105,8 +110,8 @@ def before_own_data(asked: Intent | None, text: str, told: Sequence[Told] = ()) 
         return before_form(text)
     if asked is Intent.DELETE_WORKOUT:
         return _before_deleting(told)
-    if asked is Intent.FEELS_WELL and any(answer.paragraphs for answer in told):
-        return FEELS_WELL
+    if asked in _FELT and any(answer.paragraphs for answer in told):
+        return _FELT[asked]
     if asked is Intent.TRAINING_PLAN and {answer.tool for answer in told if answer.paragraphs} == BOTH:
         return RULES_FIRST
     if asked is Intent.REVIEW and _WAS_A_RACE.search(text):

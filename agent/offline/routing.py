@@ -82,8 +82,12 @@ _ASK_FIRST = Decision({PACING: Intent.PACING})
 
 
 def decide(turn: OfflineTurn, nearest: NearestIntent) -> Decision:
-    """Return what the athlete's message wants."""
-    by_rules = _by_form(turn) or _by_topic(turn) or _by_what_was_said(turn)
+    """Return what the athlete's message wants: the first of the rules that knows, else the nearest examples.
+
+    What is said of training comes before the words of a race: a plan of weeks is no plan of race day.
+    """
+    rules_in_order = (_of_pictures, _of_ones_training, _by_form, _by_topic, _by_what_was_said)
+    by_rules = next((known for rule in rules_in_order if (known := rule(turn))), None)
     decision = by_rules or _by_example(turn, nearest)
     # With nothing to plan on, one specialist says what is missing; three would say it three times.
     return _ASK_FIRST if decision is _WHOLE and not _can_plan(turn) else decision
@@ -94,14 +98,16 @@ def _can_plan(turn: OfflineTurn) -> bool:
     return bool(known) or _WANTS_SAMPLE.search(turn.text) is not None
 
 
+def _of_pictures(turn: OfflineTurn) -> Decision | None:
+    """Decide on pictures alone: they are of a course's profile."""
+    pictures = [upload for upload in turn.new_uploads if upload.get("kind") == "picture"]
+    only_pictures = bool(pictures) and len(pictures) == len(turn.new_uploads)
+    return Decision({PACING: Intent.PHOTO}) if only_pictures else None
+
+
 def _by_form(turn: OfflineTurn) -> Decision | None:
     """Decide what needs no topic: a dropped file, the sample, small talk, the library of saved plans."""
     text = turn.text.strip()
-    pictures = [upload for upload in turn.new_uploads if upload.get("kind") == "picture"]
-    if pictures and len(pictures) == len(turn.new_uploads):
-        return Decision({PACING: Intent.PHOTO})
-    if trains := _of_ones_training(turn):
-        return trains
     if (turn.new_uploads and not text) or _WANTS_SAMPLE.search(text):
         return _WHOLE
     if turn.planned and rules.SHOW_AGAIN.search(text):

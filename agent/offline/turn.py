@@ -83,7 +83,11 @@ def _said_before(messages: Sequence[BaseMessage]) -> dict[str, str]:
     if len(messages) < 2 or not isinstance(messages[-1], AIMessage):
         return {}
     human = messages[-2]
-    return {"before": as_meant(human.text), "asked": messages[-1].text} if isinstance(human, HumanMessage) else {}
+    return (
+        {"before": as_meant(human.text), "asked": messages[-1].text}
+        if isinstance(human, HumanMessage)
+        else {}
+    )
 
 
 def _context(messages: Sequence[BaseMessage]) -> dict[str, Any]:

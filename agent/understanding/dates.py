@@ -49,6 +49,10 @@ _OF_TRAINING = re.compile(
     r"\b(?:never|no|not|off|free|rest|drop|skip|cancel|remove|move|shift|swap|session|workout|training|train"
     r"|long (?:run|ride)|instead|only got|shorter|longer|one)\b"
 )
+# Days from one to another are time away or of a block, and no race's day.
+_SPAN_BEFORE = re.compile(
+    r"\b(?:from|between)\s+(?:the\s+)?[^,.;]{1,24}?\s*(?:-|to|until|till|and)\s*(?:the\s+)?$|\bfrom\s+(?:the\s+)?$"
+)
 _FEW_WORDS = 5
 
 
@@ -60,6 +64,8 @@ def read_date(reading: Reading, today: date, imperial: bool) -> date | None:
     for start, end, day in _absolute(reading, today, imperial):
         if _PAST.search(reading.text[slice(*reading.clause(start))]) and day <= today:
             reading.take(start, end)
+            continue
+        if _SPAN_BEFORE.search(reading.before(start, 40)):
             continue
         if day < today:
             words = reading.original[start:end].strip()
@@ -151,6 +157,8 @@ def _relative(reading: Reading, today: date) -> date | None:
             continue
         if match["wd"] and (match[0].endswith("days") or _of_training(reading, match)):
             continue
+        if match["wd"] and not _ABOUT_A_RACE.search(reading.text) and _says_more(reading, match):
+            continue
         if (
             match["wd"]
             and match["wd"] in ("sun", "sat", "mon", "wed")
@@ -161,6 +169,11 @@ def _relative(reading: Reading, today: date) -> date | None:
         reading.hear("race_date", *match.span(), day.isoformat())
         return day
     return None
+
+
+def _says_more(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell whether a message of few words has an amount beside its weekday, which it is then about."""
+    return re.search(r"\d", reading.text[: match.start()] + reading.text[match.end() :]) is not None
 
 
 def _of_training(reading: Reading, match: re.Match[str]) -> bool:

@@ -13,7 +13,8 @@ _ASKED = re.compile(
     r".{0,15}\b(?:my|the) (?:race )?(?:plan|strategy)\b"
     r"|\bdid i (?:stick|keep) to (?:my|the) (?:race |pacing )?(?:plan|strategy)\b"
     rf"|\bhow (?:was|did)\b.{{0,20}}\b(?:my|the)\b.{{0,20}}\b{_RACE}\b"
-    rf"|\b(?:analy[sz]e|review|look (?:back )?at) my .{{0,20}}\b{_RACE}\b.{{0,20}}\b(?:against|plan|strategy)\b"
+    rf"|\b(?:analy[sz]e|review|look (?:back )?at) my .{{0,20}}\b{_RACE}\b.{{0,20}}"
+    r"\b(?:against|plan|strategy)\b"
 )
 _RAN = re.compile(
     r"\b(?:ran|raced|rode|finished|completed|did|done|crossed the line|came in|was|got|just ran)\b"

@@ -17,8 +17,8 @@ from agent.understanding.goals import SaidGoal, read_goal
 from agent.understanding.halts import read_cutoffs, read_stops
 from agent.understanding.heat_words import read_acclimatisation, read_dew_point, read_humidity
 from agent.understanding.live import read_under_way
+from agent.understanding.plan_wanted import adds_a_race, wants_training
 from agent.understanding.pockets import read_pockets
-from agent.understanding.plan_wanted import wants_training
 from agent.understanding.power import read_efforts, read_target_power, read_thresholds
 from agent.understanding.quantities import (
     read_carbs_rate,
@@ -39,11 +39,11 @@ from agent.understanding.riding import (
     read_rider_mass,
 )
 from agent.understanding.rules_asked import states_rules
+from agent.understanding.spelling import as_meant
 from agent.understanding.sports import read_sport, sport_of
 from agent.understanding.sweat_test import take_sweat_test
 from agent.understanding.times import SaidPace, read_paces, said_times
 from agent.understanding.trail import read_climbing_speed, read_surface
-from agent.understanding.spelling import as_meant
 from agent.understanding.training_amounts import without_training_amounts
 from agent.understanding.training_asked import PlanAsked, about_training_plan
 from agent.understanding.training_time import without_training_time
@@ -81,7 +81,7 @@ def understand(text: str, today: date, brief: RaceBrief) -> Understood:
     """
     text = as_meant(text[:_LONGEST_MESSAGE])
     said = plain(text)
-    if tells_a_race_run(said):
+    if tells_a_race_run(said) or adds_a_race(said):
         return Understood()
     if _ABOUT_THE_LIBRARY.search(said) or speaks_of_recordings_alone(said):
         return Understood()

@@ -6,7 +6,7 @@ from datetime import date
 from agent.understanding.plan_days import WEEKDAY
 from agent.understanding.reading import NUMBER, plain, settled
 from agent.understanding.training_rules import read_rules
-from tools.domain.athlete_rules import RuleKind
+from tools.domain.athlete_rules import AthleteRule, RuleKind
 
 _DAYS = rf"(?:{WEEKDAY}s?|weekends?|weekdays?|week)\b"
 _TRAIN = (
@@ -48,6 +48,10 @@ _STATES = _words(
     rf"|\bkeep\b.{{0,10}}\b{WEEKDAY}s?\b.{{0,6}}\b(?:free|off)\b"
     rf"|\bat least\b.{{0,6}}{NUMBER}\s*rest days?\b|\b(?:forget|drop|remove|delete"
     rf"|withdraw)\b.{{0,20}}\brules?\b"
+    rf"|\b{WEEKDAY}'?s? (?:never|don'?t|doesn'?t|won'?t|do not|does not)(?: really| ever)? works?\b"
+    rf"|\bi can\b.{{0,20}}\b{WEEKDAY}s?\b.{{0,12}}\bagain\b|\b(?:only|max|at most) {NUMBER} (?:runs|rides"
+    rf"|swims|sessions"
+    r"|workouts|days) (?:a|per|each) week\b"
     r"|\b(?:my|new|add a|make a|a) (?:training )?rules?\s*:|\bremember(?: that)? i\b"
 )
 _PLAN = _words(r"\b(?:move|swap|shift|add|replace|make|build|create|write|postpone|plan)\b")
@@ -61,7 +65,18 @@ def shows_rules(text: str) -> bool:
 def states_lasting_rules(text: str, today: date) -> bool:
     """Tell whether a message states rules that outlast what it says has happened: a hurt, a time away."""
     rules = read_rules(plain(settled(text)), today).rules
-    return any(rule.kind is not RuleKind.HURT and rule.first is None for rule in rules)
+    return any(
+        rule.kind is not RuleKind.HURT
+        and rule.first is None
+        and rule.last is None
+        and not _of_the_event(rule)
+        for rule in rules
+    )
+
+
+def _of_the_event(rule: AthleteRule) -> bool:
+    """Tell whether a rule only says what cannot be done meanwhile: "no running", on no day in particular."""
+    return rule.kind is RuleKind.NO_TRAINING and not rule.weekdays and rule.purpose is None
 
 
 def states_more_than_a_wish(text: str, today: date) -> bool:

@@ -1,4 +1,4 @@
-"""What was typed in haste, written out: "pls", "im", "3 days aweek", "trianing paln". Never names or numbers."""
+"""What was typed in haste, written out: "pls", "im", "3 days aweek", "trianing paln". Never names."""
 
 import re
 from functools import lru_cache
@@ -57,6 +57,8 @@ _SLANG = {
     "perweek": "per week",
     "alot": "a lot",
     "programm": "programme",
+    "schedual": "schedule",
+    "shedule": "schedule",
     "febuary": "february",
     "wensday": "wednesday",
     "wendsday": "wednesday",
@@ -88,10 +90,22 @@ _KEY_WORDS = (
 _KNOWN = frozenset(_KEY_WORDS)
 # English words that are one slip away from a key word and mean themselves.
 _THEMSELVES = frozenset(
-    ("monthly", "sundry", "planting", "planing", "planking", "straining", "seasons", "season", "pleased")
-    + ("workouts", "distanced", "programmed", "programmer", "scheduled", "scheduler", "pleaser", "strategic")
-    + ("instance", "olympics", "marathoner", "marathoning", "triathlete", "minute", "internal", "internals")
-    + ("programming", "beginners", "current", "train", "trains", "trainer", "trainers", "hour", "plane", "weekly")
+    (
+        *("monthly", "mouths", "moths", "sundry", "planting", "planing", "planking", "plunging", "straining"),
+        *("trailing", "trailed", "tracing", "trains", "trainer", "trainers", "seasons", "season", "pleased"),
+        *("pleases", "pleaser", "distanced", "programmed", "programmer", "programming", "scheduled"),
+        *(
+            "scheduler",
+            "strategic",
+            "olympics",
+            "marathoner",
+            "triathlete",
+            "minute",
+            "internal",
+            "internals",
+        ),
+        *("beginners", "current", "currency", "weakly", "hour", "plane"),
+    )
 )
 _ONE_SLIP, _TWO_SLIPS = 6, 9  # letters from which one slip, or two, are forgiven: our design choice [D]
 _A_WORD = re.compile(r"(?<![\w@/.'-])[a-z]{4,12}(?![\w@/'])")

@@ -24,6 +24,16 @@ _RESTORE = re.compile(
     rf"(?:(?P<before>[^.,;!?]{{1,60}}?)\s+)?{_version('v')}"
     r"(?:\s*(?:of|from|for)\s+(?:my\s+|the\s+)?(?P<of>[^.,;!?]{1,60}))?"
 )
+_RESTORE_BY_GOAL = re.compile(
+    r"\b(?:go(?:ing)? back to|back to|restore|revert(?: back)? to|bring back|return to|use"
+    r"|take)\s+(?:my\s+|the\s+)"
+    r"(?:old\s+)?(?:sub[- ])?(?P<goal>\d{1,2}:\d{2}(?::\d{2})?)\s*(?:h\s+|hours?\s+)?"
+    r"(?:strategy|race plan|plan|version|one|goal|pacing)?"
+)
+_GOAL_BACK = re.compile(
+    r"\b(?:my|the)\s+(?:old\s+)?(?P<goal>\d{1,2}:\d{2}(?::\d{2})?)\s*(?:strategy|race plan|plan|version"
+    r"|one|goal)\s+(?:back|again)\b"
+)
 _BETWEEN = re.compile(
     rf"{_version('a')}\s*(?:of\s+(?:my\s+|the\s+)?(?P<a_of>[^.,;!?]{{1,60}}?)\s+)?"
     r"(?:and|to|with|vs\.?|versus|against|from|or|,|->|→)\s*(?:the\s+)?(?:my\s+)?"
@@ -42,7 +52,8 @@ _SINCE = re.compile(
 )
 # What is no name of a race: these words say what kind of thing it is a version of.
 _NOT_A_NAME = re.compile(
-    r"\b(?:race|racing|pacing|my|the|saved|strateg(?:y|ies)|plans?|version|please|again|now|one|that|this|it)\b"
+    r"\b(?:race|racing|pacing|my|the|saved|strateg(?:y|ies)|plans?|version|please|again|now|one|that|this"
+    r"|it)\b"
 )
 _TRAINING = re.compile(r"\b(?:training|weeks?|workouts?|sessions?|rules?|prompts?)\b")
 
@@ -95,7 +106,9 @@ def _comparison(text: str) -> StrategyVersions | None:
 def _restored(text: str) -> StrategyVersions | None:
     match = _RESTORE.search(text)
     if match is None:
-        return None
+        by_goal = _RESTORE_BY_GOAL.search(text) or _GOAL_BACK.search(text)
+        named = _named(text, "") or _GOAL_BACK.search(text) is not None
+        return StrategyVersions(VersionWish.RESTORE, by_goal["goal"], named=named) if by_goal else None
     name = _name(match["of"] or match["before"] or "")
     which = _of(name, _numbered(match, "v"))
     return StrategyVersions(VersionWish.RESTORE, which, named=_named(text, name))

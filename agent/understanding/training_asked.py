@@ -3,8 +3,23 @@
 import re
 from enum import StrEnum
 
-from agent.understanding.plan_days import WEEKDAY
 from agent.understanding.reading import NUMBER, plain, settled
+from agent.understanding.training_looks import looks_at_plan
+from agent.understanding.training_told import (
+    A_DAY,
+    AWAY,
+    DAYS,
+    FELT_BAD,
+    FELT_GOOD,
+    HURT,
+    ILL,
+    MISSED,
+    NEW_RACE,
+    RACE_GONE,
+    RULES_CHANGED,
+    SESSION,
+    says_well,
+)
 
 
 class PlanAsked(StrEnum):
@@ -17,29 +32,23 @@ class PlanAsked(StrEnum):
     RESTORE = "restore training plan"
     SETTING = "small changes"
     FEELING = "feels well"
+    WORN = "feels worn"
+    WELL = "well again"
+    AS_IT_IS = "as it is"
 
 
 def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-SESSION = (
-    r"(?:(?:long|easy|hard|tempo|recovery|threshold|interval|strength|brick|steady|key|gym)\s+)?"
-    r"(?:runs?|rides?|swims?|jogs?|workouts?|sessions?|intervals?|tempos?|training|strides?|long one"
-    r"|bike (?:ride|session)|strength|gym|spin|fartlek|brick)"
-)
 _ASKING = (
-    r"^\W*(?:(?:ok|and|so|please|pls|can|could|would|will|you|we|i|i'd|like|want|need|have|to|let's|lets"
+    r"^\W*(?:(?:ok|and|so|please|pls|can|could|would|will|you|we|i|i'd|i'll|rather|prefer|like|want|need"
+    r"|have|to|let's|lets"
     r"|shall|should|just)\W+)*"
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_A_DAY = (
-    rf"(?:today|tonight|tomorrow|tmrw|{WEEKDAY}|\d{{1,2}}(?:st|nd|rd|th)?\.? (?:of )?{_MONTH}"
-    rf"|{_MONTH} \d{{1,2}})"
-)
-_DAYS = rf"(?:{_A_DAY})(?:s?'?s)?"
 TRAINING_PLAN = _words(
-    r"\b(?:training|workout|marathon training|run(?:ning)? training|cycling|triathlon|swim(?:ming)?|running)"
+    r"\b(?:training|workout|marathon training|run(?:ning)? training|cycling|triathlon|swim(?:ming)?"
+    r"|running)"
     r"[- ](?:plan|schedule|program(?:me)?|block|calendar)s?\b"
 )
 _A_PLAN = r"\b(?:plan|schedule|program(?:me)?)\b"
@@ -66,13 +75,15 @@ _NEW = _words(
     r" moment| currently)?\W*$"
 )
 _SHOWN = _words(
-    r"\bwhat(?:'s| is| are| do| should| shall)?\b(?!.{0,20}\b(?:did|was|were|my (?:ftp|best|form))\b).{0,25}"
+    r"\bwhat(?:'s| is| are| do| should| shall)?\b(?!.{0,20}\b(?:did|was|were|my (?:ftp|best"
+    r"|form))\b).{0,25}"
     rf"\b(?:workouts?|sessions?|training|train|run|ride|swim|do|planned|plan|scheduled"
-    rf"|on)\b.{{0,20}}\b{_DAYS}"
+    rf"|on)\b.{{0,20}}\b{DAYS}"
     r"(?=\W|$)"
-    rf"|^\W*(?:show(?: me)?|and|what about)?\W*(?:my )?{_DAYS}\s+(?:{SESSION})\W*$"
-    rf"|\b(?:anything|something|planned|scheduled|(?:on|in) (?:the|my) (?:plan|calendar|schedule))\b.{{0,15}}"
-    rf"\b(?:for|on)?\s*{_DAYS}\W*$"
+    rf"|^\W*(?:show(?: me)?|and|what about)?\W*(?:my )?{DAYS}\s+(?:{SESSION})\W*$"
+    rf"|\b(?:anything|something|planned|scheduled|(?:on|in) (?:the|my) (?:plan|calendar"
+    rf"|schedule))\b.{{0,15}}"
+    rf"\b(?:for|on)?\s*{DAYS}\W*$"
     rf"|\b(?:do i|should i|am i supposed to|have i got to)\b.{{0,20}}\b(?:train|run|ride|swim|work out"
     rf"|rest)\b.{{0,10}}\b(?:today|tomorrow)\b"
     r"|\b(?:when(?:'s| is)|what(?:'s| is)|show(?: me)?)\b.{0,12}\b(?:my |the )?next (?:workout|session|run"
@@ -92,81 +103,66 @@ _VERSIONS = _words(
     r"|\b(?:training )?plan (?:history|versions)\b"
 )
 _CHANGES = _words(
+    r"\bwhat (?:did|have|has) (?:you|the coach|it)? ?(?:just )?(?:chang\w+|do|done|alter\w*"
+    r"|adjust\w*)\b.{0,10}"
+    r"\b(?:in|with|to|about|on)?\b.{0,6}\b(?:my|the) (?:training )?plan\b"
+    r"|\bwhy (?:did|have|has) (?:you|it|my plan|the plan)\b.{0,20}\b(?:chang|mov|short|lower|cut|remov"
+    r"|add)\w*"
+    r"\b.{0,8}\b(?:my|the) (?:training )?(?:plan|week|schedule)\b|"
     r"^\W*(?:and |so )?what(?:'s| has| have| did you| is)? (?:been )?(?:changed?|different|new)\b.{0,30}$"
     r"|\bwhy (?:did|have|has|was|is)\b.{0,20}\b(?:you |it |the plan |my plan )?(?:chang\w+|mov\w+|short\w+)"
     r"(?: (?:it|that|this|my plan|the plan|my training))?\W*$"
 )
 _EDIT = _words(
-    rf"{_ASKING}(?:move|shift|postpone|push(?: back)?|reschedule|bring forward|put(?! together)"
-    rf"|do)\b.{{0,25}}\b(?:{SESSION})\b.{{0,30}}\b(?:to|on|onto|until|till|for)\b.{{0,12}}\b{_DAYS}"
-    rf"|{_ASKING}(?:swap|switch|exchange)\b.{{0,30}}\b(?:{_DAYS}|{SESSION})\b.{{0,20}}\b(?:and|with|for)\b"
-    rf"|{_ASKING}(?:drop|skip|remove|cancel|take out|leave out|scratch)\b.{{0,20}}"
-    rf"(?:{_DAYS}\s+(?:{SESSION})\b|\b(?:my|the|next|this week's)\s+(?:next )?(?:{SESSION})\b"
+    rf"\b(?:rather|prefer to|like to|want to|need to|have to|must) (?:do|run|ride|have|swim"
+    rf"|move)\b.{{0,6}}\b(?:the|my|this week's)\b"
+    rf" (?:{SESSION})\b.{{0,12}}\b(?:on|to)\b.{{0,6}}\b{A_DAY}\b(?!s)"
+    rf"|\b(?:lighten|ease)\b.{{0,6}}\b(?:next|this|the coming) week\b|"
+    rf"\b(?:do|move|run|ride|have|put|make)\b.{{0,20}}\b(?:{SESSION})\b.{{0,14}}\b{DAYS}\W.{{0,14}}"
+    rf"\b(?:instead of|rather than|not)\b.{{0,14}}\b{DAYS}"
+    rf"|{_ASKING}(?:make|keep|take|have)\b.{{0,12}}\b(?:next|this|the coming|the) week(?:end)?\b.{{0,16}}"
+    r"\b(?:easier|lighter|easy|less|shorter|off)\b"
+    r"|\b(?:easier|lighter) (?:next|this|the coming) week\b|\b(?:ease|lighten) (?:next|this"
+    r"|the coming) week\b"
+    rf"|{_ASKING}(?:drop|skip|remove|cancel|bin|ditch|scrap|axe|bump|nudge|slide|move|shift|shorten"
+    rf"|lengthen|postpone|push|make)\b.{{0,8}}\b(?:the |my )?"
+    rf"(?:{DAYS}|hard|key|easy|long|tempo|tough|quality)(?:'s)? (?:one|{SESSION})\b(?!.{{0,12}}\b(?:last"
+    rf"|ago)\b)"
+    rf"|\b(?:got|have)\b.{{0,8}}{NUMBER} ?(?:min|minutes|h|hours?)\b.{{0,8}}\b(?:on "
+    rf"|for )?{A_DAY}\b.{{0,10}}"
+    r"\b(?:make|shorten|cut|shorter)\b"
+    rf"|{_ASKING}(?:move|shift|bump|nudge|slide|postpone|push(?: back)?|reschedule|bring forward"
+    rf"|put(?! together)"
+    rf"|do)\b.{{0,25}}\b(?:{SESSION})\b.{{0,30}}\b(?:to|on|onto|until|till|for)\b.{{0,12}}\b{DAYS}"
+    rf"|{_ASKING}(?:swap|switch|exchange)\b.{{0,30}}\b(?:{DAYS}|{SESSION})\b.{{0,20}}\b(?:and|with|for)\b"
+    rf"|{_ASKING}(?:drop|skip|remove|cancel|take out|leave out|scratch|bin|ditch|scrap|axe"
+    rf"|get rid of)\b.{{0,20}}"
+    rf"(?:{DAYS}\s+(?:{SESSION})\b|\b(?:my|the|next|this week's)\s+(?:next )?(?:{SESSION})\b"
     rf"(?!.{{0,15}}\b(?:last|yesterday|ago)\b))"
-    rf"|{_ASKING}(?:make|keep|cut)\b.{{0,12}}\b(?:my |the |next |this )?(?:{_DAYS} )?(?:{SESSION})\b.{{0,20}}"
+    rf"|{_ASKING}(?:make|keep|cut)\b.{{0,12}}\b(?:my |the |next "
+    rf"|this )?(?:{DAYS} )?(?:{SESSION})\b.{{0,20}}"
     r"\b(?:shorter|longer|less|more|to|only|down|minutes?|min|hours?|h|easier|easy)\b"
     rf"|{_ASKING}(?:shorten|lengthen|extend)\b.{{0,20}}\b(?:{SESSION})\b"
     rf"|{_ASKING}add\b.{{0,35}}\b(?:{SESSION})\b"
     rf"|{_ASKING}replace\b.{{0,20}}\b(?:{SESSION})\b.{{0,10}}\b(?:with|by)\b"
 )
-MISSED = _words(
-    r"\bi\b.{0,12}\b(?:missed|skipped|had to (?:skip|miss)|couldn'?t (?:do|make|run|ride|train)"
-    r"|could not (?:do"
-    r"|make|run|ride|train)|didn'?t (?:do|make|manage|run|ride|train|get)|did not (?:do|manage|run|ride"
-    rf"|train))\b(?!.{{0,20}}\b(?:race|marathon|cut[- ]?off|goal|start)\b).{{0,25}}"
-    rf"(?:\b(?:{SESSION})\b|\b{_DAYS}|\byesterday)"
-    r"|\bi\b.{0,8}\b(?:missed|skipped|had to skip)\b.{0,12}\b(?:two|three|four|five|\d) (?:days|sessions"
-    r"|workouts|runs|rides)\b"
-)
-ILL = _words(
-    r"\bi(?:'m| am|'ve| have| feel| got| caught| think i|'ve got| have got)?\b.{0,22}"
-    r"\b(?:a (?:bad |slight |mild |head |bit of a )?cold\b(?! (?:water|drink|day|start|race|bath|shower))"
-    r"|fever(?:ish)?|the flu|flu|covid|sick(?! of\b)(?! (?:from|with) (?:gels?|drink))|ill|a (?:stomach"
-    r"|tummy) bug|a sore throat|a virus|an infection|under the weather|unwell)\b"
-    r"(?!.{0,30}\b(?:gels?|caffeine|drink|coffee|sugar|race|km|mile)\b)"
-)
-AWAY = _words(
-    r"\b(?:i'm|i am|i'll be|i will be|i go|we go|we're|going|am)\b.{0,25}\b(?:travell?ing|away"
-    r"|on (?:holidays?"
-    r"|vacation|a (?:business )?trip|the road)|abroad|on leave)\b"
-    r"|\b(?:business trip|work trip|holidays?|vacation)\b.{0,60}\b(?:no|only|without|from|\d)\b"
-    r"|\b(?:travell?ing|travel) (?:from|on|next|this|until|for)\b"
-)
-BODY_PART = (
-    r"(?:knees?|ankles?|shins?|achilles|hips?|cal(?:f|ves)|hamstrings?|foot|feet|heels?|groin|(?:lower )?back"
-    r"|it band|plantar fascia|shoulders?|neck|quads?|thighs?|toes?|wrists?|elbows?|glutes?|ribs?)"
-)
-HURT = _words(
-    rf"\bmy (?:\w+ )?(?P<part>{BODY_PART})(?: \w+){{0,3}}? (?:hurts?|is|are|aches?|feels?|pain)\b"
-    r"(?=.{0,25}\b(?:hurt\w*|sore|swollen|injured|inflamed|painful|tight|ach\w+|pain|a bit|again|when"
-    r"|downhill|$))"
-    rf"|\b(?:pain|ache|niggle|hurts?) in (?:my|the) (?:\w+ )?(?P<part2>{BODY_PART})\b"
-    rf"|\b(?:sprained|twisted|rolled|tore|pulled|strained|injured|hurt) (?:my"
-    rf"|an?) (?:\w+ )?(?P<part3>{BODY_PART})\b"
-    rf"|\bmy (?:\w+ )?(?P<part4>{BODY_PART}) hurts?\b"
-)
-RACE_GONE = _words(
-    r"\b(?:races?|marathon|half|event|triathlon|10k|5k|fondo|sportive|it)\b.{0,8}\b(?:is|was|got|has been"
-    r"|gets|been|'s)\b.{0,8}\b(?:cancell?ed|called off|off)\b"
-    r"|\bi (?:won'?t|will not|can'?t|cannot|decided not to|pulled out|withdrew|am not going to)\b.{0,20}"
-    r"\b(?:run|race|ride|do|start|of|from)\b.{0,12}\b(?:the|my) (?:race|marathon|half|event|triathlon|10k"
-    r"|5k)\b"
-)
-NEW_RACE = _words(
-    r"\bi(?:'ll|'m| will| am| have| want to| would like to)? ?also (?:going to |to )?(?:run|running|race"
-    r"|racing|ride|riding|do|doing|have|signed up for|entered|enter)\b.{0,60}\d"
-    r"|\b(?:signed up for|entered|registered for|have)\b.{0,70}\b(?:as well|too|also|in between"
-    r"|before that)\b"
-    r"|\badd (?:a|an|my|another|the)\b.{0,30}\b(?:race|marathon|half|10 ?k|5 ?k|triathlon)\b.{0,25}\bon\b"
-    r"|\b(?:another|a second|one more) race\b.{0,40}\d"
-)
-RULES_CHANGED = _words(
-    r"\b(?:fit|adapt|adjust|update|change|bring)\b.{0,12}\bplan\b.{0,12}\b(?:to"
-    r"|in line with)\b.{0,12}\brules\b"
-)
 _RESTORE = _words(
-    r"\b(?:go|get|roll|switch|change|move|take me) back to\b.{0,20}\b(?:version|v)\s?\d"
-    r"|\b(?:restore|reinstate|bring back|revert to|use)\b.{0,30}\b(?:version|v\s?\d|old plan|previous plan)\b"
+    r"^\W*(?:(?:actually|no|ok|hm+|sorry|please|wait)\W+)*(?:scrap|undo|reverse|revert|take back|cancel"
+    r"|drop|forget) (?:that|the|my|this)"
+    r"(?: very)? ?(?:last|latest|previous) (?:thing|change|one|bit|edit|step)\W*$"
+    r"|^\W*(?:(?:actually|no|ok|hm+|please|can you|could you)\W+)*(?:put|change|set|turn|switch"
+    r"|get) (?:it|that|everything|things|the plan|my plan)"
+    r"(?: all)? back(?: (?:to )?(?:how|the way|as|what) (?:it|they|things) (?:was|were))?(?: (?:before"
+    r"|please|again))*\W*$|"
+    r"\b(?:go|get|roll|switch|change|move|take me) back to (?:the |my )?(?:first|original|old|previous"
+    r"|earlier|initial"
+    r"|last) (?:training )?(?:version|plan|one)\b(?!.{0,20}\bstrateg)"
+    r"|^\W*(?:please |can you |could you |ok |and )*(?:undo|revert|take back) (?:that|the|my"
+    r"|this)? ?(?:last |latest )?"
+    r"(?:change|one|thing|edit|step)?(?: (?:please|again|you made))*\W*$"
+    r"|\b(?:go|get|roll|switch|change|move|take me) back to\b.{0,20}\b(?:version|v)\s?\d"
+    r"|\b(?:restore|reinstate|bring back|revert to|use)\b.{0,30}\b(?:version|v\s?\d|old plan"
+    r"|previous plan)\b"
     r"(?!.{0,20}\bstrateg)"
     r"|^\W*(?:please )?(?:undo|revert|take back)(?: (?:that|it|this|the last change|the change"
     r"|my last change))?\W*$"
@@ -177,8 +173,20 @@ _SETTING = _words(
     r"|\b(?:change|adjust|adapt) (?:my|the) plan (?:automatically|without asking|on your own)\b"
     r"|\b(?:don'?t|do not|stop) ask(?:ing)?(?: me)? (?:for|about|before) (?:small |every )?changes?\b"
 )
+_AS_IT_IS = _words(
+    r"^\W*(?:(?:no|nah|nope|ok|okay|hm+|actually|thanks|please|just|then|well)\W+)*(?:leave|keep"
+    r"|let) (?:it|that"
+    r"|everything|the plan|my plan|things|all)(?: all)? ?(?:be|as (?:it|they) (?:is|was|are|were)|alone"
+    r"|unchanged|like"
+    r" (?:it is|that|this))?\W*$"
+    r"|^\W*(?:no|nah|nope|don'?t|do not|no thanks|no thank you|rather not|better not|forget it|never ?mind"
+    r"|don'?t (?:do (?:it|that)|change (?:it|that|anything)))(?:\W+(?:thanks|thank you|please|do that"
+    r"|do it|it"
+    r"|don'?t))*\W*$"
+)
 _FEELING = _words(
-    r"^\W*(?:today )?(?:i(?:'m| am)? )?feel(?:ing)? (?:really |so |very |pretty |super )?(?:great|good|fresh"
+    r"^\W*(?:today )?(?:i(?:'m| am)? )?feel(?:ing)? (?:really |so |very |pretty |super )?(?:great|good"
+    r"|fresh"
     r"|strong|fantastic|amazing|awesome|rested|well|fine|excellent)(?: today| again| now)?\W*$"
 )
 _NOT = _words(
@@ -187,6 +195,7 @@ _NOT = _words(
 )
 _IN_ORDER: tuple[tuple[PlanAsked, re.Pattern[str]], ...] = (
     (PlanAsked.SETTING, _SETTING),
+    (PlanAsked.AS_IT_IS, _AS_IT_IS),
     (PlanAsked.RESTORE, _RESTORE),
     (PlanAsked.SHOW, _VERSIONS),
     (PlanAsked.SHOW, _CHANGES),
@@ -202,6 +211,7 @@ _IN_ORDER: tuple[tuple[PlanAsked, re.Pattern[str]], ...] = (
     (PlanAsked.NEW, _NEW),
     (PlanAsked.FEELING, _FEELING),
 )
+_FELT_HOW = ((PlanAsked.FEELING, FELT_GOOD), (PlanAsked.WORN, FELT_BAD))
 _OF_NO_PLAN_BY_NAME = (_CHANGES, _RESTORE, _FEELING, RACE_GONE)
 """What may as well be said of a race's strategy."""
 
@@ -210,8 +220,15 @@ def about_training_plan(text: str) -> PlanAsked | None:
     """Return what of the training plan a message asks for, None for any other message."""
     said = plain(settled(text))
     if _NOT.search(said):
-        return None
-    return next((asked for asked, pattern in _IN_ORDER if pattern.search(said)), None)
+        return PlanAsked.SHOW if looks_at_plan(said) else None
+    if says_well(said):
+        return PlanAsked.WELL
+    asked = next((asked for asked, pattern in _IN_ORDER if pattern.search(said)), None)
+    if asked in (None, PlanAsked.NEW) and looks_at_plan(said):
+        return PlanAsked.SHOW
+    if asked is None and "?" not in said:
+        return next((each for each, felt in _FELT_HOW if felt.search(said)), None)
+    return asked
 
 
 def may_be_of_a_strategy(text: str) -> bool:

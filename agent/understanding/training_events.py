@@ -6,12 +6,28 @@ from typing import Any
 
 from agent.understanding.plan_days import days_said, span_said
 from agent.understanding.reading import plain, settled
-from agent.understanding.training_asked import AWAY, HURT, ILL, MISSED, NEW_RACE, RACE_GONE, RULES_CHANGED
+from agent.understanding.training_told import AWAY, HURT, ILL, MISSED, NEW_RACE, RACE_GONE, RULES_CHANGED
 from agent.understanding.training_wishes import read_races
 
-_FEVER = re.compile(r"\b(?:fever(?:ish)?|flu|covid|infection|temperature)\b")
+_FEVER = re.compile(
+    r"(?<!no )(?<!without )(?<!no more )(?<!not a )(?<!without a )\b(?:fever(?:ish)?|flu|covid|infection"
+    r"|temperature)\b"
+)
+_NAME = re.compile(
+    r"^\W*(?:(?:oh no|so|well|ok|unfortunately|sadly|damn|bad news|my|the)\W+)*(?P<name>[^?]{2,40}?)\W+"
+    r"(?:is|was|got|has been|gets|been|'s)\b"
+)
+_CALLED_OFF = re.compile(
+    r"\b(?:called off|cancell?ed|postponed|scrapped) (?:the |my )?(?P<name>[^,.!?;:(]{2,40})"
+)
+_NO_NAME = frozenset(("race", "marathon", "it", "event", "half", "triathlon", "10k", "5k", "half marathon"))
+_CANNOT = re.compile(
+    r"\b(?:can'?t|cannot|can not|not allowed to|mustn'?t|must not|no|not)\b (?P<what>run\w*|rid\w+|bik\w+"
+    r"|cycl\w+|swim\w*)"
+)
+_CANNOT_TRIGGER = {"r": "running", "b": "riding", "c": "riding", "s": "swimming"}
 _SPORTS = (
-    ("run", re.compile(r"\b(?:run|running|runs|jog\w*)\b")),
+    ("run", re.compile(r"\b(?:run|running|runs|jog\w*|treadmill)\b")),
     ("ride", re.compile(r"\b(?:ride|riding|rides|cycl\w+|bike|biking|spin\w*)\b")),
     ("swim", re.compile(r"\b(?:swim|swimming|swims|pool)\b")),
     ("strength", re.compile(r"\b(?:strength|gym|weights)\b")),
@@ -20,6 +36,10 @@ _ONLY = re.compile(
     r"\bonly\b(?P<a>.{0,40})|(?P<b>[\w ,]{0,40})\b(?:is|are)? ?(?:still )?possible\b"
     r"|\bi can (?:only )?(?P<c>.{0,30})"
 )
+_ILLNESS = re.compile(
+    r"\b(?:sick|ill|cold|fever|flu|nose|throat|cough\w*|covid|temperature|sneez\w+|headache)\b"
+)
+_LASTS = re.compile(r"\b(?:for (?:the )?(?:next )?(?:\w+) (?:days?|weeks?)|(?:until|till) [\w ]{3,24})\b")
 _NOTHING = re.compile(
     r"\b(?:no|without(?: any)?|can'?t|cannot|not) (?:train\w*|sports?|exercis\w*|workouts?)\b"
 )
@@ -44,7 +64,7 @@ def read_event(text: str, today: date) -> dict[str, Any] | None:
     if RULES_CHANGED.search(said):
         event = {"event": "rules_changed"}
     elif RACE_GONE.search(said):
-        event = {"event": "race_gone"} | _first(said, today)
+        event = {"event": "race_gone"} | _first(said, today) | _race_named(said)
     elif MISSED.search(said):
         event = {"event": "missed"} | _first(said, today, past=True)
     elif ILL.search(said):
@@ -59,6 +79,11 @@ def read_event(text: str, today: date) -> dict[str, Any] | None:
     return event
 
 
+def is_about_illness(text: str) -> bool:
+    """Tell whether a message speaks of an illness, as an answer to a question about one does in few words."""
+    return _ILLNESS.search(plain(settled(text))) is not None
+
+
 def relieves(text: str, today: date) -> dict[str, Any] | None:
     """Return the illness or injury a message tells of, which takes training out of a plan; None otherwise."""
     said = plain(settled(text))
@@ -66,6 +91,12 @@ def relieves(text: str, today: date) -> dict[str, Any] | None:
         return _ill(said, today)
     match = HURT.search(said)
     return _hurt(said, match, today) if match else None
+
+
+def _race_named(said: str) -> dict[str, Any]:
+    match = _CALLED_OFF.search(said) or _NAME.search(said)
+    name = match["name"].strip() if match else ""
+    return {"race": {"name": name}} if name and name not in _NO_NAME else {}
 
 
 def _first(said: str, today: date, *, past: bool = False) -> dict[str, Any]:
@@ -80,11 +111,24 @@ def _ill(said: str, today: date) -> dict[str, Any]:
 
 
 def _hurt(said: str, match: re.Match[str], today: date) -> dict[str, Any]:
-    part = next(filter(None, (match["part"], match["part2"], match["part3"], match["part4"])))
+    part = next(filter(None, (match["part"], match["part2"], match["part3"], match["part4"], match["part5"])))
     event = {"event": "hurt", "first": today.isoformat(), "body_part": part}
     near = said[match.end() :]
     trigger = next((name for name, words in _TRIGGERS if re.search(words, near)), None)
-    return event | ({"trigger": trigger} if trigger else {})
+    if forbidden := _CANNOT.search(said):
+        what = forbidden["what"]
+        trigger = "riding" if what.startswith("rid") else _CANNOT_TRIGGER[what[0]]
+    event |= {"trigger": trigger} if trigger else {}
+    return event | _lasts(said, today)
+
+
+def _lasts(said: str, today: date) -> dict[str, Any]:
+    """Return until when something lasts: "for 2 weeks", "until 6 December"."""
+    match = _LASTS.search(said)
+    if match is None:
+        return {}
+    span = span_said(match[0], today)
+    return {"last": span.last.isoformat()} if span else {}
 
 
 def _away(said: str, today: date) -> dict[str, Any]:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from agent.understanding.reading import plain
-from agent.understanding.training_rules_back import taken_back
+from agent.understanding.training_rules_back import TakenBack, taken_back
 from agent.understanding.training_rules_forms import bodies_of
 from agent.understanding.training_rules_hurts import BODY_PART, PAIN, read_hurt
 from agent.understanding.training_rules_parts import AWAY_WORDS, TRAINING_WORDS, Part, parts_of
 from agent.understanding.training_rules_tokens import Kind, tokens_of
 from agent.understanding.training_rules_words import Body, Carried, limit_of
 from tools.domain.athlete_rules import AthleteRule, Per, RuleKind, RuleReading, RuleSet, UnsurePart
+from tools.domain.training.training_plan import WorkoutPurpose
 
 LONGEST_WORDS = 4_000
 _HOURS = re.compile(
@@ -59,7 +60,10 @@ _SAYS_A_BOUND = frozenset(
 _CONDITION = re.compile(
     r"(?:only\s+)?(?:if|unless|when(?:ever)?|while|as\s+long\s+as|provided|depending)(?!\w)"
 )
-_CHATTER = re.compile(r"(?:no\s+(?:problem|worries)|not\s+at\s+all|thank\s*s?(?:\s+you)?|that's\s+all)")
+_CHATTER = re.compile(
+    r"(?:no\s+(?:problem|worries)|not\s+at\s+all|thank\s*s?(?:\s+you)?|that's\s+all"
+    r"|(?:\w+|that|it)\s+(?:is|are|was)\s+(?:just\s+|simply\s+|a\s+bit\s+)?too\s+(?:much|many)(?:\s+[^\d]*)?)"
+)
 
 
 @dataclass(slots=True)
@@ -95,6 +99,7 @@ def read_rules(words: str, today: date, known: RuleSet | None = None) -> RuleRea
     parts = parts_of(tokens_of(original, today))
     for i, part in enumerate(parts):
         text = original[part.start : part.end].strip()
+        own = original[part.tokens[0].start : part.end].strip() if part.joined_by == "so" else text
         condition = _condition_near(parts, i, original)
         if condition is not None and _looks_like_a_rule(part, text):
             whole = original[min(part.start, condition.start) : max(part.end, condition.end)].strip()
@@ -104,14 +109,28 @@ def read_rules(words: str, today: date, known: RuleSet | None = None) -> RuleRea
             )
             carried = Carried()
             continue
-        carried = _read_part(part, text, known, found, _heard(carried, part))
+        carried = _read_part(part, (text, own), known, found, _heard(carried, part))
     if len(words) > LONGEST_WORDS:
         found.ask("…", "That was more than I can read at once. Tell me the rest in a message of its own.")
     return RuleReading(
         rules=tuple(found.rules),
-        withdrawn=tuple(dict.fromkeys(found.withdrawn)),
+        withdrawn=tuple(dict.fromkeys((*found.withdrawn, *_replaced(found.rules, known)))),
         unsure=tuple(found.unsure),
     )
+
+
+def _replaced(rules: Sequence[AthleteRule], known: RuleSet) -> list[AthleteRule]:
+    """Return the rules whose long session gets another day: there is one long session of a sport a week."""
+    long = [
+        each for each in rules if each.kind is RuleKind.FIXED_SESSION and each.purpose is WorkoutPurpose.LONG
+    ]
+    return [
+        old
+        for old in known.rules
+        for new in long
+        if (old.kind, old.purpose, old.sport) == (new.kind, new.purpose, new.sport)
+        and old.weekdays != new.weekdays
+    ]
 
 
 def doubtful(text: str) -> bool:
@@ -143,14 +162,18 @@ def _heard(carried: Carried, part: Part) -> Carried:
     if part.joined_by in (".", ";", "!", "?", "\n"):
         return Carried(days_limited=limited)
     never = carried.never and part.joined_by == "or"
-    return Carried(carried.limit, carried.per, never, after_never, limited)
+    return Carried(carried.limit, carried.per, never, after_never, carried.after_again, limited)
 
 
-def _read_part(part: Part, text: str, known: RuleSet, found: _Found, carried: Carried) -> Carried:
+def _read_part(
+    part: Part, texts: tuple[str, str], known: RuleSet, found: _Found, carried: Carried
+) -> Carried:
+    """Read one part: `texts` are its words with the days lent to it, and without them."""
+    text, own = texts
     back = taken_back(part, text, known)
     if back is not None:
-        _take_back(back.withdrawn, back.left, text, known, found)
-        return Carried()
+        _take_back(back, part, text, known, found)
+        return Carried(after_again=True)
     hurt = read_hurt(text)
     if isinstance(hurt, tuple):
         body_part, trigger = hurt
@@ -159,7 +182,7 @@ def _read_part(part: Part, text: str, known: RuleSet, found: _Found, carried: Ca
     if isinstance(hurt, str):
         found.ask(text, f"What hurts, and what makes it worse? I am not sure of {_shown(text)}.")
         return Carried()
-    doubt = _doubt(part, text)
+    doubt = _doubt(part, own)
     bodies = None if doubt else bodies_of(part, carried)
     if bodies is None:
         if doubt or _looks_like_a_rule(part, text):
@@ -174,12 +197,17 @@ def _read_part(part: Part, text: str, known: RuleSet, found: _Found, carried: Ca
     return _to_carry(part, bodies, carried)
 
 
-def _take_back(
-    withdrawn: Sequence[AthleteRule], left: Sequence[AthleteRule], text: str, known: RuleSet, found: _Found
-) -> None:
-    if withdrawn:
-        found.withdrawn += withdrawn
-        found.rules += left
+def _take_back(back: TakenBack, part: Part, text: str, known: RuleSet, found: _Found) -> None:
+    if back.withdrawn:
+        found.withdrawn += back.withdrawn
+        found.rules += back.left
+        return
+    if (
+        part.days
+        and part.says("again")
+        and not any(set(each.weekdays) & set(part.days) for each in known.rules)
+    ):
+        found.ask(text, f"No rule of yours is about these days, so {_shown(text)} holds already.")
         return
     if not known.rules:
         found.ask(text, f"You have no rules yet. What should become of {_shown(text)}?")

@@ -17,7 +17,7 @@ _DROP = re.compile(
 )
 _AGAIN = re.compile(
     r"(?<!\w)(?:can|could|may|able|happy|ok|okay|fine|allowed|possible|free|works?|back)\b.*\b(?:again|now)(?!\w)"
-    r"|(?<!\w)now\b.*\b(?:can|possible|fine|ok|okay)(?!\w)"
+    r"|(?<!\w)now\b.*\b(?:can|possible|fine|ok|okay)(?!\w)|^(?:on\s+)?\w+days?\s+again$"
 )
 _DROP_WORDS = frozenset(
     {

@@ -32,6 +32,9 @@ _FIXED_WORDS = frozenset(
 )
 
 
+_POLITE = frozenset({"please", "thanks", "anymore"})
+
+
 _OFF = frozenset({"off", "rest", "resting"})
 
 
@@ -43,6 +46,7 @@ _REST_NOUNS = {"rest day", "rest days", "day off", "days off", "day", "days", "d
 
 def bodies_of(part: Part, carried: Carried) -> list[Body] | None:
     """Return the rules of a part without their words; None where it is not understood whole."""
+    part = without_other_day(part)
     if part.has(Kind.RANGE) or len(part.every(Kind.TIME)) > 1 or len(part.every(Kind.DATES)) > 1:
         return None
     for form in _FORMS:
@@ -52,6 +56,19 @@ def bodies_of(part: Part, carried: Carried) -> list[Body] | None:
     return None
 
 
+def without_other_day(part: Part) -> Part:
+    """Return "long runs on Saturday not Sunday" as what it asks for: the last day says no more."""
+    tokens = [each for each in part.tokens if each.text not in _POLITE]
+    before, kinds = tokens[:-3], [each.kind for each in tokens[-3:]]
+    if kinds != [Kind.DAYS, Kind.NEVER, Kind.DAYS] or not any(
+        each.kind in (Kind.SPORT, Kind.PURPOSE) for each in before
+    ):
+        return part
+    if any(each.kind is Kind.NEVER for each in before):
+        return part
+    return Part(tokens[:-2], part.joined_by, part.ended_by, extra=part.extra)
+
+
 def _never(part: Part, carried: Carried) -> list[Body] | None:
     """Nothing, or nothing of a sport, or nothing hard, on some days or at all."""
     refuses = len(part.every(Kind.NEVER)) == 1 or (carried.never and not part.has(Kind.NEVER))
@@ -59,8 +76,13 @@ def _never(part: Part, carried: Carried) -> list[Body] | None:
         Kind.TIME, Kind.DISTANCE, Kind.NUMBER, Kind.MOST, Kind.LEAST, Kind.OVER, Kind.PER, Kind.ONLY
     ):
         return None
-    elliptic = part.bare_never and (part.joined_by not in _NEW_SENTENCE or part.ended_by == "but")
-    words_known = all_known(part, TRAINING_WORDS | {"available", "possible", "hard"})
+    elliptic = (
+        part.bare_never
+        and not carried.after_again
+        and (part.joined_by not in _NEW_SENTENCE or part.ended_by == "but")
+    )
+    fits = {"work", "works", "suit", "suits"} if part.tokens[0].kind is Kind.DAYS else set()
+    words_known = all_known(part, TRAINING_WORDS | {"available", "possible", "hard"} | fits)
     if elliptic or _rests(part) or not words_known:
         return None
     if part.has(Kind.EXCEPT):

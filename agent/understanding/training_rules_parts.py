@@ -136,7 +136,10 @@ def _completed(parts: list[Part]) -> Iterator[Part]:
         named = part.every(Kind.DAYS, Kind.DATES)
         close = after is not None and _lacks_days(after) and _is_close(after)
         listed = after is not None and _is_a_heading(part) and after.joined_by in (":", "-")
-        if after is not None and listed and not after.has(Kind.DAYS, Kind.DATES):
+        if after is not None and _limits_what_was_said(part, after):
+            after.extra = part.every(Kind.DAYS)  # "on Tuesdays only before work, so 45 min at most"
+            yield part
+        elif after is not None and listed and not after.has(Kind.DAYS, Kind.DATES):
             after.extra = named
         elif after is not None and close and _only_names_days(part):
             after.extra, after.away = named, part.has(Kind.DATES) and part.says("in")
@@ -151,6 +154,12 @@ def _completed(parts: list[Part]) -> Iterator[Part]:
         else:
             yield part
         i += 1
+
+
+def _limits_what_was_said(part: Part, after: Part) -> bool:
+    """Whether a part is a length that holds on the days named before it."""
+    bounded = after.has(Kind.TIME) and after.has(Kind.MOST) and after.joined_by == "so"
+    return bounded and part.has(Kind.DAYS) and not after.has(Kind.DAYS, Kind.DATES, Kind.PER, Kind.OTHER_DAYS)
 
 
 def _only_names_days(part: Part) -> bool:

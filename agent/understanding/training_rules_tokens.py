@@ -68,7 +68,7 @@ _MINUTES = r"(?:minutes?|mins?|min)"
 _TIME = re.compile(
     rf"(?P<hm>\d{{1,2}}):(?P<hm_m>[0-5]\d)\s*(?:{_HOURS})?(?!\w|:)"
     rf"|(?P<h>\d{{1,2}}|{NUMBER}|an?|one)\s*-?\s*{_HOURS}\s*(?:and\s+)?(?P<m>\d{{1,2}})\s*(?:{_MINUTES}|m)?(?!\w)"
-    rf"|(?P<half>half\s+an\s+hour)|(?P<hah>(?P<hah_n>{NUMBER}|an?)\s+{_HOURS}\s+and\s+a\s+half)"
+    rf"|(?P<haq>(?:an?|one)\s+hour\s+and\s+a\s+quarter)|(?P<half>half\s+an\s+hour)|(?P<hah>(?P<hah_n>{NUMBER}|an?)\s+{_HOURS}\s+and\s+a\s+half)"
     rf"|(?P<nah>(?P<nah_n>{NUMBER})\s+and\s+a\s+half\s+{_HOURS})"
     rf"|(?P<n>{NUMBER}|\ban)\s*-?\s*(?P<unit>{_HOURS}|{_MINUTES})\b",
 )
@@ -113,7 +113,8 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
     (Kind.LEAST, r"at\s+least|(?:no|not)\s+(?:less|fewer|shorter)\s+than|minimum(?:\s+of)?|or\s+more"),
     (Kind.OVER, r"(?:more|longer|further)\s+than|over(?=\s+(?:\d|an?\b|one|two|three))"
      r"|above(?=\s+\d)|exceed(?:ing)?"),
-    (Kind.EXCEPT, r"except(?:\s+for)?|apart\s+from|other\s+than|besides|excluding|but\s+not"),
+    (Kind.EXCEPT, r"except(?:\s+for)?|apart\s+from|other\s+than|besides|excluding"
+     r"|(?<!again\s)(?<!again,\s)(?<!again\s\s)but\s+not"),
     (Kind.OTHER_DAYS, r"(?:all\s+)?(?:the\s+|on\s+)?other\s+days|(?:the\s+)?rest\s+of\s+the\s+week"
      r"|every\s+other\s+day\s+of\s+the\s+week"),
     (Kind.NOUN, r"rest\s+days?|days?\s+of\s+rest|days?\s+off|hard\s+(?:days?|sessions?|workouts?)"
@@ -122,7 +123,8 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
     (Kind.NEVER, r"no|not|never|can't|cannot|cant|can\s+not|don't|dont|do\s+not|won't|without|avoid|nor"
      r"|shouldn't|should\s+not|must\s+not|mustn't|am\s+not|unable\s+to|nothing|impossible|unavailable|none"),
     (Kind.ONLY, r"only|just(?=\s+(?:on|run|ride|swim))|nothing\s+but"),
-    (Kind.FILLER, r"would\s+like(?:\s+to)?|i'd\s+like(?:\s+to)?|i\s+want(?:\s+to)?|make\s+sure|in\s+total"
+    (Kind.FILLER, r"from\s+now\s+on|as\s+of\s+now|by\s+the\s+way|btw"
+     r"|would\s+like(?:\s+to)?|i'd\s+like(?:\s+to)?|i\s+want(?:\s+to)?|make\s+sure|in\s+total"
      r"|at\s+all|all\s+together|altogether|thank\s+you|as\s+well"),
 )  # fmt: skip
 _COUNT_OF_TIMES = re.compile(
@@ -196,8 +198,8 @@ def _weekday(name: str) -> Weekday:
 def _seconds(match: re.Match[str], today: date) -> float | None:
     if match["hm"]:
         return int(match["hm"]) * 3600.0 + int(match["hm_m"]) * 60.0
-    if match["half"]:
-        return 1800.0
+    if match["half"] or match["haq"]:
+        return 1800.0 if match["half"] else 4500.0
     if match["h"]:
         minutes = int(match["m"])
         return _amount(match["h"]) * 3600.0 + minutes * 60.0 if minutes < 60 else None

@@ -43,6 +43,7 @@ class Carried:
     per: Per | None = None
     never: bool = False
     after_never: bool = False
+    after_again: bool = False
     days_limited: frozenset[Weekday] = frozenset()
 
 

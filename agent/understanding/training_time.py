@@ -1,6 +1,6 @@
 """How much somebody trains, or can train, in a week: days, hours, kilometres, sessions of so many minutes.
 
-Numbers belong to their units: hours of a week are only hours said with a week, or right beside an amount a week.
+Numbers belong to their units: hours a week are those said with a week, or right beside an amount a week.
 """
 
 import re
@@ -21,12 +21,15 @@ _OF_A_RACE = re.compile(
     r"\b(?:goal|target|finish\w*|under|sub|below|break\w*|aim\w*|faster than|time of|in)\b[^,.;]{0,14}$"
 )
 _DAYS = re.compile(
-    rf"(?<!in )(?<!for )(?<!last )(?<!next )(?<!every )(?P<n>{NUMBER})\s*(?:days?|sessions|runs|rides|x)\b"
-    r"(?! ?(?:ago|before|after|off\b|out|until|till|away|to go|later|of rest|in a row|time|left|from now|race))"
+    rf"(?<!\bin )(?<!\bfor )(?<!last )(?<!next )(?<!every )(?P<n>{NUMBER})"
+    r"\s*(?:days?|sessions|runs|rides|x)\b"
+    r"(?! ?(?:ago|before|after|off\b|out|until|till|away|to go|later|of rest|in a row|time|left|from now"
+    r"|race))"
 )
 _KM = re.compile(rf"(?P<n>{NUMBER})\s*(?P<unit>k|kms?|kilomet\w+|miles?|mi)\b(?: of running)?{PER_WEEK}")
 _EACH = re.compile(
-    rf"(?P<n>{NUMBER})(?:\s*(?:-|to)\s*(?P<to>{NUMBER}))?\s*(?:min(?:ute)?s?|m)\b\s*(?:each|a (?:run|ride|session|time)"
+    rf"(?P<n>{NUMBER})(?:\s*(?:-|to)\s*(?P<to>{NUMBER}))?\s*(?:min(?:ute)?s?|m)\b\s*(?:each"
+    r"|a (?:run|ride|session|time)"
     r"|per (?:run|ride|session)|at a time|apiece|long)\b"
 )
 _BESIDE = re.compile(r"^\W*(?:and|for|about|around|roughly|with|,|/|\s)*\W*$")
@@ -37,7 +40,8 @@ _NOW = re.compile(
 )
 _NOW_BEHIND = re.compile(r"^[^,.;]{0,12}\b(?:now|currently|at the moment|these days|right now)\b")
 _TO_COME = re.compile(
-    r"\b(?:can|could|want|max(?:imum)?|at most|up to|no more than|have|would|will|able|available|only|i'd|plan)\b"
+    r"\b(?:can|could|want|max(?:imum)?|at most|up to|no more than|have|would|will|able|available|only|i'd"
+    r"|plan)\b"
 )
 _NOTHING = re.compile(
     r"\bhave(?:n't| not) (?:really )?(?:run|trained|ridden|exercised|been (?:running|training|riding)"
@@ -51,7 +55,7 @@ _KM_OF_A_MILE = 1.609344
 def read_training_time(said: str) -> dict[str, Any]:
     """Return days and hours a week as the plan's tool takes them; `weekly_..._now` is what they train now."""
     found: dict[str, Any] = {}
-    counts = [match for match in DAYS_A_WEEK.finditer(said)] or list(_DAYS.finditer(said))
+    counts = list(DAYS_A_WEEK.finditer(said)) or list(_DAYS.finditer(said))
     days = next((each for match in counts if 1 <= (each := _count(match)) <= MOST_DAYS), None)
     if days is not None:
         found["days_a_week"] = days
@@ -59,8 +63,8 @@ def read_training_time(said: str) -> dict[str, Any]:
         hours = number(match["to"] or match["n"])
         if 0 < hours <= MOST_HOURS:
             found.setdefault("weekly_hours_now" if _is_now(said, match) else "hours_a_week", hours)
-    if (match := _EACH.search(said)) and days:
-        found |= _of_sessions(said, match, days, found)
+    if (each_one := _EACH.search(said)) and days:
+        found |= _of_sessions(said, each_one, days, found)
     kilometres = _KM.search(said)
     if kilometres and not _to_come(said, kilometres) and "weekly_hours_now" not in found:
         km = number(kilometres["n"]) * (_KM_OF_A_MILE if kilometres["unit"].startswith("mi") else 1)
@@ -101,14 +105,16 @@ def _is_weekly(said: str, match: re.Match[str], counts: list[tuple[int, int]]) -
     )
 
 
-def _of_sessions(
-    said: str, match: re.Match[str], sessions: int, found: dict[str, Any]
-) -> dict[str, Any]:
-    """Return the hours a week of so many sessions, each of so many minutes: the longest they can be."""
-    most = number(match["to"] or match["n"])
-    hours = round(sessions * most / 60, 2)
-    name = "weekly_hours_now" if _is_now(said, match) else "hours_a_week"
-    return {name: hours} if name not in found and 0 < hours <= MOST_HOURS else {}
+def _of_sessions(said: str, match: re.Match[str], sessions: int, found: dict[str, Any]) -> dict[str, Any]:
+    """Return the hours a week of so many sessions, each of so many minutes.
+
+    The longest they can be is the most; where they are a wish, the shortest is where it can begin.
+    """
+    least, most = (round(sessions * number(each) / 60, 2) for each in (match["n"], match["to"] or match["n"]))
+    if not 0 < most <= MOST_HOURS:
+        return {}
+    of_them = {"weekly_hours_now": most} if _is_now(said, match) else {}
+    return (of_them or {"hours_a_week": most, "weekly_hours_now": least}) | found
 
 
 def _is_now(said: str, match: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from agent.understanding.plan_days import SaidDay, days_said
+from agent.understanding.plan_wanted import adds_a_race
 from agent.understanding.reader import understand_race
 from agent.understanding.reading import NUMBER, number, plain, settled
 from agent.understanding.training_amounts import without_training_amounts
@@ -24,11 +25,12 @@ _TRIATHLON = re.compile(r"\b(?:triathlons?|tri|olympic|70\.3|140\.6|iron ?man|sp
 _A_TRIATHLON_PLAN = re.compile(r"\btriathlon (?:training )?(?:plan|schedule|program(?:me)?)\b")
 _PRIORITY = re.compile(r"\b(?P<p>[abc])[\s-]?(?:race|priority|event)\b|\bpriority (?P<p2>[abc])\b")
 _MAIN = re.compile(
-    r"\b(?:main|goal|(?:most )?important|big|key) (?:race|goal|one|event)\b|\bthe one that (?:counts|matters)\b"
+    r"\b(?:main|goal|(?:most )?important|big|key) (?:race|goal|one|event)\b"
+    r"|\bthe one that (?:counts|matters)\b"
 )
 _ITS_DAY = re.compile(
-    r"\b(?:races?|marathon|half|10 ?k|5 ?k|\d+ ?km?|triathlon|parkrun|event|fondo|it(?:'s| is)|is)\b[^,.;]{0,12}?"
-    r"\b(?:(?:is|on|this|next|coming)\s+)*$"
+    r"\b(?:races?|marathon|half|10 ?k|5 ?k|\d+ ?km?|triathlon|parkrun|event|fondo|it(?:'s| is)|is)\b"
+    r"[^,.;]{0,12}?\b(?:(?:is|on|this|next|coming)\s+)*$"
 )
 _WEEKS = re.compile(rf"(?P<n>{NUMBER})[- ]?(?:weeks?|wks?)\b(?!\s*(?:ago|'? ?time|out|away|from now|to go))")
 _IN_WEEKS = re.compile(rf"\bin (?:about )?{NUMBER}\s*(?:weeks?|wks?)\b(?!\s*plan)")
@@ -41,6 +43,11 @@ _LONGEST = re.compile(
 )
 _NOVICE = re.compile(
     r"\b(?:beginners?|novice|new to (?:running|cycling|triathlon|training)|never (?:run|trained|raced))\b"
+)
+_AFTER_BIRTH = re.compile(
+    r"\b(?:after|since) (?:having |giving )?(?:a |my |our |the |the birth of )?(?:\w+ )?(?:baby|birth"
+    r"|childbirth|pregnancy|c[- ]section)\b|\bpost[- ]?(?:partum|natal)\b|\b(?:had|have had) (?:a|my|our)"
+    r" (?:\w+ )?baby\b|\bgave birth\b|\bpostbaby\b"
 )
 _RIDES = re.compile(
     r"\b(?:cycling|bike|biking|rides?|riding|cyclist|gran ?fondo|sportive|gravel|ftp|watts|l'?etape|etape)\b"
@@ -72,7 +79,16 @@ def read_wish(text: str, today: date) -> dict[str, Any]:
     if match := _LONGEST.search(said):
         minutes = number(match["n"]) * (60 if match["unit"].startswith("h") else 1)
         wish |= {"longest_now_minutes": minutes} if minutes <= 1_440 else {}
+    wish |= {"after_birth": True} if _AFTER_BIRTH.search(said) else {}
     return wish | ({"novice": True} if _NOVICE.search(said) else {})
+
+
+def read_race_more(text: str, today: date) -> dict[str, Any] | None:
+    """Return the event of a race beside the one the plan is for: "a half in March as a test race"."""
+    if not adds_a_race(text):
+        return None
+    races = read_races(settled(text), today)
+    return {"event": "new_race", "race": {"priority": "B"} | races[0]} if races else None
 
 
 def read_races(text: str, today: date) -> list[dict[str, Any]]:

@@ -53,6 +53,20 @@ def test_what_is_moved_to_todays_weekday_goes_to_next_week() -> None:
     assert after_today(today, SATURDAY) == SATURDAY
 
 
+@pytest.mark.parametrize(
+    "text", ["on Sunday 25 April 2027", "25 April 2027 (Sunday)", "Sunday, the 25th of April"]
+)
+def test_a_weekday_beside_a_date_is_the_same_day(text: str) -> None:
+    (said,) = days_said(text, SATURDAY)
+    assert (said.day, said.weekday, said.beside) == (date(2027, 4, 25), False, 6)
+
+
+def test_a_weekday_that_is_not_the_dates_is_kept_beside_it() -> None:
+    (said,) = days_said("sunday 24 april 2027", SATURDAY)
+    assert said.day.weekday() == 5
+    assert said.beside == 6
+
+
 @given(st.text(max_size=200), st.dates(date(2020, 1, 1), date(2040, 1, 1)))
 def test_anything_may_be_written(text: str, today: date) -> None:
     span = span_said(text, today)
