@@ -8,20 +8,26 @@ from langgraph.prebuilt import ToolRuntime
 from pydantic import Field
 
 from tools.kit.context import ToolContext
-from tools.kit.errors import PlanRefused
-from tools.kit.outcome import Shown, ShowPlan, ShowProposal, ToolOutcome
+from tools.kit.errors import MissingInput, PlanRefused
+from tools.kit.outcome import Shown, ShowPlan, ShowProposal, Spoken, ToolOutcome
 from tools.kit.plan_arguments import SaidEdit, SaidEvent, SaidWish
 from tools.kit.plan_choosing import edits_of, event_of_said
 from tools.kit.plan_making import Proposed, base_of, propose_edits, propose_event, propose_new
+from tools.kit.plan_recovering import recovered
 from tools.kit.reply import Reply, reply
 
 MOST_FAILURES = 3  # after so many edits that break a rule in a turn the last valid plan stands
 OF_TRAINING = ("ill", "hurt", "missed")
+OF_A_RULE = "You said:"
+OWN_RULE = (
+    " To do it all the same, change that rule first (“long runs on Saturday, not Sunday”): the plan follows."
+)
 GIVEN_UP = (
     "I tried three times, and each version broke a rule, so the last plan that keeps them all stands. Tell "
     "me which session should give way, and I try again."
 )
 
+_AN_ID = re.compile(r"[\w-]*\d[\w-]*")
 _A_NUMBER_OR_DAY = re.compile(
     r"\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|june|july|august"
     r"|september|october|november|december)\b",
@@ -42,15 +48,32 @@ async def propose_plan_version(
     Code builds, dates and adds up the plan; edits that break a rule come back as an error with the reasons.
     """
     context = runtime.context
+    if event and event.event == "well":
+        facts, shown = await recovered(context)
+        return reply(facts, ToolOutcome(shown=shown))
+    if context.unwell and (wish or _adds(edits, event)):
+        raise MissingInput(context.unwell)
     if context.reshaping.failed >= MOST_FAILURES:
         return await _last_valid(context)
     try:
         proposal, facts = await _proposed(context, wish, edits, event, _in_words(reason))
-    except PlanRefused:
+    except PlanRefused as refused:
         if context.reshaping.fail() < MOST_FAILURES:
-            raise
+            raise PlanRefused(f"{refused}{OWN_RULE if OF_A_RULE in str(refused) else ''}") from None
         return await _last_valid(context)
-    return reply(facts, ToolOutcome(shown=(ShowProposal(proposal=proposal),)))
+    return reply(facts, ToolOutcome(shown=(ShowProposal(proposal=proposal),), spoken=_spoken(edits)))
+
+
+def _adds(edits: list[SaidEdit], event: SaidEvent | None) -> bool:
+    """Tell whether a change would add or harden training."""
+    more = any(each.edit not in ("remove", "shorten", "ease") for each in edits)
+    return more or (event is not None and event.event == "new_race")
+
+
+def _spoken(edits: list[SaidEdit]) -> Spoken | None:
+    """Return the session that was changed, where it was named by its id."""
+    named = tuple(each.session for each in edits[:1] if each.session and _AN_ID.fullmatch(each.session))
+    return Spoken(sessions=named) if named else None
 
 
 async def _proposed(

@@ -9,6 +9,7 @@ from langgraph.prebuilt import ToolRuntime
 from pydantic import Field
 
 from tools.domain.plan_version import PlanVersion
+from tools.domain.proposal import ProposalKind
 from tools.domain.training.training_plan import DAYS_A_WEEK, PlannedWeek, PlannedWorkout, TrainingPlan
 from tools.domain.wording.plan import (
     day_facts,
@@ -31,12 +32,14 @@ from tools.domain.wording.plan_looks import (
     weekend_days,
     weekend_facts,
 )
+from tools.domain.wording.rules import rules_listed
 from tools.kit.context import ToolContext
 from tools.kit.errors import MissingInput
 from tools.kit.outcome import Shown, ShowPlan, ShowProposal, Spoken, ToolOutcome
-from tools.kit.plan_choosing import session_meant
 from tools.kit.reply import Facts, Reply, reply
 from tools.kit.said_days import SaidDay, day_meant
+from tools.kit.session_choosing import session_meant
+from tools.kit.undoing import changed_last
 
 NO_PLAN = (
     "You have no training plan yet. Name your race and its day (“a plan for my marathon on 25 April, 5 days "
@@ -44,6 +47,7 @@ NO_PLAN = (
 )
 OVER = "Your plan is over: nothing lies ahead in it. Name your next race, and I build the next one."
 NOT_APPROVED = "This is the plan on the card below: it counts once you press Approve."
+FIT = "Say “fit the plan to my rules”, and I propose a plan that obeys them."
 MOST_SESSIONS = 8  # of what was told, that a later "the hard one" may mean
 
 
@@ -93,7 +97,9 @@ async def show_plan(
         assert waiting is not None
         proposal, draft = waiting
         changes = [[draft.headline, draft.reason], *([list(draft.notes)] if draft.notes else [])]
-        told, spoken = (changes, None) if what is Part.CHANGES else _of_plan(draft.plan, what, asked, session, context)
+        told, spoken = (
+            (changes, None) if what is Part.CHANGES else _of_plan(draft.plan, what, asked, session, context)
+        )
         return reply([*told, [NOT_APPROVED]], _outcome(ShowProposal(proposal=proposal), spoken))
     facts, spoken = await _told(current, what, asked, session, context)
     return reply(facts, _outcome(ShowPlan(plan_id=current.summary.plan_id), spoken))
@@ -105,8 +111,19 @@ async def _told(
     if what is Part.VERSIONS:
         return version_facts(await context.plans.versions(current.summary.plan_id)), None
     if what is Part.CHANGES:
-        return changes_facts(current.summary), None
+        return [*changes_facts(current.summary), *await _rules_changed(context)], None
     return _of_plan(current.plan, what, day, session, context)
+
+
+async def _rules_changed(context: ToolContext) -> Facts:
+    """Return which rules were changed in this conversation after the plan, where that was the last change."""
+    if await changed_last(context) is not ProposalKind.CHANGE_RULES:
+        return []
+    rules = await context.rules.rules()
+    return [
+        [f"Your rules were changed last. {rules.reason}".strip(), FIT],
+        rules_listed(rules, context.brief.units),
+    ]
 
 
 def _of_plan(

@@ -1,5 +1,6 @@
 """What is known before anyone answers: the race so far, the athlete's settings, what this message says."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from langgraph.runtime import Runtime
@@ -7,8 +8,9 @@ from langgraph.runtime import Runtime
 from agent.context import TurnContext
 from agent.state import CoachState, Race, Relief, Turn
 from agent.understanding import Understood, understand
-from agent.understanding.relief import relief
+from agent.understanding.relief import EASED, relief
 from agent.understanding.secrets import REMOVED
+from agent.understanding.training_told import says_well
 from agent.understanding.wishes import why_no_caffeine
 from tools.domain.ground.certified_distance import TOLERANCE
 from tools.domain.race import RaceBrief, Sport
@@ -17,7 +19,8 @@ from tools.kit.context import ToolContext
 from tools.kit.race_arguments import aimed_anew
 
 TAKEN_OUT = (
-    "That looked like a key, a password or a code: I took it out and keep none of it. Never write one in the "
+    "That looked like a key, a password or a code: I took it out and keep none of it. Never write one in"
+    " the "
     "chat; enter it on the form page of Connections. To be safe, renew the one you sent."
 )
 LEAST_OF_ITS_KIND = 0.5  # half of a ride's distance is another ride; less may be a run: our design choice [D]
@@ -34,7 +37,9 @@ async def recall(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, 
     known = _for_another_distance(brief, understood, context.preferences.sport)
     if known is not brief:  # what is said belongs to the other race: none of it adds to this one's
         brief, understood = known, understand(text, context.world.today, known)
-    uncleared, urgent = _safety(text, race["uncleared"])
+    before_unwell = race.get("unwell")
+    safety = _safety(text, race)
+    uncleared, urgent, unwell = safety.uncleared, safety.urgent, safety.unwell
     cleared = race["uncleared"] is not None and uncleared is None
     relieved = relief(text, context.world.today) if urgent else None
     turn = Turn(
@@ -49,11 +54,13 @@ async def recall(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, 
         urgent=urgent,
         relief=Relief(tool=relieved[0], arguments=relieved[1]) if relieved else None,
         cleared=cleared,
+        held=_held(unwell) if uncleared and not urgent else None,
+        well=cleared and bool(before_unwell) and await context.world.plans.current() is not None,
     )
     brief = aimed_anew(brief, understood.changes).with_changes(**understood.changes)
     if race["planned"] is None and understood.spoken_units and "units" not in turn.said:
         brief = brief.with_changes(units=understood.spoken_units)
-    race = {**race, "brief": brief.model_dump(mode="json"), "uncleared": uncleared}
+    race = {**race, "brief": brief.model_dump(mode="json"), "uncleared": uncleared, "unwell": unwell}
     return {"race": race, "turn": turn}
 
 
@@ -76,17 +83,46 @@ def _without_caffeine(state: CoachState, understood: Understood, *, cleared: boo
     return (f"I leave caffeine out of your plan: {reason} rules it out.",) if reason else ()
 
 
-def _safety(text: str, uncleared: str | None) -> tuple[str | None, str | None]:
-    """Return whom to see before anything is planned again, and what to say now instead of a plan."""
+@dataclass(frozen=True, slots=True)
+class _Safety:
+    """Whom to see before anything is planned, what to say now instead of an answer, and what is wrong.
+
+    `unwell` is a red flag with which training may go on without what is hard: a fever, an injury.
+    """
+
+    uncleared: str | None = None
+    urgent: str | None = None
+    unwell: str | None = None
+
+
+def _safety(text: str, race: Race) -> _Safety:
+    """Return what a red flag stops, told now or before and not looked at since."""
+    uncleared, unwell = race["uncleared"], race.get("unwell")
     flag = red_flag(text)
+    if flag is not None and flag.kind is RedFlagKind.REFUSE:
+        return _Safety(uncleared, flag.sentence, unwell)
     if flag is not None:
-        return (uncleared if flag.kind is RedFlagKind.REFUSE else flag.see), flag.sentence
-    if uncleared is None or is_cleared(text):
-        return None, None
-    return uncleared, (
-        f"Before I plan anything, have looked at what you told me. Whom to see: {uncleared[0].lower()}"
-        f"{uncleared[1:]} Write “cleared” when they have said yes."
+        first = uncleared is None or unwell is not None
+        eased = flag.kind is RedFlagKind.REFER and flag.rule in EASED and first
+        return _Safety(flag.see, flag.sentence, flag.rule if eased else None)
+    if uncleared is None or is_cleared(text) or (unwell and says_well(text)):
+        return _Safety()
+    if unwell:
+        return _Safety(uncleared, None, unwell)
+    return _Safety(
+        uncleared,
+        f"Before I plan anything, what you told me has to be looked at. Whom to see: {uncleared[0].lower()}"
+        f"{uncleared[1:]} Write “cleared” when they have said yes.",
     )
+
+
+def _held(unwell: str | None) -> str | None:
+    """Return what is said instead of more or harder training while an athlete is unwell."""
+    if unwell is None:
+        return None
+    what = "of a fever or an infection" if unwell == "fever or infection" else "that you are hurt"
+    until = "so I add nothing until you write “I am well again”."
+    return f"Before I plan anything hard: you told me {what}, {until}"
 
 
 def _for_another_distance(brief: RaceBrief, understood: Understood, sport: Sport) -> RaceBrief:

@@ -38,7 +38,12 @@ async def route(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, A
         asked |= _of_files(turn)
         if state["race"]["planned"] and {"goal_time_s", "distance_m"} & turn.said.keys():
             asked |= {SpecialistName.PACING}  # Whatever else was said, a new goal is told.
-        if turn.cleared and not asked:
+        if turn.held and asked - {SpecialistName.TRAINING}:
+            turn = turn.with_(urgent=turn.held)  # no race is planned by who is ill or hurt
+            asked = set()
+        elif turn.well:
+            asked = asked or {SpecialistName.TRAINING}
+        elif turn.cleared and not asked:
             asked = _after_clearing(state)
         chosen = tuple(name for name in SpecialistName if name in asked)
         turn = turn.with_(specialists=chosen, endpoint_failed=voice.failed)

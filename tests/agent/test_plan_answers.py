@@ -39,7 +39,7 @@ FIRST_SENTENCE = {
     Begins.RULES: r"^(?:I understood|I read|You have set no rules|Your rules|No rides|At most)",
 }
 # What was planned for these days is nothing, so nothing follows from what happened on them.
-NOTHING_FOLLOWS = r"^(?:Nothing|There is|That|No such session|Your plan|I know)\b.*"
+NOTHING_FOLLOWS = r"^(?:Nothing|There is|That|No such session|Your plan|I know|Week \d+ asks)\b.*"
 
 
 async def world_on(coach: Coach, athlete_id: str, day: date, thread: str) -> ToolContext:

@@ -55,7 +55,7 @@ class PlanStanding(Frozen):
     flags: AthleteFlags = AthleteFlags()
 
     def of(self, plan: TrainingPlan) -> Self:
-        """Return the standing a plan is judged and changed by: its own thresholds, and what it was changed for.
+        """Return the standing a plan is judged and changed by: its thresholds, and what it was changed for.
 
         An illness, an injury or a trip that is not over counts as a rule of the athlete's.
         """

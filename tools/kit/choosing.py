@@ -7,6 +7,7 @@ from tools.kit.errors import NotFound
 
 NEWEST = frozenset({"", "last", "latest", "newest", "it", "this"})
 _OF_A_NAME = re.compile(r"(?:(?P<name>.+?)\s+)?(?:v(?P<version>\d+)|(?P<previous>previous))")
+_A_GOAL = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 
 History = tuple[SavedStrategySummary, ...]
 
@@ -28,6 +29,8 @@ def chosen(history: History, which: str) -> SavedStrategySummary:
         name = summary.name.casefold()
         if wanted in {summary.id.casefold(), name, f"{name} v{summary.version}", f"v{summary.version}"}:
             return summary
+    if found := _of_a_goal(history, wanted):
+        return found
     for summary in history:
         if wanted in f"{summary.name} v{summary.version} {summary.race_name}".casefold():
             return summary
@@ -50,6 +53,16 @@ def chosen_pair(history: History, one: str, other: str) -> tuple[SavedStrategySu
 
 def _plain(which: str) -> str:
     return which.strip().strip("“”\"'").casefold()
+
+
+def _of_a_goal(history: History, wanted: str) -> SavedStrategySummary | None:
+    """Return the newest version planned for a goal time ("3:30", hours and minutes, or 3:30:00)."""
+    match = _A_GOAL.fullmatch(wanted)
+    if match is None:
+        return None
+    first, second, third = int(match[1]), int(match[2]), match[3]
+    goals_s = {first * 3600 + second * 60 + int(third or 0)} | (set() if third else {first * 60 + second})
+    return next((each for each in history if round(each.goal_time_s) in goals_s), None)
 
 
 def _one_before(history: History) -> SavedStrategySummary:

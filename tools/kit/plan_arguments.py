@@ -7,12 +7,13 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from tools.domain.athlete_rules import Trigger
-from tools.domain.display import clock
+from tools.domain.display import clock, duration
 from tools.domain.others_words import others_words
 from tools.domain.plan_request import PlanWish
 from tools.domain.race import RaceBrief, Sport
 from tools.domain.training.training_plan import GoalRace, RacePriority, TrainingSport, WorkoutPurpose
 from tools.domain.units import HALF_MARATHON_M, MARATHON_M
+from tools.domain.wording.plan import listed
 from tools.kit.errors import MissingInput
 from tools.kit.race_arguments import ClockTime, clock_seconds
 from tools.kit.said_days import SaidDay
@@ -23,6 +24,12 @@ WHAT_FOR = (
     "many days a week you can."
 )
 WHICH_OF_THE_TWO = "Which of the two do you mean?"
+AFTER_A_BIRTH = (
+    "After a birth let your midwife or doctor clear you for running before the first session, and go back to "
+    "them with any pain, heaviness or leaking."
+)
+SOON = timedelta(weeks=6)  # too near to build a long race's endurance from nothing: our design choice [D]
+WEEKS_BACK = 8  # of the plan offered instead: our design choice [D]
 EASY_SPEED_KM_H = {TrainingSport.RUN: 60 / 6.5, TrainingSport.RIDE: 25.0}
 """What turns kilometres a week into hours where nothing else is known: our design choice [D]."""
 LONGEST_NAME = 80
@@ -91,13 +98,16 @@ class SaidWish(BaseModel):
     )
     longest_now_minutes: float | None = Field(default=None, ge=0, le=1_440)
     novice: bool | None = None
+    after_birth: bool = Field(default=False, description="They come back to training after a birth.")
 
     def as_wish(self, today: date) -> PlanWish:
         """Return it as the plan's wish.
 
-        Raises MissingInput for a race without its day, where no number of weeks tells it either.
+        Raises MissingInput for a race without its day, where no number of weeks tells it either, and for a
+        long race so near that nothing can be built for it by somebody who does not train.
         """
-        known = self.model_dump(exclude={"races", "longest_now_minutes", "weekly_km_now"})
+        self._check_there_is_time(today)
+        known = self.model_dump(exclude={"races", "longest_now_minutes", "weekly_km_now", "after_birth"})
         longest = self.longest_now_minutes
         return PlanWish(
             **known | {"weekly_hours_now": self._hours_now()},
@@ -106,27 +116,22 @@ class SaidWish(BaseModel):
         )
 
     def assumed(self, today: date) -> tuple[str, ...]:
-        """Say what was taken for granted where the athlete left it open: a day, a priority, a speed."""
-        notes = []
+        """Say how the wish was understood, and what was taken for granted where it left something open."""
+        goals = self._goals(today)
+        notes = [_led_to(goals)] if len(goals) > 1 or any(goal.goal_time_s for goal in goals) else []
         if (day := self._last_sunday(today)) and self.races:
             notes.append(
                 f"You named no day, so I put the race at the end of your {self.weeks} weeks, on "
-                f"{day:%A, %-d %B %Y}. Tell me its day if it is another."
+                f"{day:%A %-d %B %Y}. Tell me its day if it is another."
             )
-        goals = self._goals(today)
-        if len(goals) > 1 and not any(race.priority for race in self.races):
-            main = next(goal for goal in goals if goal.priority is RacePriority.A)
+        if len(goals) > 1 and not any(race.priority is RacePriority.A for race in self.races):
+            notes.append("Tell me if another race is the one that counts.")
+        if self.weekly_km_now and self.weekly_hours_now is None and (hours := self._hours_now()):
             notes.append(
-                f"I took {main.name} on {main.day:%-d %B} as the race that counts (A) and rest for the others "
-                "(B). Tell me if another one counts."
+                f"I took your {self.weekly_km_now:g} km a week for about {duration(hours * 3600)}: tell me "
+                "the hours if they are others."
             )
-        hours = self._hours_now()
-        if self.weekly_km_now and self.weekly_hours_now is None and hours is not None:
-            notes.append(
-                f"I took your {self.weekly_km_now:g} km a week for about {clock(round(hours * 60) * 60)[:-3]} h: "
-                "tell me the hours if they are others."
-            )
-        return tuple(notes)
+        return (*notes, AFTER_A_BIRTH) if self.after_birth else tuple(notes)
 
     def _goals(self, today: date) -> tuple[GoalRace, ...]:
         """Return the races; without any A race the longest is it, of equals the last."""
@@ -146,6 +151,20 @@ class SaidWish(BaseModel):
         monday = begin + timedelta(days=-begin.weekday() % 7)
         return monday + timedelta(days=7 * self.weeks - 1)
 
+    def _check_there_is_time(self, today: date) -> None:
+        """Raise MissingInput for a half marathon or longer within weeks of no training at all."""
+        if self.weekly_hours_now != 0:
+            return
+        for goal in self._goals(today):
+            ahead = goal.day - today
+            if timedelta(0) <= ahead < SOON and (goal.distance_m or 0) >= HALF_MARATHON_M:
+                raise MissingInput(
+                    f"{goal.name} is on {goal.day:%A %-d %B %Y}, in {max(1, ahead.days // 7)} weeks: "
+                    "too short to build its endurance from no training, and you would risk an injury. "
+                    "Walk and run it easily if you must, choose a shorter race, or name a later one. I can "
+                    f"make you {WEEKS_BACK} weeks to come back: say *{WEEKS_BACK} week plan to get fit*."
+                )
+
     def _hours_now(self) -> float | None:
         if self.weekly_hours_now is not None or self.weekly_km_now is None:
             return self.weekly_hours_now
@@ -158,24 +177,29 @@ class SaidEdit(BaseModel):
     """One change of the plan.
 
     `session` is a session's id, its day (a date or a weekday), its day and kind ("2026-11-26 intervals",
-    "thursday intervals"), or "next" and its kind ("next long").
+    "thursday intervals"), or "next" and its kind ("next long"), or days and a kind ("2026-11-23..2026-11-29
+    hard"). "ease" makes all sessions of such days easier and shorter.
     """
 
-    edit: Literal["move", "swap_days", "remove", "resize", "shorten", "lengthen", "replace", "add"]
+    edit: Literal["move", "swap_days", "remove", "resize", "shorten", "lengthen", "replace", "add", "ease"]
     session: str | None = Field(default=None, max_length=80)
     to: SaidDay | None = Field(
         default=None,
         description="The day to move to, to swap with, or to add a session on: a date, or a weekday's name.",
     )
+    by_days: int | None = Field(default=None, ge=-14, le=14, description="Days later; earlier: minus.")
     minutes: float | None = Field(default=None, ge=5, le=720)
     sport: TrainingSport | None = None
     purpose: WorkoutPurpose | None = None
 
 
 class SaidEvent(BaseModel):
-    """What happened. `first` and `last` are days; `last` is left out while it goes on."""
+    """What happened; "well": an illness or injury is over.
 
-    event: Literal["missed", "ill", "hurt", "away", "new_race", "race_gone", "rules_changed"]
+    `first` and `last` are days; `last` is left out while it goes on.
+    """
+
+    event: Literal["missed", "ill", "hurt", "away", "new_race", "race_gone", "rules_changed", "well"]
     first: SaidDay | None = None
     last: SaidDay | None = None
     fever: bool = False
@@ -183,6 +207,17 @@ class SaidEvent(BaseModel):
     trigger: Trigger | None = None
     possible: list[TrainingSport] = Field(default_factory=list, description="What can be trained while away.")
     race: SaidRace | None = None
+
+
+def _led_to(goals: tuple[GoalRace, ...]) -> str:
+    """Say which races a plan leads to, each with its day, its goal and its weight."""
+    told = [
+        f"{goal.name} on {goal.day:%A %-d %B %Y}"
+        + (f" in {clock(goal.goal_time_s)}" if goal.goal_time_s else "")
+        + (f" ({goal.priority.value} race)" if len(goals) > 1 else "")
+        for goal in goals
+    ]
+    return f"It leads to {listed(told)}."
 
 
 def _on_that_weekday(day: date, weekday: str) -> date:

@@ -1,8 +1,7 @@
 """Which session, day or race of a plan is meant by what was said."""
 
-import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from tools.domain.plan_edit import (
     AddWorkout,
@@ -25,7 +24,15 @@ from tools.domain.training.training_plan import (
 from tools.domain.wording.plan import listed, on_day
 from tools.kit.errors import MissingInput
 from tools.kit.plan_arguments import SaidEdit, SaidEvent, SaidRace
-from tools.kit.said_days import A_DAY, day_meant
+from tools.kit.said_days import day_meant
+from tools.kit.session_choosing import (
+    DAY_FIRST,
+    WHICH_SESSION,
+    eased_by_edits,
+    eased_ones,
+    of_that_week,
+    session_meant,
+)
 
 A_STEP = 0.2  # of a session's time, where shorter or longer is said without an amount: our design choice [D]
 FIVE_MINUTES_S = 300.0
@@ -34,7 +41,6 @@ WHICH_PART = "Which part of your body hurts?"
 WHICH_DAY = "On which day shall I add it?"
 HOW_LONG = "How many minutes shall it last?"
 WHICH_DAYS = "Which two days shall I swap?"
-WHICH_SESSION = "Which session do you mean?"
 ASKED_OF_EDITS = (
     FROM_WHEN,
     WHICH_PART,
@@ -46,32 +52,18 @@ ASKED_OF_EDITS = (
     "is off?",
 )
 """What tells the questions asked here, so that a short answer is read together with what it answers."""
-_A_DAY = re.compile(rf"^(?P<day>{A_DAY})(?!\w)\s*(?P<kind>.*)$")
-_SPORTS = {
-    "run": TrainingSport.RUN,
-    "ride": TrainingSport.RIDE,
-    "bike": TrainingSport.RIDE,
-    "swim": TrainingSport.SWIM,
-    "strength": TrainingSport.STRENGTH,
-}
-_PURPOSES = {
-    "long": (WorkoutPurpose.LONG,),
-    "intervals": (WorkoutPurpose.INTERVALS, WorkoutPurpose.THRESHOLD),
-    "tempo": (WorkoutPurpose.STEADY, WorkoutPurpose.THRESHOLD),
-    "threshold": (WorkoutPurpose.THRESHOLD,),
-    "steady": (WorkoutPurpose.STEADY,),
-    "easy": (WorkoutPurpose.EASY, WorkoutPurpose.RECOVERY),
-    "recovery": (WorkoutPurpose.RECOVERY, WorkoutPurpose.EASY),
-    "race pace": (WorkoutPurpose.RACE_PACE,),
-    "strides": (WorkoutPurpose.STRIDES,),
-    "strength": (WorkoutPurpose.STRENGTH,),
-    "hard": (WorkoutPurpose.INTERVALS, WorkoutPurpose.THRESHOLD, WorkoutPurpose.RACE_PACE),
-}
 
 
 def edits_of(said: Sequence[SaidEdit], plan: TrainingPlan, today: date) -> tuple[PlanEdit, ...]:
     """Return the edits that are meant; raise MissingInput for a session that is not there or not clear."""
-    return tuple(_edit_of(each, plan, today) for each in said)
+    return tuple(edit for each in said for edit in _edits_of(each, plan, today))
+
+
+def _edits_of(said: SaidEdit, plan: TrainingPlan, today: date) -> tuple[PlanEdit, ...]:
+    if said.edit != "ease":
+        return (_edit_of(said, plan, today),)
+    workouts = eased_ones(said.session or "next", plan, today)
+    return tuple(edit for each in workouts for edit in eased_by_edits(each))
 
 
 def event_of_said(said: SaidEvent, plan: TrainingPlan, today: date) -> PlanEvent:
@@ -89,7 +81,8 @@ def event_of_said(said: SaidEvent, plan: TrainingPlan, today: date) -> PlanEvent
         case "new_race":
             event = NewRace(race=_one_more(said.race or SaidRace(), plan))
         case "race_gone":
-            event = RaceGone(day=_race_meant(plan, _begins(said, today), today).day)
+            named = said.race.name if said.race else None
+            event = RaceGone(day=_race_meant(plan, _begins(said, today), today, named).day)
         case "rules_changed":
             event = RulesChanged()
     return event
@@ -118,25 +111,6 @@ def _ends(said: SaidEvent, today: date) -> date | None:
     return day_meant(said.last, today) if said.last else None
 
 
-def session_meant(which: str | None, plan: TrainingPlan, today: date) -> PlannedWorkout:
-    """Return the one session an id, a day, a day and kind, or "next" and a kind mean; raise MissingInput."""
-    wanted = (which or "").strip().casefold()
-    for workout in plan.workouts:
-        if wanted and workout.id.casefold() == wanted:
-            return workout
-    trained = [each for each in plan.workouts if not each.is_rest]
-    match = _A_DAY.match(wanted)
-    if match:
-        day = day_meant(match["day"], today)
-        return _only(_of_kind([each for each in trained if each.day == day], match["kind"]), day, today)
-    kind = wanted.removeprefix("next").strip()
-    ahead = sorted((each for each in trained if each.day >= today), key=lambda each: each.day)
-    found = _of_kind(ahead, kind)
-    if not wanted or not found:
-        raise MissingInput(f"{WHICH_SESSION} Name its day, for example “Thursday's intervals”.")
-    return found[0]
-
-
 def _edit_of(said: SaidEdit, plan: TrainingPlan, today: date) -> PlanEdit:
     if said.edit == "add":
         return _added(said, today)
@@ -145,9 +119,7 @@ def _edit_of(said: SaidEdit, plan: TrainingPlan, today: date) -> PlanEdit:
     workout = session_meant(said.session, plan, today)
     match said.edit:
         case "move":
-            if said.to is None:
-                raise MissingInput(f"To which day shall I move “{workout.title}”?")
-            return MoveWorkout(workout_id=workout.id, to=day_meant(said.to, today))
+            return _moved(said, workout, plan, today)
         case "remove":
             return RemoveWorkout(workout_id=workout.id)
         case "replace":
@@ -158,6 +130,15 @@ def _edit_of(said: SaidEdit, plan: TrainingPlan, today: date) -> PlanEdit:
             )
         case _:
             return ResizeWorkout(workout_id=workout.id, minutes=said.minutes or _a_step(said.edit, workout))
+
+
+def _moved(said: SaidEdit, workout: PlannedWorkout, plan: TrainingPlan, today: date) -> MoveWorkout:
+    if said.by_days:
+        return MoveWorkout(workout_id=workout.id, to=workout.day + timedelta(days=said.by_days))
+    if said.to is None:
+        raise MissingInput(f"To which day shall I move “{workout.title}”?")
+    to = day_meant(said.to, today)
+    return MoveWorkout(workout_id=of_that_week(said.session, workout, plan, to, today).id, to=to)
 
 
 def _added(said: SaidEdit, today: date) -> AddWorkout:
@@ -174,7 +155,7 @@ def _added(said: SaidEdit, today: date) -> AddWorkout:
 def _swapped(said: SaidEdit, plan: TrainingPlan, today: date) -> SwapDays:
     if said.to is None:
         raise MissingInput(WHICH_DAYS)
-    match = _A_DAY.match((said.session or "").strip().casefold())
+    match = DAY_FIRST.match((said.session or "").strip().casefold())
     one = day_meant(match["day"], today) if match else session_meant(said.session, plan, today).day
     return SwapDays(one=one, other=day_meant(said.to, today))
 
@@ -185,32 +166,6 @@ def _a_step(edit: str, workout: PlannedWorkout) -> float:
         raise MissingInput(f"How many minutes shall “{workout.title}” last?")
     factor = 1 - A_STEP if edit == "shorten" else 1 + A_STEP
     return max(5.0, round(workout.planned_duration_s * factor / FIVE_MINUTES_S) * FIVE_MINUTES_S / 60)
-
-
-def _of_kind(workouts: Sequence[PlannedWorkout], kind: str) -> list[PlannedWorkout]:
-    """Return the sessions of a kind: by purpose, by sport, or by words of the title; all without a kind."""
-    words = kind.replace("workout", "").replace("session", "").strip()
-    if not words:
-        return list(workouts)
-    sports = {sport for word, sport in _SPORTS.items() if word in words}
-    purposes = {each for word, them in _PURPOSES.items() if word in words for each in them}
-    found = [
-        each
-        for each in workouts
-        if (not sports or each.sport in sports) and (not purposes or each.purpose in purposes)
-    ]
-    if sports or purposes:
-        return found
-    return [each for each in workouts if words in each.title.casefold()]
-
-
-def _only(found: Sequence[PlannedWorkout], day: date, today: date) -> PlannedWorkout:
-    if not found:
-        raise MissingInput(f"No such session is planned for {on_day(day, today)}.")
-    if len(found) > 1:
-        names = listed([f"“{each.title}”" for each in found])
-        raise MissingInput(f"There are {len(found)} sessions on {on_day(day, today)}: {names}. Which one?")
-    return found[0]
 
 
 def _missed(plan: TrainingPlan, day: date | None, today: date) -> tuple[str, ...]:
@@ -229,9 +184,11 @@ def _one_more(said: SaidRace, plan: TrainingPlan) -> GoalRace:
     return said.as_goal(RacePriority.B if has_a else RacePriority.A)
 
 
-def _race_meant(plan: TrainingPlan, day: date | None, today: date) -> GoalRace:
+def _race_meant(plan: TrainingPlan, day: date | None, today: date, name: str | None = None) -> GoalRace:
     ahead = [race for race in plan.goal_races if race.day >= today]
     named = [race for race in ahead if race.day == day] if day else ahead
+    words = (name or "").casefold()
+    named = [race for race in named if words and words in race.name.casefold()] or named
     if not ahead:
         raise MissingInput("There is no race ahead in your plan.")
     if len(named) == 1:

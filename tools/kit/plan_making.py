@@ -20,6 +20,7 @@ from tools.domain.planning.plan_evolution import NothingToChange, evolve
 from tools.domain.planning.timeline import done_sessions
 from tools.domain.training.activity_history import counted
 from tools.domain.training.training_plan import GoalRace, TrainingPlan, TrainingSport
+from tools.domain.wording.days_wished import fewer_days_note
 from tools.domain.wording.plan import plan_goal, plan_headline
 from tools.domain.wording.plan_proposed import ASKED_FOR, new_plan_told, restored_headline, stale_note
 from tools.kit.context import ToolContext
@@ -71,10 +72,11 @@ async def propose_new(
         plan, mended = await laid_over(before.plan if before else None, built.plan, standing, anew=True)
     except NoSuchPlan as error:
         raise MissingInput(str(error)) from None
+    fewer = filter(None, (fewer_days_note(plan, wish.days_a_week, with_rules=bool(rules.rules)),))
     draft = _new_draft(before, plan).model_copy(
         update={
             "reason": reason or ASKED_FOR,
-            "notes": (*assumed, *built.notes, *mended, *stale_note(standing)),
+            "notes": (*assumed, *fewer, *built.notes, *mended, *stale_note(standing)),
             "rules_version": rules.version,
             "strategy_id": saved.summary.id if saved else None,
             "wish": wish,

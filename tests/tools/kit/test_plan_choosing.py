@@ -26,8 +26,9 @@ from tools.domain.training.training_plan import (
 )
 from tools.kit.errors import MissingInput
 from tools.kit.plan_arguments import SaidEdit, SaidEvent, SaidRace, race_of
-from tools.kit.plan_choosing import edits_of, event_of_said, session_meant
+from tools.kit.plan_choosing import edits_of, event_of_said
 from tools.kit.said_days import day_meant
+from tools.kit.session_choosing import session_meant
 
 MONDAY = date(2026, 11, 23)
 TODAY = MONDAY + timedelta(days=1)
@@ -94,7 +95,7 @@ def test_a_session_is_found_by_its_id_its_day_or_its_kind_or_is_asked_for(
     which: str, name: str | None
 ) -> None:
     if name is None:
-        with pytest.raises(MissingInput, match=r"Which|No such session"):
+        with pytest.raises(MissingInput, match=r"Which|No such session|Nothing is planned"):
             session_meant(which, PLAN, TODAY)
     else:
         assert session_meant(which, PLAN, TODAY).id == name

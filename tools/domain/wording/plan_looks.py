@@ -1,4 +1,4 @@
-"""Answers about a training plan: the next of a kind, a weekend, the taper, the race, what follows, and why."""
+"""Answers about a training plan: the next of a kind, a weekend, the taper, the race, what follows, why."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -27,19 +27,20 @@ from tools.domain.wording.plan import (
 
 HARD = (WorkoutPurpose.INTERVALS, WorkoutPurpose.THRESHOLD, WorkoutPurpose.RACE_PACE)
 _WHAT_FOR = {
-    WorkoutPurpose.EASY: "It builds endurance at an effort you recover from, so that the hard days can be hard.",
+    WorkoutPurpose.EASY: "It builds endurance at an effort you recover from, so that hard days can be hard.",
     WorkoutPurpose.RECOVERY: "It keeps you moving while you recover: it should feel easier than you think.",
-    WorkoutPurpose.LONG: "It builds the endurance the race asks for, and there you practise eating and drinking.",
+    WorkoutPurpose.LONG: "It builds the endurance a race asks for; there you practise eating and drinking.",
     WorkoutPurpose.STEADY: "It trains you to hold a steady effort for long without tiring yourself out.",
     WorkoutPurpose.THRESHOLD: "It raises the pace or power you can hold for about an hour.",
     WorkoutPurpose.INTERVALS: "It raises how much oxygen you can use: the ceiling above all slower paces.",
-    WorkoutPurpose.RACE_PACE: "It makes the effort of your race familiar, so that you can hold it on the day.",
+    WorkoutPurpose.RACE_PACE: "It makes the effort of your race familiar, so that you can hold it there.",
     WorkoutPurpose.STRIDES: "Short, relaxed and fast: it keeps your stride quick without tiring you.",
     WorkoutPurpose.STRENGTH: "It makes you more robust, and your stride or pedalling more economical.",
     WorkoutPurpose.RACE: "It is the race itself.",
 }
 EASY_ON_PURPOSE = (
-    "Most of it is easy on purpose: endurance grows by much easy training, and a body that is not tired can do "
+    "Most of it is easy on purpose: endurance grows by much easy training, and a body that is not tired"
+    " can do "
     "the few hard sessions well."
 )
 
@@ -48,7 +49,10 @@ def purpose_facts(workout: PlannedWorkout, today: date, units: UnitSystem) -> li
     """Say what a session is for, which one is meant, and its own note."""
     what = _WHAT_FOR.get(workout.purpose, "It is part of the plan's week.")
     note = [workout.note] if workout.note else []
-    return [f"{workout.title}, {on_day(workout.day, today)}: {amount_of(workout, units)}. {what}", *note]
+    return [
+        f"{_capital(on_day(workout.day, today))}, {amount_of(workout, units)}: {what[0].lower()}{what[1:]}",
+        *note,
+    ]
 
 
 def next_facts(workout: PlannedWorkout, kind: str, today: date, units: UnitSystem) -> list[str]:
@@ -97,7 +101,7 @@ def taper_facts(plan: TrainingPlan, today: date) -> list[str]:
     if not weeks or race is None:
         return ["No taper lies ahead in your plan: it leads to no race you rest for."]
     before = [week.duration_s for week in plan.weeks if week.phase is not PlanPhase.TAPER]
-    amount = f"Most weeks before it have up to {duration(max(before))}." if before else ""
+    amount = f"The weeks before it have up to {duration(max(before))} each." if before else ""
     length = _many(len(weeks), "week")
     said = (
         f"Your taper is {length} long, from {on_day(weeks[0].starts_on, today)} to {race_named(race)} on "
@@ -149,8 +153,10 @@ def block_after_facts(plan: TrainingPlan, day: date, today: date) -> list[str]:
         if min(times) < max(times)
         else duration(times[0])
     )
+    easier = ", recovery weeks among them" if any(week.phase is PlanPhase.RECOVERY for week in block) else ""
     return [
-        f"After the {in_the_phase(phase)} weeks come {_many(len(block), f'{in_the_phase(new)} week')}, "
+        f"After the {in_the_phase(phase)} weeks come "
+        f"{_many(len(block), f'{in_the_phase(new)} week')}{easier}, "
         f"{_span(block[0].starts_on, block[-1].ends_on)}: {amount} a week.",
         _BLOCKS.get(new, ""),
     ]
@@ -177,7 +183,9 @@ def _block_of(plan: TrainingPlan, week: PlannedWeek) -> PlanPhase:
 
 def _week_line(week: PlannedWeek) -> str:
     trained = [each for each in week.workouts if not each.is_rest]
-    return f"- {_span(week.starts_on, week.ends_on)}: {counted(trained)}, {duration(week.duration_s)}"
+    with_race = ", the race included" if any(each.purpose is WorkoutPurpose.RACE for each in trained) else ""
+    amount = f"{counted(trained)}, {duration(week.duration_s)}{with_race}"
+    return f"- {_span(week.starts_on, week.ends_on)}: {amount}"
 
 
 def _span(first: date, last: date) -> str:

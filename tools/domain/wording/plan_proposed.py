@@ -33,7 +33,8 @@ def change_told(proposal: Proposal, draft: PlanDraft, since: PlanDifference) -> 
     """Return what is said of a change: what, why, each change in a line, what was assumed, and the yes."""
     told = list(difference_facts(since))
     if len(since.changes) == 1:
-        told = [line for line in told[1:] if line != draft.headline]
+        told = told[1:]
+    told = [line for line in told if line != draft.headline]
     why = [draft.reason] if draft.reason != ASKED_FOR else []
     facts = [[draft.headline, *why], [f"- {line}" for line in told], list(draft.notes), [_waits(proposal)]]
     return [paragraph for paragraph in facts if paragraph]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tools.domain import display
-from tools.domain.athlete_rules import AthleteRule, Per, RuleKind, Weekday
+from tools.domain.athlete_rules import AthleteRule, Per, RuleKind, RuleSet, Weekday
 from tools.domain.race import UnitSystem
 from tools.domain.training.training_plan import TrainingSport, WorkoutPurpose
 
@@ -179,3 +179,8 @@ def _day(day: date) -> str:
 
 def _joined(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def rules_listed(rules: RuleSet, units: UnitSystem) -> list[str]:
+    """Return each rule read back, as a line of a list."""
+    return [f"- {read_back(each, units)}" for each in rules.rules]

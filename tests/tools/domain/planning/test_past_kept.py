@@ -28,7 +28,7 @@ def test_before_today_as_it_was_and_from_today_as_it_will_be(
     current: TrainingPlan, new: TrainingPlan, today: date
 ) -> None:
     try:
-        plan = with_past_of(current, new, today)
+        plan = with_past_of(current, new, today, anew=True)
     except NoSuchPlan:
         assert current.starts_on >= today
         assert new.weeks[-1].ends_on < today
@@ -72,18 +72,57 @@ def test_the_week_under_way_is_both() -> None:
 
 def test_weeks_between_two_plans_are_empty_and_for_recovery() -> None:
     later = plan_of(2, first=MONDAY + timedelta(days=28))
-    plan = with_past_of(plan_of(2), later, MONDAY + timedelta(days=21))
+    plan = with_past_of(plan_of(2), later, MONDAY + timedelta(days=21), anew=True)
     assert [len(week.workouts) for week in plan.weeks] == [5, 5, 0, 0, 5, 5]
     assert plan.weeks[2].phase is PlanPhase.RECOVERY
 
 
-def test_a_session_done_yesterday_comes_back_under_another_id() -> None:
+@given(any_plans(), any_plans(), DAYS)
+@settings(max_examples=300, deadline=None)
+def test_a_session_is_planned_once_and_its_day_stays_on_its_side_of_today(
+    current: TrainingPlan, new: TrainingPlan, today: date
+) -> None:
+    try:
+        plan = with_past_of(current, new, today)
+    except NoSuchPlan:
+        return
+    was, will, told = by_id(current), by_id(new), by_id(plan)
+    assert len(told) == len(plan.workouts)
+    for name, workout in told.items():
+        assert workout in {was.get(name), will.get(name)}
+        if name in was and name in will:
+            assert (workout.day < today) == (was[name].day < today)
+
+
+def test_a_session_of_yesterday_is_not_planned_again_by_a_card_that_moved_it() -> None:
+    current, wednesday = plan_of(1), MONDAY + timedelta(days=2)
+    first, *others = current.weeks[0].workouts
+    thursday = first.model_copy(update={"day": MONDAY + timedelta(days=3)})
+    week = current.weeks[0].model_copy(update={"workouts": (*others, thursday)})
+    card = current.model_copy(update={"weeks": (week,)})
+    assert with_past_of(current, card, wednesday).workouts == current.workouts
+
+
+def test_of_a_swap_with_a_day_that_is_over_nothing_is_left() -> None:
+    current, wednesday = plan_of(1), MONDAY + timedelta(days=2)
+    first, *between, last = current.weeks[0].workouts
+    swapped = (
+        last.model_copy(update={"day": first.day}),
+        *between,
+        first.model_copy(update={"day": last.day}),
+    )
+    week = current.weeks[0].model_copy(update={"workouts": swapped})
+    card = current.model_copy(update={"weeks": (week,)})
+    assert with_past_of(current, card, wednesday).workouts == current.workouts
+
+
+def test_in_a_plan_built_anew_a_session_of_a_known_id_is_another_one() -> None:
     new = plan_of(1)
     friday = MONDAY + timedelta(days=4)
     moved = new.weeks[0].workouts[3].model_copy(update={"day": MONDAY})
     week = new.weeks[0].model_copy(update={"workouts": (moved, *new.weeks[0].workouts[:3])})
     current = new.model_copy(update={"weeks": (week,)})
-    plan = with_past_of(current, new, friday)
+    plan = with_past_of(current, new, friday, anew=True)
     assert moved in plan.workouts
     assert [each.title for each in plan.workouts if each.day > friday] == ["Long run", "Easy run"]
     assert len(by_id(plan)) == 6

@@ -198,8 +198,7 @@ def test_a_b_race_is_fitted_in() -> None:
     assert "Spring Half on Sunday 22 March: added, 1 h 40 min." in changes
     assert "Easy run on Sunday 22 March: removed, 40 min." in changes
     assert (
-        "Long run on Saturday 21 March: becomes an easy run, shortened from 1 h 30 min to 40 min."
-        in changes
+        "Long run on Saturday 21 March: becomes an easy run, shortened from 1 h 30 min to 40 min." in changes
     )
     assert [race.name for race in found.plan.goal_races] == ["Spring Half"]
 

@@ -117,7 +117,9 @@ def test_a_day_is_named_with_what_is_planned() -> None:
     assert day_facts(PLAN, MONDAY + timedelta(days=1), MONDAY, METRIC) == [
         ["Tomorrow, Tuesday 24 November: rest. Nothing is planned."]
     ]
-    assert day_facts(PLAN, MONDAY - timedelta(days=1), MONDAY, METRIC)[0][0].startswith("Your plan begins on")
+    assert day_facts(PLAN, MONDAY - timedelta(days=1), MONDAY, METRIC)[0][0].startswith(
+        "Your plan begins today, Monday"
+    )
     assert on_day(date(2027, 1, 2), MONDAY) == "Saturday 2 January 2027"
 
 
