@@ -83,9 +83,9 @@ class PlanDifference(Frozen):
     """All that turns one plan into another: applied to the old it gives the new, exactly.
 
     `frames`, `goal_races`, `based_on`, `stated`, `thresholds` and `time_off` are those of the new plan where
-    they differ, None where they are the same; `frames_before` and `goal_races_before` are what they were. `order` is
-    the ids of all sessions of the new plan where their order does not follow from the changes. `weeks` are the
-    weeks that differ, `before` and `after` the totals of both plans.
+    they differ, None where they are the same; `frames_before` and `goal_races_before` are what they were.
+    `order` is the ids of all sessions of the new plan where their order does not follow from the changes.
+    `weeks` are the weeks that differ, `before` and `after` the totals of both plans.
     """
 
     changes: tuple[WorkoutChange, ...] = ()
