@@ -9,6 +9,7 @@ from agent.events import GraphEvent
 from agent.prompt_book import Prompts
 from agent.spoken import Spoken, name_of
 from agent.state import CoachState, brief_of, planned_of
+from agent.understanding.relief import INJURY
 from tools.domain.athlete import AthletePreferences
 from tools.domain.prompt_version import OFFLINE, SpokenWith
 from tools.domain.race import RaceBrief
@@ -57,6 +58,7 @@ class TurnContext:
             alone=len(specialists) <= 1,
             first=section == next(iter(specialists), section),
             unwell=state["turn"].held,
+            hurt=state["race"].get("unwell") == INJURY,
             spoken_with=self.speaker(section, failed=state["turn"].endpoint_failed),
         )
 

@@ -7,6 +7,7 @@ from langchain_core.tools import tool
 from langgraph.prebuilt import ToolRuntime
 from pydantic import Field
 
+from tools.domain.athlete_rules import RuleKind
 from tools.kit.context import ToolContext
 from tools.kit.errors import MissingInput, PlanRefused
 from tools.kit.outcome import Shown, ShowPlan, ShowProposal, Spoken, ToolOutcome
@@ -17,7 +18,7 @@ from tools.kit.plan_recovering import recovered
 from tools.kit.reply import Reply, reply
 
 MOST_FAILURES = 3  # after so many edits that break a rule in a turn the last valid plan stands
-OF_TRAINING = ("ill", "hurt", "missed")
+OF_TRAINING = ("ill", "hurt", "missed", "race_gone")
 OF_A_RULE = "You said:"
 OWN_RULE = (
     " To do it all the same, change that rule first (“long runs on Saturday, not Sunday”): the plan follows."
@@ -49,9 +50,9 @@ async def propose_plan_version(
     """
     context = runtime.context
     if event and event.event == "well":
-        facts, shown = await recovered(context)
+        facts, shown = await recovered(context, event.body_part)
         return reply(facts, ToolOutcome(shown=shown))
-    if context.unwell and (wish or _adds(edits, event)):
+    if context.unwell and (wish or _adds(edits, event)) and not await _is_bound(context):
         raise MissingInput(context.unwell)
     if context.reshaping.failed >= MOST_FAILURES:
         return await _last_valid(context)
@@ -62,6 +63,14 @@ async def propose_plan_version(
             raise PlanRefused(f"{refused}{OWN_RULE if OF_A_RULE in str(refused) else ''}") from None
         return await _last_valid(context)
     return reply(facts, ToolOutcome(shown=(ShowProposal(proposal=proposal),), spoken=_spoken(edits)))
+
+
+async def _is_bound(context: ToolContext) -> bool:
+    """Tell whether all that hurts is a rule already, which no plan may break."""
+    if not context.hurt:
+        return False
+    rules = (await context.rules.rules()).rules
+    return any(each.kind is RuleKind.HURT and (each.last or context.today) >= context.today for each in rules)
 
 
 def _adds(edits: list[SaidEdit], event: SaidEvent | None) -> bool:

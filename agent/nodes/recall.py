@@ -8,7 +8,7 @@ from langgraph.runtime import Runtime
 from agent.context import TurnContext
 from agent.state import CoachState, Race, Relief, Turn
 from agent.understanding import Understood, understand
-from agent.understanding.relief import EASED, relief
+from agent.understanding.relief import EASED, FEVER, INJURY, relief
 from agent.understanding.secrets import REMOVED
 from agent.understanding.training_told import says_well
 from agent.understanding.wishes import why_no_caffeine
@@ -120,7 +120,12 @@ def _held(unwell: str | None) -> str | None:
     """Return what is said instead of more or harder training while an athlete is unwell."""
     if unwell is None:
         return None
-    what = "of a fever or an infection" if unwell == "fever or infection" else "that you are hurt"
+    if unwell == INJURY:
+        return (
+            "Before I plan anything hard: you told me that you are hurt. Tell me what hurts and when, as a "
+            "rule (“my knee hurts downhill”), and a plan keeps it out; or write “I am well again”."
+        )
+    what = "of a fever or an infection" if unwell == FEVER else "of pain in a bone"
     until = "so I add nothing until you write “I am well again”."
     return f"Before I plan anything hard: you told me {what}, {until}"
 

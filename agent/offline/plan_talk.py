@@ -10,6 +10,7 @@ from agent.understanding.training_asked import shows_changes, shows_versions
 from agent.understanding.training_edits import edits_what_was_told, read_edits
 from agent.understanding.training_events import is_about_illness
 from agent.understanding.training_looks import about_the_block, read_follow_up, read_look
+from agent.understanding.training_rules_hurts import body_part_in
 
 Call = tuple[str, dict[str, Any]]
 
@@ -62,4 +63,5 @@ def eases_what_comes(turn: OfflineTurn) -> list[Call]:
 
 def well_again(turn: OfflineTurn) -> list[Call]:
     """Return the call that ends an illness or injury."""
-    return [("propose_plan_version", {"event": {"event": "well"}})]
+    part = body_part_in(plain(settled(turn.text)))
+    return [("propose_plan_version", {"event": {"event": "well"} | ({"body_part": part} if part else {})})]

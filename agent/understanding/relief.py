@@ -7,7 +7,8 @@ from agent.understanding.rules_asked import states_lasting_rules
 from agent.understanding.training_events import relieves
 from tools.domain.safety.red_flags import RedFlagKind, red_flag
 
-EASED = frozenset(("fever or infection", "injury", "bone pain"))
+FEVER, INJURY, BONE_PAIN = "fever or infection", "injury", "bone pain"
+EASED = frozenset((FEVER, INJURY, BONE_PAIN))
 """The red flags by which training is taken out of a plan; with all others the sentence stands alone."""
 
 

@@ -32,10 +32,14 @@ _EACH = re.compile(
     r"|a (?:run|ride|session|time)"
     r"|per (?:run|ride|session)|at a time|apiece|long)\b"
 )
+_OF_A_SPORT = re.compile(
+    rf"\b(?:run|ride|bike|cycle|swim)\w*\s+(?:about |around )?(?P<n>{NUMBER})\s*(?:h|hrs?|hours?)\b"
+    rf"|(?P<n2>{NUMBER})\s*(?:h|hrs?|hours?)\s*(?:of )?(?:run|rid|cycl|bik|swim)\w*"
+)
 _BESIDE = re.compile(r"^\W*(?:and|for|about|around|roughly|with|,|/|\s)*\W*$")
 _NOW = re.compile(
     r"\b(?:i (?:currently |now |usually |already |normally |mostly )?(?:train|run|ride|do|swim|cycle)"
-    r"|i'm (?:currently |now )?(?:running|riding|doing|training|at)|running|riding|currently|at the moment"
+    r"|i(?:'m| am) (?:currently |now )?(?:running|riding|doing|training|at)|running|riding|currently|at the moment"
     r"|right now|these days|now)\b"
 )
 _NOW_BEHIND = re.compile(r"^[^,.;]{0,12}\b(?:now|currently|at the moment|these days|right now)\b")
@@ -59,7 +63,9 @@ def read_training_time(said: str) -> dict[str, Any]:
     days = next((each for match in counts if 1 <= (each := _count(match)) <= MOST_DAYS), None)
     if days is not None:
         found["days_a_week"] = days
-    for match in _hours(said):
+    if hours_now := _of_each_sport(said):
+        found["weekly_hours_now"] = hours_now
+    for match in () if hours_now else _hours(said):
         hours = number(match["to"] or match["n"])
         if 0 < hours <= MOST_HOURS:
             found.setdefault("weekly_hours_now" if _is_now(said, match) else "hours_a_week", hours)
@@ -74,10 +80,17 @@ def read_training_time(said: str) -> dict[str, Any]:
     return found
 
 
+def _of_each_sport(said: str) -> float:
+    """Return the hours of a week told sport by sport ("run 3 hours, ride 4 hours"), 0 where they are not."""
+    told = [number(match["n"] or match["n2"]) for match in _OF_A_SPORT.finditer(said)]
+    return sum(told) if len(told) > 1 and sum(told) <= MOST_HOURS and re.search(r"\bw(?:ee)?k", said) else 0.0
+
+
 def without_training_time(words: str) -> str:
     """Take out what `read_training_time` reads: hours of training are no goal, its kilometres no race."""
     said = words.lower()
-    spans = [match.span() for match in (*_hours(said), *_KM.finditer(said), *_EACH.finditer(said))]
+    hours = list(_OF_A_SPORT.finditer(said)) if _of_each_sport(said) else _hours(said)
+    spans = [match.span() for match in (*hours, *_KM.finditer(said), *_EACH.finditer(said))]
     for start, end in sorted(spans, reverse=True):
         words = f"{words[:start]} {words[end:]}" if len(said) == len(words) or end <= len(words) else words
     return words

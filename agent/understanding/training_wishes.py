@@ -13,6 +13,7 @@ from agent.understanding.training_amounts import without_training_amounts
 from agent.understanding.training_time import read_training_time, without_training_time
 from tools.domain.display import clock
 from tools.domain.race import RaceBrief, Sport
+from tools.domain.units import METRES_PER_MILE
 
 # Swim, ride and run together, as World Triathlon and the organisers of long races publish them, in km.
 TRIATHLONS = (
@@ -39,7 +40,9 @@ _STRENGTH = re.compile(
     rf"|twice)\b"
 )
 _LONGEST = re.compile(
-    rf"\blongest (?:run|ride)\b.{{0,20}}?(?P<n>{NUMBER})\s*(?P<unit>h|hours?|min(?:utes?)?)\b"
+    rf"\b(?:longest|furthest|farthest)(?: (?:training )?(?:runs?|rides?|one))?\b[^.;]{{0,25}}?(?P<n>{NUMBER})"
+    r"\s*-?\s*(?P<unit>h|hrs?|hours?|min(?:ute)?s?|kms?|k|kilomet\w+|mi|miles?)\b",
+    re.IGNORECASE,
 )
 _NOVICE = re.compile(
     r"\b(?:beginners?|novice|new to (?:running|cycling|triathlon|training)|never (?:run|trained|raced))\b"
@@ -64,7 +67,7 @@ def read_wish(text: str, today: date) -> dict[str, Any]:
     """Return the wish as the plan's tool takes it; what is not said is left out. Never raises."""
     text = settled(text)
     said = plain(text)
-    races = read_races(text, today) or _day_alone(text, today)
+    races = read_races(_LONGEST.sub(" ", text), today) or _day_alone(text, today)
     wish: dict[str, Any] = {"races": races} if races else {}
     begins = [day for day in days_said(text, today) if _STARTS.search(said[: day.start])]
     if begins and begins[0].day >= today:
@@ -73,14 +76,25 @@ def read_wish(text: str, today: date) -> dict[str, Any]:
         wish["weeks"] = weeks
     if not races and (sport := _sport(said)):
         wish["sport"] = sport
-    wish |= read_training_time(said)
+    wish |= read_training_time(_LONGEST.sub(" ", said))
     if (match := _STRENGTH.search(said)) and (strength := _count(match)) <= 4:
         wish["strength_days"] = strength
-    if match := _LONGEST.search(said):
-        minutes = number(match["n"]) * (60 if match["unit"].startswith("h") else 1)
-        wish |= {"longest_now_minutes": minutes} if minutes <= 1_440 else {}
+    wish |= _longest(said)
     wish |= {"after_birth": True} if _AFTER_BIRTH.search(said) else {}
     return wish | ({"novice": True} if _NOVICE.search(said) else {})
+
+
+def _longest(said: str) -> dict[str, Any]:
+    """Return the longest session the athlete names as what they do now: by time or by distance."""
+    match = _LONGEST.search(said)
+    if match is None:
+        return {}
+    amount, unit = number(match["n"]), match["unit"].lower()
+    if unit.startswith(("h", "min")):
+        minutes = amount * (60 if unit.startswith("h") else 1)
+        return {"longest_now_minutes": minutes} if minutes <= 1_440 else {}
+    kilometres = amount * (METRES_PER_MILE / 1000 if unit.startswith("mi") else 1)
+    return {"longest_now_km": round(kilometres, 2)} if 0 < kilometres <= 1_000 else {}
 
 
 def read_race_more(text: str, today: date) -> dict[str, Any] | None:
@@ -138,7 +152,7 @@ def _race(words: str, on: SaidDay | None, today: date) -> dict[str, Any] | None:
     rides = not triathlon and _RIDES.search(said) is not None and _RUNS.search(said) is None
     sport = Sport.RIDE if rides else Sport.RUN
     day = on.day if on else None
-    of_the_race = without_training_amounts(without_training_time(words))
+    of_the_race = without_training_amounts(without_training_time(_LONGEST.sub(" ", words)))
     known = understand_race(of_the_race, today, RaceBrief(sport=sport)).changes
     race: dict[str, Any] = {}
     distance_m = known.get("distance_m")

@@ -228,7 +228,8 @@ class ToolContext:
     `alone` whether nobody but the specialist at work answers this message, `first` whether it speaks first.
     `known_profile` is the athlete's profile, computed once a turn by the first tool that needs it.
     `reshaping` counts how often a model failed to reshape the plan in this turn. `spoken_with` is who puts it
-    into words. `unwell` is what to say instead of more or harder training while an athlete is ill or hurt.
+    into words. `unwell` is what to say instead of more or harder training while an athlete is ill or hurt;
+    `hurt` that an injury is all it is, which a rule can keep out of a plan.
     """
 
     athlete_id: str
@@ -254,6 +255,7 @@ class ToolContext:
     reshaping: Attempts = field(default_factory=Attempts)
     spoken_with: SpokenWith | None = None
     unwell: str | None = None
+    hurt: bool = False
 
 
 __all__ = [

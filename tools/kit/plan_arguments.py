@@ -97,6 +97,7 @@ class SaidWish(BaseModel):
         default=None, ge=0, le=1_000, description="What they run or ride now, where they say no hours."
     )
     longest_now_minutes: float | None = Field(default=None, ge=0, le=1_440)
+    longest_now_km: float | None = Field(default=None, gt=0, le=1_000)
     novice: bool | None = None
     after_birth: bool = Field(default=False, description="They come back to training after a birth.")
 
@@ -107,8 +108,10 @@ class SaidWish(BaseModel):
         long race so near that nothing can be built for it by somebody who does not train.
         """
         self._check_there_is_time(today)
-        known = self.model_dump(exclude={"races", "longest_now_minutes", "weekly_km_now", "after_birth"})
-        longest = self.longest_now_minutes
+        known = self.model_dump(
+            exclude={"races", "longest_now_minutes", "longest_now_km", "weekly_km_now", "after_birth"}
+        )
+        longest = self._longest_now_minutes()
         return PlanWish(
             **known | {"weekly_hours_now": self._hours_now()},
             races=self._goals(today),
@@ -168,9 +171,20 @@ class SaidWish(BaseModel):
     def _hours_now(self) -> float | None:
         if self.weekly_hours_now is not None or self.weekly_km_now is None:
             return self.weekly_hours_now
+        hours = self._easy_hours(self.weekly_km_now)
+        return None if hours is None else round(min(40.0, hours), 2)
+
+    def _longest_now_minutes(self) -> float | None:
+        if self.longest_now_minutes is not None or self.longest_now_km is None:
+            return self.longest_now_minutes
+        hours = self._easy_hours(self.longest_now_km)
+        return None if hours is None else round(min(1_440.0, 60 * hours))
+
+    def _easy_hours(self, distance_km: float) -> float | None:
+        """Return how long a distance takes at the easy speed assumed; None for a sport without one."""
         sport = self.races[0].sport if self.races else self.sport or TrainingSport.RUN
         speed_km_h = EASY_SPEED_KM_H.get(sport)
-        return round(min(40.0, self.weekly_km_now / speed_km_h), 2) if speed_km_h else None
+        return distance_km / speed_km_h if speed_km_h else None
 
 
 class SaidEdit(BaseModel):

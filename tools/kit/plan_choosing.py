@@ -1,8 +1,10 @@
 """Which session, day or race of a plan is meant by what was said."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from tools.domain.display import race_distance
 from tools.domain.plan_edit import (
     AddWorkout,
     MoveWorkout,
@@ -13,6 +15,7 @@ from tools.domain.plan_edit import (
     SwapDays,
 )
 from tools.domain.plan_event import Away, Hurt, Ill, Missed, NewRace, PlanEvent, RaceGone, RulesChanged
+from tools.domain.race import UnitSystem
 from tools.domain.training.training_plan import (
     GoalRace,
     PlannedWorkout,
@@ -188,10 +191,20 @@ def _race_meant(plan: TrainingPlan, day: date | None, today: date, name: str | N
     ahead = [race for race in plan.goal_races if race.day >= today]
     named = [race for race in ahead if race.day == day] if day else ahead
     words = (name or "").casefold()
-    named = [race for race in named if words and words in race.name.casefold()] or named
+    if words:
+        exact = [race for race in named if words == race.name.casefold()]
+        named = exact or [race for race in named if _is_called(race, words)]
     if not ahead:
         raise MissingInput("There is no race ahead in your plan.")
     if len(named) == 1:
         return named[0]
     races = listed([f"{race.name} on {race.day:%-d %B %Y}" for race in ahead])
     raise MissingInput(f"Which race is off? In your plan: {races}.")
+
+
+def _is_called(race: GoalRace, words: str) -> bool:
+    """Tell whether words name a race: a part of its name, its name and more, or its distance."""
+    name = race.name.casefold()
+    said = re.sub(r"\s*\b(?:race|run|ride)\b\s*", " ", words).strip()
+    of_its_length = race.distance_m is not None and said in race_distance(race.distance_m, UnitSystem.METRIC)
+    return bool(said) and (said in name or name in said or of_its_length)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tools.domain.plan_edit import PlanEdit
-from tools.domain.plan_event import Hurt, Ill, Missed, PlanEvent, RulesChanged, TooHard, WentWell
+from tools.domain.plan_event import Hurt, Ill, Missed, PlanEvent, RaceGone, RulesChanged, TooHard, WentWell
 from tools.domain.plan_request import NoSuchPlan, PlanRequest, PlanStanding, PlanWish
 from tools.domain.plan_timeline import WorkoutStatus
 from tools.domain.plan_version import Evidence, PlanDraft, PlanVersion
@@ -45,7 +45,7 @@ KEPT_AWAY = (
     "you did. The calendar of your plan marks it for your eyes. Name the sessions you missed, and I look at "
     "what comes next."
 )
-OF_TRAINING = (Ill, Hurt, Missed, TooHard, WentWell)
+OF_TRAINING = (Ill, Hurt, Missed, RaceGone, TooHard, WentWell)
 """Events that concern the plan an athlete trains by, not a new one that waits."""
 
 

@@ -24,12 +24,17 @@ GOES_ON = "The plan goes on as it stands."
 STILL_WAITS = "The card of your illness still waits: press Reject on it, and the plan stays as it was."
 NO_PLAN = "Tell me what you want to train for, and I build a plan that begins gently."
 RULE_GOES = "The rule you set for it goes once you press Approve on the card below:"
-WELL_AGAIN = "You are well again: the plan goes on, with a careful way back where it needs one."
+WELL_AGAIN = "The plan goes on, with a careful way back where it needs one."
+TOLD = "You told me that you are well again."
 
 
-def illness_ahead(version: PlanVersion, context: ToolContext) -> TimeOff | None:
-    """Return the illness or injury a plan was changed for that is not over; None for none."""
-    lasting = (each for each in version.plan.time_off if each.last >= context.today)
+def illness_ahead(version: PlanVersion, context: ToolContext, body_part: str | None = None) -> TimeOff | None:
+    """Return the illness or injury a plan was changed for that is not over, of a part if one is named."""
+    lasting = (
+        each
+        for each in version.plan.time_off
+        if each.last >= context.today and _is_of(each.body_part, body_part)
+    )
     return next(filter(_of_health, lasting), None)
 
 
@@ -37,10 +42,14 @@ def _of_health(off: TimeOff) -> bool:
     return off.kind != RuleKind.AWAY
 
 
-async def recovered(context: ToolContext) -> tuple[Facts, tuple[Shown, ...]]:
-    """Return what is said to an athlete who is well again, and the card that ends what changed for it."""
+async def recovered(context: ToolContext, body_part: str | None = None) -> tuple[Facts, tuple[Shown, ...]]:
+    """Return what is said to an athlete who is well again, and the card that ends what changed for it.
+
+    `body_part` is what is well again; without one it is the illness, or the one hurt there is.
+    """
     current, waiting = await context.plans.current(), await context.proposals.waiting_plan()
-    rule = await _hurt_rule(context)
+    off = illness_ahead(current, context, body_part) if current else None
+    rule = await _hurt_rule(context, body_part) if off is None else None
     if rule is not None:
         known = await context.rules.rules()
         draft = without(known, frozenset({known.rules.index(rule)}))
@@ -48,7 +57,6 @@ async def recovered(context: ToolContext) -> tuple[Facts, tuple[Shown, ...]]:
         return [[GOOD, RULE_GOES], [f"- {rule.words}"]], (ShowProposal(proposal=proposal),)
     if current is None:
         return [[GOOD, NO_PLAN]], ()
-    off = illness_ahead(current, context)
     if off is not None and (proposed := await _without(context, current, off)):
         return [[GOOD], *proposed[1]], (ShowProposal(proposal=proposed[0]),)
     if waiting is not None and any(each.last >= context.today for each in waiting[1].plan.time_off):
@@ -56,10 +64,18 @@ async def recovered(context: ToolContext) -> tuple[Facts, tuple[Shown, ...]]:
     return [[GOOD, GOES_ON], *_next(current, context)], (ShowPlan(plan_id=current.summary.plan_id),)
 
 
-async def _hurt_rule(context: ToolContext) -> AthleteRule | None:
-    """Return the one rule about a hurt there is; with several the athlete says which one is over."""
-    hurts = [each for each in (await context.rules.rules()).rules if each.kind is RuleKind.HURT]
+async def _hurt_rule(context: ToolContext, body_part: str | None) -> AthleteRule | None:
+    """Return the one rule about a hurt there is, of that part where one is named; None for several."""
+    hurts = [
+        each
+        for each in (await context.rules.rules()).rules
+        if each.kind is RuleKind.HURT and _is_of(each.body_part, body_part)
+    ]
     return hurts[0] if len(hurts) == 1 else None
+
+
+def _is_of(known: str | None, body_part: str | None) -> bool:
+    return body_part is None or body_part.casefold() in (known or "").casefold()
 
 
 async def _without(context: ToolContext, current: PlanVersion, off: TimeOff) -> Proposed | None:
@@ -86,7 +102,7 @@ async def _without(context: ToolContext, current: PlanVersion, off: TimeOff) -> 
     try:
         plan, mended = await laid_over(known, plan, standing)
         return await propose_change(
-            context, Base(current.plan, current), plan, rules, Why(WELL_AGAIN, WELL_AGAIN, notes=mended)
+            context, Base(current.plan, current), plan, rules, Why(TOLD, WELL_AGAIN, notes=mended)
         )
     except (MissingInput, NoSuchPlan):
         return None

@@ -55,7 +55,7 @@ def with_past_of(
         based_on=new.based_on,
         stated=begun.stated,
         thresholds=new.thresholds,
-        time_off=_time_off(current, new, today),
+        time_off=_time_off(current, new, today) if anew else new.time_off,
     )
 
 
@@ -112,6 +112,6 @@ def _with_own_ids(ahead: list[PlannedWorkout], past: list[PlannedWorkout]) -> li
 
 
 def _time_off(current: TrainingPlan, new: TrainingPlan, today: date) -> tuple[TimeOff, ...]:
-    """Return what both plans were changed for and is not over: an old version comes back without the trip."""
+    """Return what both plans were changed for and is not over: a plan built anew knows of no trip."""
     known = dict.fromkeys((*current.time_off, *new.time_off))
     return tuple(each for each in known if each.last >= today)

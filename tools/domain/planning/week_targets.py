@@ -21,7 +21,9 @@ SHORT_RACE_S, SHARE_FOR_A_SHORT_RACE = 75 * 60.0, 0.7  # a short race asks for l
 FULL_WEEK_S = {TrainingSport.RUN: 9 * 3600.0, TrainingSport.RIDE: 14 * 3600.0, TrainingSport.SWIM: 8 * 3600.0}
 FULL_WEEK_OF_TRIATHLON_S, GROWTH_OF_A_FULL_WEEK = 15 * 3600.0, 1.1
 LONG_GOAL_BY = 0.9  # of the way to the race
-MORE_FOR_A_NOVICE = 0.6
+MORE_FOR_A_NOVICE, SMALL_WEEK_S = 0.6, 3 * 3600.0  # who begins with little may come to more of it
+# A race asks for no more than this and so many times its own length, unless more time was offered [D].
+FULL_WEEK_BESIDE_RACE_S, FULL_WEEK_PER_RACE = 3 * 3600.0, 2.2
 MOST_ASKED_GROWTH = 2.0
 
 
@@ -47,7 +49,7 @@ def _peak_s(brief: PlanBrief) -> float:
     """Return the time of the heaviest week: more in a longer plan, and what the athlete has time for."""
     start, asked = brief.form.week_s, brief.request.wish.hours_a_week
     factor = next(share for weeks, share in MOST_GROWTH if brief.weeks <= weeks)
-    if brief.form.novice:
+    if brief.form.novice and start <= SMALL_WEEK_S:
         factor += MORE_FOR_A_NOVICE
     race = race_effort(brief.races.main, brief.limits.thresholds)
     if 0 < race.duration_s < SHORT_RACE_S:
@@ -55,6 +57,8 @@ def _peak_s(brief: PlanBrief) -> float:
     if asked:
         factor = min(max(factor, asked * 3600 / start), MOST_ASKED_GROWTH)
     full_s = FULL_WEEK_S.get(brief.sport, FULL_WEEK_OF_TRIATHLON_S)
+    if race.duration_s and not asked:
+        full_s = min(full_s, FULL_WEEK_BESIDE_RACE_S + FULL_WEEK_PER_RACE * race.duration_s)
     return max(start * min(factor, GROWTH_OF_A_FULL_WEEK), min(start * factor, full_s))
 
 

@@ -57,8 +57,15 @@ def test_a_trip_stays_free_when_something_else_happens_before_it() -> None:
     assert between(gone, first, last) == []
     hard = TooHard(day=MONDAY, activity_id="activity-1", why="The last repeat fell 15 % below the first.")
     assert between(after(gone, hard, RulesChanged()), first, last) == []
-    assert between(with_past_of(gone, built(), MONDAY), first, last) != []
-    assert between(repaired(with_past_of(gone, built(), MONDAY), STANDING), first, last) == []
+    anew = with_past_of(gone, built(), MONDAY, anew=True)
+    assert between(anew, first, last) != []
+    assert between(repaired(anew, STANDING), first, last) == []
+
+
+def test_an_old_version_brought_back_is_as_it_was() -> None:
+    plan = built()
+    gone = after(plan, Away(first=MONDAY + timedelta(days=14), last=MONDAY + timedelta(days=20)))
+    assert with_past_of(gone, plan, MONDAY) == plan
 
 
 def test_a_second_trip_leaves_the_first_and_a_longer_one_takes_its_place() -> None:
