@@ -39,8 +39,8 @@ _OF_A_SPORT = re.compile(
 _BESIDE = re.compile(r"^\W*(?:and|for|about|around|roughly|with|,|/|\s)*\W*$")
 _NOW = re.compile(
     r"\b(?:i (?:currently |now |usually |already |normally |mostly )?(?:train|run|ride|do|swim|cycle)"
-    r"|i(?:'m| am) (?:currently |now )?(?:running|riding|doing|training|at)|running|riding|currently|at the moment"
-    r"|right now|these days|now)\b"
+    r"|i(?:'m| am) (?:currently |now )?(?:running|riding|doing|training|at)|running|riding|currently"
+    r"|at the moment|right now|these days|now)\b"
 )
 _NOW_BEHIND = re.compile(r"^[^,.;]{0,12}\b(?:now|currently|at the moment|these days|right now)\b")
 _TO_COME = re.compile(

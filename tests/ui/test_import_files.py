@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from asyncio.subprocess import PIPE
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import pytest
 
 from memory.database import Database
 from memory.sync_runs import SyncRunStore
+from tests.support.postgres import migrated_postgres
 from tests.support.server import FOREIGN, ROOT
 from tests.support.small_exports import export, ride_tcx
 
@@ -52,9 +54,16 @@ class Command:
         return code, json.loads(out)
 
 
+@pytest.fixture(scope="module")
+def own_postgres() -> Iterator[str]:
+    """A Postgres without the runs of other tests: the command would take up those that nobody works on."""
+    with migrated_postgres() as url:
+        yield url
+
+
 @pytest.fixture
-def command(home: Path, postgres_url: str) -> Command:
-    return Command(home, postgres_url)
+def command(home: Path, own_postgres: str) -> Command:
+    return Command(home, own_postgres)
 
 
 def test_a_folder_with_archives_and_broken_files(command: Command, tmp_path: Path) -> None:
@@ -97,11 +106,8 @@ def test_people_are_told_in_words(command: Command, tmp_path: Path) -> None:
     assert "\x1b" not in out
 
 
-async def test_ctrl_c_stops_and_the_same_command_goes_on(
-    command: Command, database: Database, tmp_path: Path
-) -> None:
+async def test_ctrl_c_stops_and_the_same_command_goes_on(command: Command, tmp_path: Path) -> None:
     (tmp_path / "export.zip").write_bytes(export(300, first=4000))
-    runs = SyncRunStore(database).for_athlete("owner")
     process = await asyncio.create_subprocess_exec(
         *command.words("export.zip", "--json"),
         cwd=tmp_path,
@@ -109,7 +115,8 @@ async def test_ctrl_c_stops_and_the_same_command_goes_on(
         stdout=PIPE,
         stderr=PIPE,
     )
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(60), Database(command.url) as database:
+        runs = SyncRunStore(database).for_athlete("owner")
         while not any(run.label == "export.zip" and run.imported > 5 for run in await runs.runs(1)):
             await asyncio.sleep(0.02)
     process.send_signal(signal.SIGINT)
