@@ -51,9 +51,7 @@ class OfflineCoach(BaseChatModel):
         **kwargs: Any,
     ) -> Runnable[LanguageModelInput, AIMessage]:
         """Return the coach with these tools at hand."""
-        return self.bind(
-            tools=[convert_to_openai_tool(tool) for tool in tools], tool_choice=tool_choice, **kwargs
-        )
+        return self.bind(tools=[_named(tool) for tool in tools], tool_choice=tool_choice, **kwargs)
 
     def _generate(
         self,
@@ -123,6 +121,13 @@ class OfflineCoach(BaseChatModel):
         asked = decision.intents.get(TRAINING)
         before = replies.before_own_data(asked, turn.text, told)
         return f"{before}\n\n{text}" if before else text
+
+
+def _named(tool: dict[str, Any] | type | Callable[..., Any] | BaseTool) -> dict[str, Any]:
+    """Return a tool as an endpoint is told of it, by its name alone: its arguments' schema is not read."""
+    if isinstance(tool, BaseTool):
+        return {"type": "function", "function": {"name": tool.name}}
+    return convert_to_openai_tool(tool)
 
 
 def _bound(tools: Sequence[dict[str, Any]] | None, tool_choice: Any) -> frozenset[str]:
