@@ -219,5 +219,5 @@ def _based_on(brief: PlanBrief) -> tuple[str, ...]:
     """Say in words what the plan was built from."""
     said = [f"{duration(brief.form.week_s)} of training a week at the start"]
     said.extend(f"{race.name} on {race.day:%-d %B %Y} ({race.priority})" for race in brief.races.races)
-    said.extend(f"your rule: {rule.words}" for rule in brief.request.standing.rules)
+    said.extend(f"Your rule: “{rule.words}”" for rule in brief.request.standing.rules)
     return tuple(said)
