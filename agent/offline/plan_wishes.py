@@ -63,10 +63,13 @@ def is_a_wish(turn: OfflineTurn) -> bool:
     return just_proposed and reshapes_the_wish(turn.text)
 
 
+_WITH_STRENGTH = re.compile(r"\s(?:with|plus)\s+(?=(?:strength|gym)\b)", re.IGNORECASE)
+
+
 def rules_beside(turn: OfflineTurn) -> str:
     """Return the clauses of a wish that state rules besides its days and hours a week, "" without any."""
     clauses: list[str] = []
-    for clause in _CLAUSE.split(turn.text):
+    for clause in _CLAUSE.split(_WITH_STRENGTH.sub(", ", turn.text)):
         goes_on = bool(clauses) and clause is not None and _ONLY_WEEKDAYS.match(clause) is not None
         if clause and (goes_on or states_more_than_a_wish(clause, turn.today)):
             clauses.append(clause.strip())

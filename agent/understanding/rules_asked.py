@@ -44,6 +44,7 @@ _STATES = _words(
     rf"|must)\b.{{0,25}}"
     rf"\b{_TRAIN}\b.{{0,12}}\b(?:on|at)\b.{{0,6}}\b(?:{WEEKDAY}s?|weekends?|weekdays)\b"
     rf"|\b{WEEKDAY}s? (?:is|are)\b.{{0,12}}\b(?:rest|off|free|no)\b"
+    rf"|\b(?:take it|keep it|only|something|nothing but) easy\b.{{0,12}}\bon\b.{{0,6}}\b{WEEKDAY}"
     rf"|\brest(?: days?)?\b.{{0,8}}\bon\b.{{0,6}}\b{WEEKDAY}"
     rf"|\bkeep\b.{{0,10}}\b{WEEKDAY}s?\b.{{0,6}}\b(?:free|off)\b"
     rf"|\bat least\b.{{0,6}}{NUMBER}\s*rest days?\b|\b(?:forget|drop|remove|delete"

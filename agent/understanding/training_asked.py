@@ -110,6 +110,8 @@ _CHANGES = _words(
     r"|add)\w*"
     r"\b.{0,8}\b(?:my|the) (?:training )?(?:plan|week|schedule)\b|"
     r"^\W*(?:and |so )?what(?:'s| has| have| did you| is)? (?:been )?(?:changed?|different|new)\b.{0,30}$"
+    r"|^\W*(?:what(?:'s| has)? changed|(?:what(?:'s| is) )?the differences?) between (?:the )?"
+    r"(?:versions? |v)\d+ and (?:version |v)?\d+\W*$|^\W*why (?:this|that|the|my) (?:training )?plan\W*$"
     r"|\bwhy (?:did|have|has|was|is)\b.{0,20}\b(?:you |it |the plan |my plan )?(?:chang\w+|mov\w+|short\w+)"
     r"(?: (?:it|that|this|my plan|the plan|my training))?\W*$"
 )

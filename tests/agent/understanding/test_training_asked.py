@@ -6,7 +6,12 @@ import pytest
 
 from agent.understanding.reading import settled
 from agent.understanding.rules_asked import shows_rules, states_rules
-from agent.understanding.training_asked import PlanAsked, about_training_plan, may_be_of_a_strategy
+from agent.understanding.training_asked import (
+    PlanAsked,
+    about_training_plan,
+    may_be_of_a_strategy,
+    shows_changes,
+)
 
 TODAY = date(2026, 11, 21)
 
@@ -52,3 +57,21 @@ def test_a_training_plan_by_its_name_is_no_strategy() -> None:
 def test_long_runs_of_blanks_and_marks_are_read_as_short_ones() -> None:
     assert about_training_plan("show" + " " * 400 + "my training plan" + "!" * 3_000) is PlanAsked.SHOW
     assert settled("a" + " !" * 1_000 + "b") == "a ! b"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what changed between version 1 and version 2",
+        "the difference between v1 and v3?",
+        "why this plan?",
+        "Why my training plan",
+    ],
+)
+def test_versions_are_compared_and_a_plan_is_explained(text: str) -> None:
+    assert shows_changes(text)
+    assert about_training_plan(text) is PlanAsked.SHOW
+
+
+def test_easy_days_are_a_rule_to_read_or_to_ask_about() -> None:
+    assert states_rules("take it easy on Mondays if possible", date(2026, 11, 22))
