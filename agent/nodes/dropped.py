@@ -9,6 +9,7 @@ from uuid import uuid4
 from agent.context import Emit
 from agent.events import StepFinished, StepStarted
 from agent.state import CoachState, Turn
+from agent.understanding.race_told import tells_a_race_run
 from agent.understanding.recorded import asks_for_a_review
 from tools.domain.wording.activities import quoted
 from tools.kit.context import ToolContext, Upload
@@ -48,7 +49,8 @@ class Dropped(StrEnum):
 async def what_is_it(upload: Upload, state: CoachState, turn: Turn, world: ToolContext) -> Dropped:
     """Tell what a file is taken for: by its name, by what it holds, and by the words beside it.
 
-    A recording (FIT, TCX) without words of a race is reviewed; a GPX file only where a review is asked for.
+    A recording (FIT, TCX) without words of a race to come is reviewed; a GPX file only where a review is
+    asked for, or a race told that is over.
     """
     suffix = PurePath(upload.name).suffix.lower()
     for suffixes, kind in (
@@ -61,7 +63,8 @@ async def what_is_it(upload: Upload, state: CoachState, turn: Turn, world: ToolC
     if upload.size_bytes > MAX_BYTES:
         return Dropped.ARCHIVE
     words = _words(state)
-    review = asks_for_a_review(words) and not _A_COURSE.search(words) and not turn.said
+    review = (asks_for_a_review(words) and not turn.said) or tells_a_race_run(words)
+    review = review and not _A_COURSE.search(words)
     if suffix == ".gpx" and not review:
         return Dropped.COURSE
     content = await world.uploads.content(upload.id)

@@ -66,7 +66,7 @@ def plan_intent(turn: OfflineTurn) -> Intent | None:
     the plan's is read together with what it was asked about.
     """
     if turn.new_uploads:
-        return None
+        return Intent.DEBRIEF if _recorded(turn) and tells_a_race_run(turn.text) else None
     if (intent := _of_its_own(turn) or of_what_was_told(turn)) is not None:
         return intent
     if is_a_wish(turn):
@@ -138,8 +138,17 @@ def _wishes(turn: OfflineTurn) -> list[Call]:
 def _debriefs(turn: OfflineTurn) -> list[Call]:
     fuel = read_fuel(turn.text)
     said = {"fuel": fuel.model_dump(exclude_none=True)} if says_fuel(fuel) else {}
+    if recorded := _recorded(turn):
+        # Without a saved strategy there is nothing to debrief against, but a race to review.
+        return [("review_activity", {"which": recorded}), ("debrief_race", {"which": recorded} | said)]
     span = read_past(turn.text, turn.today)
     return [("debrief_race", {"which": span.day.isoformat() if span and span.day else "last"} | said)]
+
+
+def _recorded(turn: OfflineTurn) -> str:
+    """Return the activity of a recording dropped with the message, "" without one."""
+    recorded = (each for each in turn.new_uploads if each.get("kind") == "recording")
+    return next((str(each["activity_id"]) for each in recorded), "")
 
 
 _CALLS: dict[Intent, Callable[[OfflineTurn], list[Call]]] = {

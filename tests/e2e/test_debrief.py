@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Browser
 
 from tests.e2e.conftest import SAMPLE
-from tests.e2e.test_own_data import bring, fits
+from tests.e2e.test_own_data import fits
 from tests.e2e.test_plans import come_back, pictured, state
 from tests.support.browser import PHONE, visitor
 from tests.support.raced_file import a_morning_ago, raced_fit
@@ -33,7 +33,7 @@ async def test_a_race_is_debriefed_and_its_lesson_kept(
         race = raced_fit(
             course, before_m_per_s=3.25, after_m_per_s=2.8, turned_at_m=27_000, started_s=started_s
         )
-        await bring(server, {"race.fit": race})
+        await somebody.drop("race.fit", race)
         await somebody.say("Debrief my race, I took 4 gels")
         card = somebody.element("DebriefCard")
         await state(card, "ready")
