@@ -6,17 +6,20 @@ from weakref import WeakValueDictionary
 
 from langchain_core.language_models import BaseChatModel
 
+from agent.answer_cache import AnswerCache
 from agent.athlete_data import AthleteData
 from agent.clock import AthleteClock
 from agent.coach import Coach
 from agent.connecting import Connecting
 from agent.graph import build_graph
 from agent.jobs import Jobs, open_jobs
+from agent.knowledge_shelf import KnowledgeBook
 from agent.models import endpoint_model, model_label, photo_reader, sentence_embedder
 from agent.offline.chat_model import OfflineCoach
 from agent.offline.nearest import NearestIntent
 from agent.open_database import open_database
 from agent.prompt_book import PromptBook
+from agent.remembering import Remembering
 from agent.rule_reading import EndpointRuleReader, OfflineRuleReader
 from agent.settings import Settings
 from memory.answers import AnswerStore
@@ -76,6 +79,9 @@ def join(settings: Settings, database: Database, jobs: Jobs) -> Coach:
         connecting=Connecting(settings, jobs.house, jobs.desk),
         prompts=prompts,
         answers=AnswerStore(database),
+        cache=AnswerCache(),
+        remembering=Remembering(),
+        knowledge=KnowledgeBook(),
         home=settings.paceline_home,
         _threads=WeakValueDictionary(),
     )

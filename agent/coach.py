@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from weakref import WeakValueDictionary
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import HumanMessage
 
+from agent.answer_cache import AnswerCache
 from agent.athlete_data import AthleteData
 from agent.athlete_plans import AthletePlans
 from agent.clock import checked_zone, today_of
@@ -19,9 +20,11 @@ from agent.connecting import Connecting
 from agent.context import TurnContext
 from agent.events import Event, GraphEvent
 from agent.graph import CoachGraph
+from agent.knowledge_shelf import KnowledgeBook
 from agent.nodes.read import on_official_distance
 from agent.ordering import SectionOrder
 from agent.prompt_book import PromptBook
+from agent.remembering import Remembering
 from agent.toolbox import outcome_of, use_tool
 from agent.understanding.secrets import without_secrets
 from memory.answers import AnswerStore
@@ -73,6 +76,9 @@ class Coach:
     connecting: Connecting
     prompts: PromptBook
     answers: AnswerStore
+    cache: AnswerCache
+    remembering: Remembering
+    knowledge: KnowledgeBook
     home: Path
     _threads: WeakValueDictionary[str, asyncio.Lock]
 
@@ -88,14 +94,17 @@ class Coach:
         text: str,
         upload_ids: Sequence[str] = (),
         about: RaceBrief | None = None,
+        *,
+        asked_again: bool = False,
     ) -> AsyncIterator[Event]:
         """Answer a message. A thread answers one message at a time, whatever tab it comes from.
 
-        `about` is the race a new conversation begins with. What looks like a key or a password is taken out
-        before anything is kept or sent.
+        `about` is the race a new conversation begins with; `asked_again` wants a new answer, not one given
+        before. What looks like a key or a password is taken out before anything is kept or sent.
         """
         async with self._threads.setdefault(thread_id, asyncio.Lock()):
             context = await self._turn(athlete_id, thread_id, tuple(upload_ids), about)
+            context = replace(context, asked_again=asked_again)
             order = SectionOrder()
             stream = self.graph.astream(
                 {"messages": [HumanMessage(without_secrets(text))]},
@@ -228,6 +237,7 @@ class Coach:
             rules=self.rules.for_athlete(athlete_id),
             facts=self.facts.for_athlete(athlete_id),
             rule_reader=self.rule_reader,
+            knowledge=self.knowledge,
             photos=self.photos,
         )
 
@@ -235,8 +245,9 @@ class Coach:
         self, athlete_id: str, thread_id: str, upload_ids: tuple[str, ...], about: RaceBrief | None
     ) -> TurnContext:
         preferences = await self.preferences(athlete_id)
+        world = await self._world(athlete_id, thread_id, preferences)
         return TurnContext(
-            world=await self._world(athlete_id, thread_id, preferences),
+            world=world,
             endpoint=self.endpoint,
             offline=self.offline,
             model_timeout_s=self.model_timeout_s,
@@ -244,4 +255,6 @@ class Coach:
             about=about,
             preferences=preferences,
             prompts=await self.prompts.read(),
+            answers=self.cache.for_athlete(athlete_id),
+            memory=self.remembering.for_athlete(athlete_id, thread_id, world.today),
         )

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from langchain_core.language_models import BaseChatModel
 
+from agent.endpoint.budget import TurnBudget
 from agent.events import GraphEvent
 from agent.prompt_book import Prompts
 from agent.spoken import Spoken, name_of
 from agent.state import CoachState, brief_of, planned_of
+from agent.turn_ports import AnsweredQuestions, AthleteMemory, NoAnswers, NoMemory
 from agent.understanding.relief import INJURY
 from tools.domain.athlete import AthletePreferences
 from tools.domain.prompt_version import OFFLINE, SpokenWith
@@ -22,7 +24,8 @@ class TurnContext:
 
     `about` is the race a new conversation begins with, where one is known before the first word.
     `endpoint` speaks where one is configured; `offline` otherwise, and when the endpoint fails in a turn.
-    `prompts` are those that count in this turn, `spoken` gathers who put what into words.
+    `prompts` are those that count in this turn, `spoken` gathers who put what into words. `asked_again` says
+    that the athlete wants a new answer, not one given before.
     """
 
     world: ToolContext
@@ -34,6 +37,10 @@ class TurnContext:
     preferences: AthletePreferences
     prompts: Prompts
     spoken: Spoken = field(default_factory=Spoken)
+    answers: AnsweredQuestions = field(default_factory=NoAnswers)
+    memory: AthleteMemory = field(default_factory=NoMemory)
+    budget: TurnBudget = field(default_factory=TurnBudget)
+    asked_again: bool = False
 
     @property
     def model(self) -> str | None:

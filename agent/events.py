@@ -1,8 +1,12 @@
 """What happens in a turn, as the page hears it."""
 
+from datetime import datetime
 from typing import Literal
 
+from tools.domain.checking.checked import Provenance
+from tools.domain.fact import AthleteFact
 from tools.domain.finding import Frozen
+from tools.domain.spending import Spending
 from tools.kit.outcome import Shown
 
 Section = Literal["pacing", "nutrition", "mental", "training", "answer"]
@@ -57,10 +61,31 @@ class Notice(Frozen):
     retry: bool = False
 
 
+class AnswerChecked(Frozen):
+    """Where the figures of the whole answer come from; it comes once, behind the last section."""
+
+    provenance: Provenance
+
+
+class AnsweredBefore(Frozen):
+    """The answer that follows was given before, to `question`; the page offers to ask again."""
+
+    entry_id: str
+    question: str
+    answered_at: datetime
+
+
+class FactsLearnt(Frozen):
+    """What will be remembered of this turn; the page offers to forget it."""
+
+    facts: tuple[AthleteFact, ...]
+
+
 class TurnFinished(Frozen):
-    """The turn is over and remembered."""
+    """The turn is over and remembered; `spending` is what it cost, where a model was asked."""
 
     specialists: tuple[str, ...]
+    spending: Spending | None = None
 
 
 class SpecialistsChosen(Frozen):
@@ -70,5 +95,14 @@ class SpecialistsChosen(Frozen):
 
 
 SectionEvent = SectionStarted | TextDelta | ElementShown | SectionFinished
-Event = SectionEvent | StepStarted | StepFinished | Notice | TurnFinished
+Event = (
+    SectionEvent
+    | StepStarted
+    | StepFinished
+    | Notice
+    | AnswerChecked
+    | AnsweredBefore
+    | FactsLearnt
+    | TurnFinished
+)
 GraphEvent = Event | SpecialistsChosen  # as the graph tells it, before sections are put in order

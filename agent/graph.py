@@ -1,6 +1,8 @@
 """The coach's state machine.
 
-    recall -> read -> route -> pacing, nutrition, mental, training (side by side) -> answer -> remember
+    recall -> read -> route -> answered before? -> remember
+                                     | no
+                  pacing, nutrition, mental, training (side by side) -> answer -> verify -> remember
 
 Drawn in docs/graph.md; a test keeps the drawing true.
 """
@@ -11,11 +13,13 @@ from langgraph.graph.state import CompiledStateGraph
 
 from agent.context import TurnContext
 from agent.nodes.answer import answer
+from agent.nodes.answered_before import answered_before, who_goes_on
 from agent.nodes.consult import consult
 from agent.nodes.read import read
 from agent.nodes.recall import recall
 from agent.nodes.remember import remember
-from agent.nodes.route import route, who_answers
+from agent.nodes.route import route
+from agent.nodes.verify import verify
 from agent.specialists import SPECIALISTS
 from agent.state import CoachState
 
@@ -28,16 +32,20 @@ def build_graph(checkpointer: BaseCheckpointSaver[str] | None = None) -> CoachGr
     graph.add_node("recall", recall)
     graph.add_node("read", read)
     graph.add_node("route", route)
+    graph.add_node("answered_before", answered_before)
     graph.add_node("answer", answer, defer=True)  # once, after all specialists
+    graph.add_node("verify", verify)
     graph.add_node("remember", remember)
 
     graph.add_edge(START, "recall")
     graph.add_edge("recall", "read")
     graph.add_edge("read", "route")
-    graph.add_conditional_edges("route", who_answers, [*SPECIALISTS, "answer"])
+    graph.add_edge("route", "answered_before")
+    graph.add_conditional_edges("answered_before", who_goes_on, [*SPECIALISTS, "answer", "remember"])
     for name, specialist in SPECIALISTS.items():
         graph.add_node(name, consult(specialist))
         graph.add_edge(name, "answer")
-    graph.add_edge("answer", "remember")
+    graph.add_edge("answer", "verify")
+    graph.add_edge("verify", "remember")
     graph.add_edge("remember", END)
     return graph.compile(checkpointer=checkpointer)

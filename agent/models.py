@@ -12,13 +12,13 @@ from langchain_core.runnables import Runnable
 from langchain_openai import ChatOpenAI, OpenAIEmbeddings
 from pydantic import SecretStr
 
-from agent.embedding import Embedder, SentenceEmbedder, Vectors
 from agent.prompt_book import PromptBook
 from agent.settings import Settings
 from agent.spoken import name_of
 from tools.domain.course import CoursePhotoReading
 from tools.domain.prompt_text import filled
 from tools.kit.errors import ModelUnavailable
+from tools.sources.embedding import Embedder, SentenceEmbedder, Vectors
 
 Speaker = Runnable[Sequence[AnyMessage], AIMessageChunk]
 

@@ -10,6 +10,7 @@ from langchain_core.messages import AnyMessage
 from langgraph.channels import UntrackedValue
 from pydantic import Field
 
+from tools.domain.fact import AthleteFact
 from tools.domain.finding import Frozen
 from tools.domain.race import RaceBrief
 from tools.kit.outcome import Shown
@@ -44,6 +45,7 @@ class Report(TypedDict):
 
     `brief` is set when it planned a race and no card shows it yet, `known` when its tools looked at a race at
     all, `opened` when that race is a saved plan told whole, `spoken` what it told of a training plan.
+    `provenance` is the check of its figures, `tools` the tools it was made with.
     """
 
     section: str
@@ -52,6 +54,8 @@ class Report(TypedDict):
     known: dict[str, Any] | None
     opened: bool
     spoken: NotRequired[dict[str, Any] | None]
+    provenance: NotRequired[dict[str, Any]]
+    tools: NotRequired[list[str]]
 
 
 def collect(before: list[Report], new: list[Report] | None) -> list[Report]:
@@ -93,7 +97,8 @@ class Turn(Frozen):
     `race_m` is how long the race or its course is, in metres. `urgent` stops all advice but its own sentence
     and the `relief` that takes training out of the plan; `held` is said instead of what adds training while
     the athlete is unwell. `cleared` says that what stopped it before has been looked at, `well` that they are
-    well again. `shown` are cards that belong to no specialist's section.
+    well again. `shown` are cards that belong to no specialist's section. `facts` are what is recalled of the
+    athlete for this message; `answered_before` says that the answer was kept from an earlier time.
     """
 
     said: dict[str, Any] = Field(default_factory=dict)
@@ -114,6 +119,8 @@ class Turn(Frozen):
     shown: tuple[Shown, ...] = ()
     specialists: tuple[str, ...] = ()
     endpoint_failed: bool = False
+    facts: tuple[AthleteFact, ...] = ()
+    answered_before: bool = False
 
     def with_(self, **changes: object) -> Self:
         """Return the turn with these changes."""
@@ -121,9 +128,10 @@ class Turn(Frozen):
 
 
 class CoachState(TypedDict, total=False):
-    """The state of the graph."""
+    """The state of the graph. `summary` tells what the messages no longer kept were about."""
 
     messages: Annotated[list[AnyMessage], keep_recent]
+    summary: str
     race: Race
     reports: Annotated[list[Report], collect]
     turn: Annotated[Turn, UntrackedValue]

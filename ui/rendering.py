@@ -7,8 +7,11 @@ import chainlit as cl
 from chainlit.utils import utc_now
 
 from agent.events import (
+    AnswerChecked,
+    AnsweredBefore,
     ElementShown,
     Event,
+    FactsLearnt,
     Notice,
     SectionFinished,
     SectionStarted,
@@ -53,6 +56,8 @@ class TurnOnPage:
                 await self.finish_section()
             case Notice():
                 await self._notice(event)
+            case AnswerChecked() | AnsweredBefore() | FactsLearnt():
+                pass
             case TurnFinished():
                 await self.finish_section()
             case _:

@@ -12,6 +12,7 @@ from tools.kit.outcome import (
     ShowDashboard,
     ShowDebrief,
     ShowFuel,
+    ShowMemory,
     Shown,
     ShowPacing,
     ShowPlan,
@@ -75,6 +76,8 @@ def reference_to(shown: ShowRecorded) -> Element:  # noqa: PLR0911 (one return a
             return "RulesCard", {}
         case ShowDebrief():
             return "DebriefCard", shown.model_dump(mode="json", exclude={"show"})
+        case ShowMemory():
+            return "MemoryCard", {}
         case _:
             assert_never(shown)
 

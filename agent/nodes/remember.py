@@ -7,6 +7,9 @@ from langgraph.runtime import Runtime
 
 from agent.context import TurnContext
 from agent.events import TurnFinished
+from agent.nodes.keeping import keep_answer
+from agent.nodes.learning import learn
+from agent.nodes.summary import summarised
 from agent.specialists import SpecialistName
 from agent.state import CoachState, Race, Report
 
@@ -27,9 +30,12 @@ async def remember(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str
         if race["planned"] and race["planned"]["course_id"] == planned[-1]["course_id"]:
             told = sorted({*race["told"], *told})
         race = {**race, "brief": planned[-1], "planned": planned[-1], "told": told}
-    runtime.stream_writer(TurnFinished(specialists=state["turn"].specialists))
     text = "\n\n".join(report["text"] for report in reports if report["text"])
-    return {"messages": [AIMessage(text)], "race": race, "reports": None}
+    await keep_answer(state, runtime)
+    summary = await summarised(state, text, runtime)
+    await learn(state, runtime)
+    runtime.stream_writer(TurnFinished(specialists=state["turn"].specialists))
+    return {"messages": [AIMessage(text)], "summary": summary, "race": race, "reports": None}
 
 
 def _plan_spoken_of(race: Race, reports: list[Report]) -> Race:

@@ -3,13 +3,13 @@
 from collections.abc import AsyncIterator, Sequence
 from typing import cast
 
-from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, AIMessageChunk, AnyMessage
 from langchain_core.tools import BaseTool
 
 from agent.context import Emit, TurnContext
+from agent.endpoint.speaking import replies
 from agent.events import Notice, Section, TextDelta
-from agent.models import Speaker, streamed
+from agent.models import Speaker
 from tools.kit.errors import ModelUnavailable
 
 TAKING_OVER = "Here are the computed numbers; I will put them into words when it is back."
@@ -29,8 +29,14 @@ class Voice:
         endpoint = self._context.endpoint
         if endpoint is not None and not self.failed:
             try:
-                replies = streamed(self._speaker(endpoint), messages, self._context.model_timeout_s)
-                return await self._said(replies, section, offline=False)
+                told = replies(
+                    endpoint,
+                    messages,
+                    self._tools,
+                    timeout_s=self._context.model_timeout_s,
+                    budget=self._context.budget,
+                )
+                return await self._said(told, section, offline=False)
             except ModelUnavailable as error:
                 self.failed = True
                 self._emit(Notice(text=f"{error} {TAKING_OVER}", retry=True))
@@ -40,17 +46,15 @@ class Voice:
 
     async def offline_reply(self, messages: Sequence[AnyMessage], section: Section | None) -> AIMessage:
         """Return the offline coach's next message, streamed likewise."""
-        replies = self._speaker(self._context.offline).astream(messages)
-        return await self._said(replies, section, offline=True)
-
-    def _speaker(self, model: BaseChatModel) -> Speaker:
-        return cast(Speaker, model.bind_tools(list(self._tools)) if self._tools else model)
+        offline = self._context.offline
+        speaker = cast(Speaker, offline.bind_tools(list(self._tools)) if self._tools else offline)
+        return await self._said(speaker.astream(messages), section, offline=True)
 
     async def _said(
-        self, replies: AsyncIterator[AIMessageChunk], section: Section | None, *, offline: bool
+        self, told: AsyncIterator[AIMessageChunk], section: Section | None, *, offline: bool
     ) -> AIMessage:
         whole: AIMessageChunk | None = None
-        async for chunk in replies:
+        async for chunk in told:
             if section and chunk.text:
                 if whole is None or not whole.text:
                     self._context.spoken.note(section, self._context.speaker(section, failed=offline))

@@ -9,9 +9,9 @@ from importlib.resources import files
 
 import numpy as np
 
-from agent.embedding import Embedder, SentenceEmbedder, Vectors
 from agent.offline.intents import ANSWERED_BY, Intent
 from tools.kit.errors import ModelUnavailable
+from tools.sources.embedding import Embedder, SentenceEmbedder, Vectors
 
 # How near is near depends on the embedding model, so limits are quantiles of how near each example lies to
 # the others of its intent. The shares were chosen on the examples themselves (our design choice [D]).

@@ -5,13 +5,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from agent.embedding import DIMENSIONS, Embedder
 from agent.models import sentence_embedder
 from agent.offline.intents import Intent
 from agent.offline.nearest import NearestIntent
 from agent.settings import Settings
 from tests.support.model_endpoint import fails, model_endpoint
 from tools.kit.errors import ModelUnavailable
+from tools.sources.embedding import DIMENSIONS, Embedder
 
 FUEL = "which food keeps my energy up on the way"
 VECTORS = [{"match": {"inputText": "gel"}, "response": {"embedding": [3.0, 4.0]}}]

@@ -1,14 +1,32 @@
 """Facts about an athlete that outlive a conversation, each with where it comes from."""
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from pydantic import Field
 
 from tools.domain.finding import Frozen
 
 
+class FactKind(StrEnum):
+    """What a fact is about."""
+
+    GOAL = "goal"
+    HEALTH = "health"  # injuries, illnesses, allergies, medicines: recalled always
+    PREFERENCE = "preference"
+    EQUIPMENT = "equipment"
+    STOMACH = "stomach"  # what is and is not tolerated
+    CUE = "cue"
+    LESSON = "lesson"  # of a race or a workout, kept with a click
+    ABOUT = "about"  # work, family, places, experience
+
+
 class AthleteFact(Frozen):
-    """A sentence that is true of the athlete, as learnt on `learnt_on` from `source`."""
+    """A sentence that is true of the athlete, as learnt on `learnt_on` from `source`.
+
+    `slot` says what it is the one answer to ("shoes", "knee"): a newer fact of the same slot takes its place.
+    `quote` are the athlete's own words, said in the conversation `thread_id`; `confidence` is 0 to 1.
+    """
 
     id: str = ""
     text: str = Field(min_length=1, max_length=400)
@@ -16,3 +34,13 @@ class AthleteFact(Frozen):
     activity_id: str | None = None
     learnt_on: date
     kept_at: datetime | None = None
+    kind: FactKind = FactKind.LESSON
+    slot: str = ""
+    quote: str = ""
+    thread_id: str | None = None
+    confidence: float = Field(default=1.0, ge=0, le=1)
+
+    @property
+    def is_about_safety(self) -> bool:
+        """Tell whether it is to be recalled whatever is asked."""
+        return self.kind is FactKind.HEALTH

@@ -21,7 +21,7 @@ from tools.domain.strategy import RaceStrategy
 from tools.domain.syncing import Connection, SyncRun
 from tools.kit.attempts import Attempts
 from tools.kit.once import Once
-from tools.kit.plan_ports import FactShelf, PlanShelf, RuleReader, RuleShelf
+from tools.kit.plan_ports import FactShelf, KnowledgeShelf, PlanShelf, RuleReader, RuleShelf
 
 
 class Upload(Frozen):
@@ -247,6 +247,7 @@ class ToolContext:
     rules: RuleShelf
     facts: FactShelf
     rule_reader: RuleReader
+    knowledge: KnowledgeShelf | None = None
     planned: RaceBrief | None = None
     alone: bool = True
     first: bool = True
@@ -262,6 +263,7 @@ __all__ = [
     "ActivityShelf",
     "CourseShelf",
     "FactShelf",
+    "KnowledgeShelf",
     "PhotoReader",
     "PlanShelf",
     "ProfileShelf",

@@ -10,6 +10,7 @@ from tools.domain.course import CourseAnalysis
 from tools.domain.dashboard import Period
 from tools.domain.debrief import ReportedFuel
 from tools.domain.finding import Finding, Frozen
+from tools.domain.knowledge import KnowledgePassage
 from tools.domain.profile import ProfileName
 from tools.domain.proposal import Proposal, SavedStrategySummary
 from tools.domain.race import RaceBrief, UnitSystem
@@ -143,6 +144,12 @@ class ShowDebrief(Frozen):
     fuel: ReportedFuel = ReportedFuel()
 
 
+class ShowMemory(Frozen):
+    """What is remembered of the athlete, to correct and to forget. A reference."""
+
+    show: Literal["memory"] = "memory"
+
+
 ShowRecorded = (
     ShowActivities
     | ShowReview
@@ -153,6 +160,7 @@ ShowRecorded = (
     | ShowPlan
     | ShowRules
     | ShowDebrief
+    | ShowMemory
 )
 """What the page draws from the athlete's own data: references only, so that no recorded value is in them."""
 
@@ -172,7 +180,8 @@ Shown = Annotated[
     | ShowConnections
     | ShowPlan
     | ShowRules
-    | ShowDebrief,
+    | ShowDebrief
+    | ShowMemory,
     Field(discriminator="show"),
 ]
 
@@ -189,7 +198,7 @@ class ToolOutcome(Frozen):
     """The artifact of a tool call. The model reads only the text; the page and the checks read this.
 
     `brief` is the race the tool looked at, `strategy` the plan it made of it; `opened` says that `brief` is
-    that of a saved plan, told whole. `spoken` is what of a training plan was told.
+    that of a saved plan, told whole. `spoken` is what of a training plan was told, `passages` what was cited.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -198,3 +207,4 @@ class ToolOutcome(Frozen):
     strategy: RaceStrategy | None = None
     opened: bool = False
     spoken: Spoken | None = None
+    passages: tuple[KnowledgePassage, ...] = ()

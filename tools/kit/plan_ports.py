@@ -1,10 +1,11 @@
-"""The ports to an athlete's plans, rules and facts."""
+"""The ports to an athlete's plans, rules and facts, and to what is known of the sport."""
 
 from datetime import date
 from typing import Protocol, runtime_checkable
 
 from tools.domain.athlete_rules import RuleReading, RuleSet
 from tools.domain.fact import AthleteFact
+from tools.domain.knowledge import KnowledgePassage
 from tools.domain.plan_version import PlanSummary, PlanVersion, PlanVersionSummary
 
 
@@ -48,6 +49,15 @@ class FactShelf(Protocol):
 
     async def facts(self) -> tuple[AthleteFact, ...]:
         """Return the facts, newest first."""
+        ...
+
+
+@runtime_checkable
+class KnowledgeShelf(Protocol):
+    """Coaching knowledge with its sources, found by meaning."""
+
+    async def passages(self, question: str, limit: int = 3) -> tuple[KnowledgePassage, ...]:
+        """Return the passages that answer a question, the nearest first; none where nothing is near."""
         ...
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from agent.embedding import DIMENSIONS, Embedder
 from tools.kit.errors import SettingsError
+from tools.sources.embedding import DIMENSIONS, Embedder
 
 EMBEDDER = Embedder()
 

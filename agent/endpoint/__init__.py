@@ -1,0 +1,1 @@
+"""The models of an OpenAI-compatible endpoint: asked patiently, counted, never trusted to answer."""
