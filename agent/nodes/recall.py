@@ -14,7 +14,7 @@ from agent.understanding.training_told import says_well
 from agent.understanding.wishes import why_no_caffeine
 from tools.domain.ground.certified_distance import TOLERANCE
 from tools.domain.race import RaceBrief, Sport
-from tools.domain.safety.red_flags import RedFlagKind, is_cleared, red_flag
+from tools.domain.safety.red_flags import RedFlagKind, is_cleared, red_flag, with_whom_to_see
 from tools.kit.context import ToolContext
 from tools.kit.race_arguments import aimed_anew
 
@@ -100,11 +100,11 @@ def _safety(text: str, race: Race) -> _Safety:
     uncleared, unwell = race["uncleared"], race.get("unwell")
     flag = red_flag(text)
     if flag is not None and flag.kind is RedFlagKind.REFUSE:
-        return _Safety(uncleared, flag.sentence, unwell)
+        return _Safety(uncleared, with_whom_to_see(flag), unwell)
     if flag is not None:
         first = uncleared is None or unwell is not None
         eased = flag.kind is RedFlagKind.REFER and flag.rule in EASED and first
-        return _Safety(flag.see, flag.sentence, flag.rule if eased else None)
+        return _Safety(flag.see, with_whom_to_see(flag), flag.rule if eased else None)
     if uncleared is None or is_cleared(text) or (unwell and says_well(text)):
         return _Safety()
     if unwell:

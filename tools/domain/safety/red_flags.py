@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from tools.domain.finding import Frozen
 from tools.domain.safety.emergencies import EMERGENCIES
+from tools.domain.safety.emergencies_elsewhere import EMERGENCIES_ELSEWHERE
+from tools.domain.safety.plain_words import plain
 from tools.domain.safety.referrals import REFERRALS
 from tools.domain.safety.refusals import REFUSALS
 from tools.domain.safety.rule import Rule
@@ -33,11 +35,12 @@ class RedFlag(Frozen):
 def red_flag(text: str) -> RedFlag | None:
     """Return the gravest red flag in an athlete's words, None for ordinary race talk.
 
-    A symptom that is plainly denied ("no chest pain") does not count. Works on English words only.
+    A symptom that is plainly denied ("no chest pain") does not count. English words, and of the gravest
+    emergencies those of six other languages.
     """
-    said = _plain(text)
+    said = plain(text)
     by_gravity = (
-        (RedFlagKind.EMERGENCY, EMERGENCIES),
+        (RedFlagKind.EMERGENCY, (*EMERGENCIES, *EMERGENCIES_ELSEWHERE)),
         (RedFlagKind.REFUSE, REFUSALS),
         (RedFlagKind.REFER, REFERRALS),
     )
@@ -48,6 +51,17 @@ def red_flag(text: str) -> RedFlag | None:
     return None
 
 
+def with_whom_to_see(flag: RedFlag) -> str:
+    """Return what is said of a red flag: what to do now, whom to see, and that nothing is lost meanwhile.
+
+    A wish that is refused stops nothing but itself.
+    """
+    said = f"{flag.sentence}\n\n**Whom to see:** {flag.see}"
+    if flag.kind is not RedFlagKind.REFER:
+        return said
+    return f"{said} Your plans stay as they are meanwhile; tell me when they have cleared you, and we go on."
+
+
 CLEARED = re.compile(
     r"\bcleared\b|\ball clear\b|\bfalse alarm\b|\b(?:doctor|physio|gp|cardiologist|midwife|team)\b.{0,40}\b"
     r"(?:says?|said|ok|okay|fine|allows?|allowed|agrees?|agreed|checked|happy)\b|\b(?:joking|kidding)\b"
@@ -56,7 +70,7 @@ CLEARED = re.compile(
 
 def is_cleared(text: str) -> bool:
     """Tell whether an athlete says that a red flag has been looked at, or never was one."""
-    said = _plain(text)
+    said = plain(text)
     return any(not DENIED.search(said[: match.start()]) for match in CLEARED.finditer(said))
 
 
@@ -82,8 +96,3 @@ def _fires(rule: Rule, said: str) -> bool:
                 continue
             return True
     return False
-
-
-def _plain(text: str) -> str:
-    """Lower case, straight apostrophes, single spaces."""
-    return re.sub(r"\s+", " ", text.lower().replace("’", "'").replace("`", "'"))
