@@ -37,7 +37,7 @@ async def test_a_killed_connection_is_replaced(postgres_url: str) -> None:
     async with Database(postgres_url, size=1) as database, Database(postgres_url, size=1) as other:
         row = await database.row("select pg_backend_pid() as pid")
         assert row is not None
-        await other.row("select pg_terminate_backend(%(pid)s)", **row)
+        await other.row("select pg_terminate_backend(%(pid)s, 5000)", **row)  # waits until it is gone
 
         assert await database.row("select 1 as one") == {"one": 1}
 
