@@ -11,6 +11,7 @@ from tools.kit.errors import UnreadableFile
 from tools.sources.activity_file import read_activities
 from tools.sources.course_file import read_track
 from tools.sources.gzip_content import gunzip
+from tools.validation.question_pairs import Pair, read_pairs
 
 MARATHONS = ("fm_athens", "fm_berlin", "fm_boston", "fm_london", "fm_new_york", "fm_tokyo")
 ULTRAS = ("pg_utmb", "rb_ccc")
@@ -21,6 +22,8 @@ _PROFILES = "race-splits/boston_well_paced_profile_2013_2017.csv"
 _FINISHERS = "race-splits/boston_2013_2017_sample.csv.gz"
 _MAX_BYTES = 100_000_000
 _SURVEY = "prediction/survey_even_ids.csv"
+_QUESTIONS = "semantic-cache/paraphrase.jsonl"
+_OWN_QUESTIONS = Path(__file__).parents[2] / "tests" / "data" / "question_pairs.jsonl"
 
 Row = dict[str, str]
 
@@ -43,6 +46,8 @@ class References:
     well_paced: tuple[Row, ...]
     finishers: tuple[Row, ...]
     survey: tuple[Row, ...]
+    questions: tuple[Pair, ...]
+    own_questions: tuple[Pair, ...]
 
 
 def read_references(folder: Path) -> References:
@@ -55,6 +60,8 @@ def read_references(folder: Path) -> References:
         well_paced=_rows(folder, _PROFILES),
         finishers=_rows(folder, _FINISHERS),
         survey=_rows(folder, _SURVEY),
+        questions=_pairs(folder / _QUESTIONS),
+        own_questions=_pairs(_OWN_QUESTIONS),
     )
 
 
@@ -81,6 +88,11 @@ def _recordings(folder: Path, part: str) -> list[Recording]:
             continue
         found += [Recording(part, path.name, activity) for activity in activities]
     return found
+
+
+def _pairs(path: Path) -> tuple[Pair, ...]:
+    content = _content(path)
+    return () if content is None else read_pairs(content)
 
 
 def _rows(folder: Path, name: str) -> tuple[Row, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from tools.domain.course import CourseAnalysis, Track
 from tools.domain.ground.course_analysis import ANALYSIS_VERSION, analyze_course
 from tools.domain.units import MARATHON_M
+from tools.validation.answers_by_meaning import answers_section
 from tools.validation.boston_profiles import boston_section
 from tools.validation.course_gain import climbs_section, course_gain_section
 from tools.validation.cycling import cycling_section
@@ -59,6 +60,7 @@ def _questions(found: References) -> tuple[tuple[str, Callable[[], Section]], ..
         ("heat", heat_section),
         ("power", lambda: power_section(found.recordings)),
         ("cycling", cycling_section),
+        ("answers by meaning", lambda: answers_section(found.questions, found.own_questions)),
         ("what is open", not_validated_section),
     )
 

@@ -22,9 +22,10 @@ COMMANDS = {
     "pace": "targets for a race: pace for each km and mile, power for each section of a ride",
     "predict": "a finish time with its 80 %% range, from races you have run",
     "fuel": "carbohydrate, drink, sodium and caffeine of a race, with a schedule",
+    "cache-eval": "how safely one answer is given to two questions, on pairs of questions",
     "validate": "compare our figures with references on a folder of real files, and write the report",
 }
-"""What each command answers, in the words of --help; its module has the same name."""
+"""What each command answers, in the words of --help; its module has the same name, with _ for -."""
 OTHER_NAMES = {
     "distance_m": "--distance-km",
     "weekly_distance_km": "--km-per-week",
@@ -43,7 +44,7 @@ def parser(asked: str | None) -> ArgumentParser:
     for name, what in COMMANDS.items():
         command = commands.add_parser(name, help=what)
         if name == asked:
-            module = import_module(f"ui.commands.{name}")
+            module = import_module(f"ui.commands.{name.replace('-', '_')}")
             command.usage, command.description = f"paceline {name} {module.USAGE}", module.DESCRIPTION
             module.add_options(command)
             command.set_defaults(answer=module.answer, parser=command)

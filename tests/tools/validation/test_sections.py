@@ -6,6 +6,7 @@ import pytest
 from tests.support.courses import flat, rolling
 from tests.support.tracks import hills, straight_track
 from tools.domain.course import FloatArray
+from tools.validation.answers_by_meaning import answers_section
 from tools.validation.boston_profiles import (
     MARKS_M,
     best_drift,
@@ -34,6 +35,7 @@ ABSENT: list[Section] = [
     prediction_section(()),
     live_section(None, ()),
     power_section(()),
+    answers_section((), ()),
 ]
 STRETCHES = ("0-5", "5-10", "10-15", "15-20", "20-25", "25-30", "30-35", "35-40", "40-42.2")
 

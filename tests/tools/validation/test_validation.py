@@ -25,7 +25,7 @@ def report(tmp_path_factory: pytest.TempPathFactory, told: list[str]) -> Report:
     if not SHARED_DATA.is_dir():
         pytest.skip("the shared data folder is not here")
     folder = tmp_path_factory.mktemp("references")
-    for part in ("race-courses", "race-splits", "prediction"):
+    for part in ("race-courses", "race-splits", "prediction", "semantic-cache"):
         shutil.copytree(SHARED_DATA / part, folder / part)
     (folder / "device-truth").mkdir()
     shutil.copy(SHARED_DATA / RIDE, folder / RIDE)
@@ -51,6 +51,12 @@ def test_the_goals_on_real_files(report: Report) -> None:
         "normalized_power",
         "atkinson_hills",
         "atkinson_wind",
+        "shared_false_hits",
+        "shared_recall",
+        "shared_unrelated",
+        "our_false_hits",
+        "our_recall",
+        "our_unrelated",
     } <= reached
     assert Verdict.NOT_HERE not in verdicts.values()
 

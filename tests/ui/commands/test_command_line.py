@@ -34,7 +34,7 @@ def loaded_by(script: str) -> set[str]:
 
 
 def test_it_loads_no_server_no_framework_no_database() -> None:
-    every = ", ".join(f"ui.commands.{name}" for name in COMMANDS)
+    every = ", ".join(f"ui.commands.{name.replace('-', '_')}" for name in COMMANDS)
     loaded = loaded_by(f"import ui.commands.__main__, {every}")
     assert loaded.isdisjoint(HEAVY)
     assert "numpy" in loaded
