@@ -1,6 +1,5 @@
 """Who reads rules from words: a model's structured answer, checked against the words, or our own parser."""
 
-import asyncio
 import json
 import re
 from collections.abc import Iterable
@@ -8,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import openai
-from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import HumanMessage, SystemMessage
+from langchain_core.messages import AnyMessage, HumanMessage, SystemMessage
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from agent.endpoint.asking import asked
+from agent.endpoint.budget import TurnBudget
+from agent.endpoint.endpoint import Endpoint
 from agent.prompt_book import PromptBook
-from agent.spoken import name_of
 from agent.understanding.training_rules import read_rules
 from agent.understanding.training_rules_grounds import grounded
 from tools.domain.athlete_rules import (
@@ -29,6 +28,7 @@ from tools.domain.athlete_rules import (
 )
 from tools.domain.prompt_text import filled
 from tools.domain.training.training_plan import TrainingSport, WorkoutPurpose
+from tools.kit.errors import ModelUnavailable
 
 LONGEST_WORDS = 2_000
 MOST_RULES = 20
@@ -82,27 +82,33 @@ class SaidRules(_Answer):
     unsure: list[SaidUnsure]
 
 
+@dataclass(frozen=True, slots=True)
 class EndpointRuleReader:
     """A model's structured answer, every number, weekday and date checked against the words it came from.
 
     Where the endpoint fails, or answers with something that is no reading, our own parser reads instead.
     """
 
-    def __init__(self, model: BaseChatModel, timeout_s: float, book: PromptBook) -> None:
-        self._model = model.with_structured_output(SaidRules, method="json_schema")
-        self._name = name_of(model)
-        self._timeout_s = timeout_s
-        self._book = book
+    endpoint: Endpoint
+    timeout_s: float
+    book: PromptBook
+    budget: TurnBudget
 
     async def read(self, words: str, today: date, known: RuleSet) -> RuleReading:
         """Return the rules said, the rules taken back, and what is unsure; never a guess."""
         own = read_rules(words, today, known)
-        told = filled((await self._book.read()).prompt(PROMPT, self._name).text, {"today": today.isoformat()})
+        prompt = (await self.book.read()).prompt(PROMPT, self.endpoint.model_name)
+        told = filled(prompt.text, {"today": today.isoformat()})
         try:
-            async with asyncio.timeout(self._timeout_s):
-                answer = await self._model.ainvoke(_messages(told, words, today, known))
-            said = SaidRules.model_validate(answer)
-        except (openai.OpenAIError, TimeoutError, OSError, ValueError):
+            said = await asked(
+                self.endpoint,
+                _messages(told, words, today, known),
+                SaidRules,
+                timeout_s=self.timeout_s,
+                budget=self.budget,
+                purpose="rules",
+            )
+        except ModelUnavailable:
             return own
         return checked(said, words, today, known, own)
 
@@ -183,7 +189,7 @@ def _body(rule: AthleteRule) -> str:
     return rule.model_dump_json(exclude={"words"})
 
 
-def _messages(told: str, words: str, today: date, known: RuleSet) -> list[SystemMessage | HumanMessage]:
+def _messages(told: str, words: str, today: date, known: RuleSet) -> list[AnyMessage]:
     rules = [{"place": place, "words": each.words} for place, each in enumerate(known.rules)]
     data = {
         "today": f"{today:%A} {today.isoformat()}",

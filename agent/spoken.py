@@ -1,9 +1,6 @@
 """Who put the sections of an answer into words: which model, told which prompts."""
 
 from collections.abc import Mapping
-from typing import Any
-
-from langchain_core.language_models import BaseChatModel
 
 from agent.events import Event, TextDelta
 from tools.domain.prompt_version import OFFLINE, SpokenWith
@@ -22,6 +19,10 @@ class Spoken:
         if speaker not in speakers:
             speakers.append(speaker)
 
+    def models(self) -> frozenset[str]:
+        """Return who put anything into words so far."""
+        return frozenset(speaker.model for speakers in self._speakers.values() for speaker in speakers)
+
     def hear(self, event: Event) -> None:
         """Note that something is said in a section, whoever says it."""
         if isinstance(event, TextDelta):
@@ -31,12 +32,6 @@ class Spoken:
         """Return the sections in which something was said; words that are code's own have no model."""
         own = [SpokenWith(model=OFFLINE)]
         return {section: _together(self._speakers.get(section, own)) for section in self._heard}
-
-
-def name_of(model: BaseChatModel) -> str:
-    """Return the name a chat model is known by."""
-    named: Any = getattr(model, "model_name", None)
-    return str(named or type(model).__name__)
 
 
 def _together(speakers: list[SpokenWith]) -> SpokenWith:
