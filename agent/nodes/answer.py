@@ -7,8 +7,11 @@ from langgraph.runtime import Runtime
 
 from agent.context import Emit, TurnContext
 from agent.events import ElementShown, SectionFinished, SectionStarted, TextDelta
+from agent.gathering import known_before
 from agent.nodes.briefing import briefed
+from agent.nodes.section_check import SectionCheck
 from agent.nodes.speech import Voice
+from agent.nodes.verify import found_against_each_other
 from agent.offline.replies import composed
 from agent.offline.turn import Told
 from agent.state import CoachState, Relief, Report
@@ -27,15 +30,17 @@ async def answer(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, 
     """Say what no specialist says, and propose to save what they planned."""
     emit = runtime.stream_writer
     planned = _planned(state)
-    sentences = _sentences(state, planned)
+    against = found_against_each_other(state, runtime.context)
+    sentences = [*(found.said for found in against), *_sentences(state, planned)]
     if not (sentences or (planned and _is_new(state, planned)) or not state.get("reports")):
         return {}  # cards of the turn never come without their sentence
     emit(SectionStarted(section="answer"))
     text = "\n\n".join(sentences)
+    check = SectionCheck(known_before(state, runtime.context.world.today))
     if text:
         emit(TextDelta(section="answer", text=text))
     elif not planned:
-        text = await _general(state, runtime)
+        text = await _general(state, runtime, check)
     if state["turn"].relief:
         text += await _relieve(state["turn"].relief, state, runtime)
     for element in state["turn"].shown:
@@ -44,7 +49,9 @@ async def answer(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, 
         await _propose(state, planned, runtime.context, emit)
     emit(SectionFinished(section="answer"))
     brief = planned.with_changes(asked_for_missing=True).model_dump(mode="json") if planned else None
-    return {"reports": [Report(section="answer", text=text, brief=brief, known=None, opened=False)]}
+    checked = check.provenance().model_copy(update={"contradictions": against}).model_dump(mode="json")
+    report = Report(section="answer", text=text, brief=brief, known=None, opened=False, provenance=checked)
+    return {"reports": [report]}
 
 
 def _planned(state: CoachState) -> RaceBrief | None:
@@ -123,10 +130,11 @@ def _told(message: ToolMessage) -> Told:
     return Told(message.name or "", tuple(map(tuple, said_by(message).get("facts", ()))))
 
 
-async def _general(state: CoachState, runtime: Runtime[TurnContext]) -> str:
-    voice = Voice(runtime.context, runtime.stream_writer, [], failed=state["turn"].endpoint_failed)
-    message = await voice.reply(briefed("answer", state, runtime.context), section="answer")
-    return message.text
+async def _general(state: CoachState, runtime: Runtime[TurnContext], check: SectionCheck) -> str:
+    failed = state["turn"].endpoint_failed
+    voice = Voice(runtime.context, runtime.stream_writer, [], failed=failed, check=check)
+    await voice.reply(briefed("answer", state, runtime.context), section="answer")
+    return voice.text
 
 
 async def _propose(state: CoachState, planned: RaceBrief, context: TurnContext, emit: Emit) -> None:

@@ -6,16 +6,18 @@ from collections.abc import Awaitable
 from dataclasses import replace
 from typing import Any, Protocol
 
-from langchain_core.messages import AIMessage, AnyMessage, ToolCall, ToolMessage
+from langchain_core.messages import AnyMessage, ToolCall, ToolMessage
 from langgraph.runtime import Runtime
 
 from agent.context import TurnContext
 from agent.events import ElementShown, SectionFinished, SectionStarted, TextDelta
+from agent.gathering import known_before, with_call
 from agent.nodes.briefing import briefed
+from agent.nodes.section_check import SectionCheck
 from agent.nodes.speech import Voice
 from agent.specialists import Specialist, SpecialistName
 from agent.state import CoachState, Report
-from agent.toolbox import outcome_of, take_step
+from agent.toolbox import outcome_of, said_by, take_step
 from tools.kit.context import ToolContext
 from tools.kit.outcome import Shown, ShowProposal, ShowReview, ShowSync, ToolOutcome
 
@@ -57,6 +59,8 @@ def consult(specialist: Specialist) -> Node:
             known=consultation.known(),
             opened=consultation.opened(),
             spoken=consultation.spoken(),
+            provenance=consultation.provenance(),
+            tools=consultation.tools_used(),
         )
         return {"reports": [report]}
 
@@ -91,25 +95,27 @@ class Consultation:
         self._tools = {tool.name: tool for tool in specialist.tools}
         self._messages: list[AnyMessage] = briefed(specialist.name, state, runtime.context)
         failed = state["turn"].endpoint_failed
-        self._voice = Voice(runtime.context, runtime.stream_writer, specialist.tools, failed=failed)
+        self._gathered = runtime.context.gathered
+        self._check = SectionCheck(known_before(state, self._world.today))
+        self._voice = Voice(
+            runtime.context, runtime.stream_writer, specialist.tools, failed=failed, check=self._check
+        )
         self._outcomes: list[ToolOutcome] = []
         self._asked_to_see = _ASKS_TO_SEE.search(state["messages"][-1].text) is not None
 
     async def hold(self) -> str:
         """Go from tools to an answer; return all that was said."""
-        said: list[str] = []
         for _ in range(MOST_ROUNDS):
             message = await self._voice.reply(self._messages, self._specialist.name.value)
             self._messages.append(message)
-            said.append(message.text)
             if not message.tool_calls:
                 break
             self._messages.extend([await self._call(call) for call in message.tool_calls])
         else:
             self._voice.failed = True  # let the offline coach close with the facts at hand
-            closing: AIMessage = await self._voice.reply(self._messages, self._specialist.name.value)
-            said.append(closing.text)
-        return "\n\n".join(part for part in said if part.strip())
+            await self._voice.reply(self._messages, self._specialist.name.value)
+        self._gathered.note(self._check.evidence)
+        return self._voice.text
 
     def elements(self) -> list[Shown]:
         """Return what to show below the text: of each kind the last, as a later call corrects an earlier.
@@ -147,6 +153,14 @@ class Consultation:
         told = [outcome.spoken for outcome in self._outcomes if outcome.spoken]
         return told[-1].model_dump(mode="json", exclude_defaults=True) if told else None
 
+    def provenance(self) -> dict[str, Any]:
+        """Return where the figures of this section come from."""
+        return self._check.provenance().model_dump(mode="json")
+
+    def tools_used(self) -> list[str]:
+        """Return the names of the tools whose answers this section was made with."""
+        return list(dict.fromkeys(said.tool for said in self._check.evidence.tools))
+
     def _is_shown(self, outcome: ToolOutcome) -> bool:
         """Tell whether the page shows this plan already: told before, unchanged, and not asked to be seen."""
         before, planned = self._world.planned, outcome.brief
@@ -163,6 +177,7 @@ class Consultation:
             return ToolMessage(content, tool_call_id=call["id"], status="error")
         message = await take_step(tool, call["args"], self._world, self._emit)
         outcome = outcome_of(message)
+        self._check.learn(with_call(self._check.evidence, tool.name, said_by(message), outcome))
         if message.status == "success":
             self._outcomes.append(outcome)
         if outcome.brief:

@@ -14,6 +14,7 @@ class Origin(StrEnum):
     CONVERSATION = "conversation"  # an earlier answer, checked when it was given
     KNOWLEDGE = "knowledge"  # a passage with its citation
     CALENDAR = "calendar"
+    ARITHMETIC = "arithmetic"  # follows from numbers that are known
 
 
 class Trace(Frozen):
