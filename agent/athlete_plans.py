@@ -1,4 +1,4 @@
-"""An athlete's plans, rules and facts as the page asks for them: all it shows, every click but a decision.
+"""An athlete's plans and rules as the page asks for them: all it shows, every click but a decision.
 
 A plan is made from what a model may read, by the same code as in a conversation. The calendar's marks of what
 was done are the owner's own and never leave the page.
@@ -12,11 +12,9 @@ from agent.analysis_approving import AnalysisApproving, AnalysisTaken
 from agent.athlete_data import AthleteData
 from agent.plan_again import again, undone
 from memory.approvals import ApprovalStore
-from memory.facts import FactStore
 from memory.proposals import AthleteProposals, ProposalStore
 from tools.domain.athlete_rules import RuleReading, RulesDraft, RuleSet
 from tools.domain.debrief import RaceDebrief, ReportedFuel
-from tools.domain.fact import AthleteFact
 from tools.domain.plan_change import PlanDifference
 from tools.domain.plan_edit import PlanEdit
 from tools.domain.plan_event import PlanEvent
@@ -56,7 +54,7 @@ class ProposedPlan:
 
 @dataclass(frozen=True, slots=True)
 class AthletePlans:
-    """The page's door to plans, rules and facts. Every call names the athlete; ids of others are NotFound.
+    """The page's door to plans and rules. Every call names the athlete; ids of others are NotFound.
 
     `world_of` makes the world that tools see, of an athlete and a thread.
     """
@@ -64,7 +62,6 @@ class AthletePlans:
     world_of: Callable[[str, str], Awaitable[ToolContext]]
     data: AthleteData
     store: ProposalStore
-    kept_facts: FactStore
     approvals: ApprovalStore
 
     async def current(self, athlete_id: str) -> PlanVersion | None:
@@ -223,14 +220,6 @@ class AthletePlans:
         if not 0 <= place < len(known.rules):
             raise NotFound("You have no such rule.")
         return await self._desk(world).apply_rules(without(known, frozenset({place})))
-
-    async def facts(self, athlete_id: str) -> tuple[AthleteFact, ...]:
-        """Return what was learnt and kept, newest first."""
-        return await self.kept_facts.for_athlete(athlete_id).facts()
-
-    async def forget_fact(self, athlete_id: str, fact_id: str) -> None:
-        """Forget a fact; raise NotFound."""
-        await self.kept_facts.for_athlete(athlete_id).forget(fact_id)
 
     async def debrief(
         self, athlete_id: str, activity_id: str, strategy_id: str, fuel: ReportedFuel | None = None

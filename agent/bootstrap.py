@@ -1,40 +1,49 @@
 """The only place where concrete parts are joined."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from weakref import WeakValueDictionary
+from functools import partial
 
-from langchain_core.language_models import BaseChatModel
-
-from agent.answer_cache import AnswerCache
+from agent.account import open_account
+from agent.answer_cache import open_answer_cache
 from agent.athlete_data import AthleteData
 from agent.clock import AthleteClock
 from agent.coach import Coach
 from agent.connecting import Connecting
+from agent.embedding_memo import shared_embedder
+from agent.endpoint.budget import TurnBudget
+from agent.endpoint.endpoint import Endpoint
+from agent.endpoint.spending_book import SpendingBook
+from agent.fact_reading import EndpointFactReader, FactReader, OfflineFactReader
+from agent.forgetting import Forgetting
 from agent.graph import build_graph
 from agent.jobs import Jobs, open_jobs
 from agent.knowledge_shelf import KnowledgeBook
-from agent.models import endpoint_model, model_label, photo_reader, sentence_embedder
+from agent.models import endpoint_model, model_label, photo_endpoint
 from agent.offline.chat_model import OfflineCoach
 from agent.offline.nearest import NearestIntent
 from agent.open_database import open_database
+from agent.photo_reading import EndpointPhotoReader
 from agent.prompt_book import PromptBook
 from agent.remembering import Remembering
 from agent.rule_reading import EndpointRuleReader, OfflineRuleReader
 from agent.settings import Settings
+from agent.turns import Turns
 from memory.answers import AnswerStore
 from memory.athletes import AthleteStore
 from memory.conversations import open_checkpointer, prune_superseded
 from memory.courses import CourseStore
 from memory.database import Database
 from memory.facts import FactStore
+from memory.knowledge import KnowledgeStore
 from memory.plans import PlanStore
 from memory.profiles import ProfileStore
 from memory.prompts import PromptStore
 from memory.proposals import ProposalStore
 from memory.rules import RuleStore
+from memory.spending import SpendingStore
 from memory.strategies import StrategyStore
-from tools.kit.context import RuleReader
+from tools.kit.context import PhotoReader, RuleReader
 
 
 @asynccontextmanager
@@ -45,18 +54,26 @@ async def open_coach(settings: Settings) -> AsyncIterator[Coach]:
         async with open_jobs(settings, database) as jobs:
             coach = join(settings, database, jobs)
             await coach.prompts.seed()
-            yield coach
+            await coach.account.finish_leaving()
+            try:
+                yield coach
+            finally:
+                await coach.spending.settled()
 
 
 def join(settings: Settings, database: Database, jobs: Jobs) -> Coach:
     """Join the parts on an open database with its queue."""
     strategies, athletes = StrategyStore(database), AthleteStore(database)
     prompts, endpoint = PromptBook(PromptStore(database)), endpoint_model(settings)
+    embedder, turns = shared_embedder(settings), Turns()
+    connecting = Connecting(settings, jobs.house, jobs.desk)
+    cache = open_answer_cache(settings, database, embedder)
+    data = _athlete_data(jobs, database, strategies, athletes)
     return Coach(
         graph=build_graph(open_checkpointer(database.pool)),
         endpoint=endpoint,
-        offline=OfflineCoach(nearest=NearestIntent(sentence_embedder(settings))),
-        photos=photo_reader(settings, prompts),
+        offline=OfflineCoach(nearest=NearestIntent(embedder)),
+        photos=_photo_reader(photo_endpoint(settings), settings, prompts),
         model_label=model_label(settings),
         model_timeout_s=settings.model_timeout_s,
         database=database,
@@ -69,26 +86,53 @@ def join(settings: Settings, database: Database, jobs: Jobs) -> Coach:
         rules=RuleStore(database),
         facts=FactStore(database),
         rule_reader=_rule_reader(endpoint, settings, prompts),
-        data=AthleteData(
-            store=jobs.house.activities,
-            profiles=ProfileStore(database),
-            desk_of=jobs.desk,
-            strategies=strategies,
-            clock=AthleteClock(athletes),
-        ),
-        connecting=Connecting(settings, jobs.house, jobs.desk),
+        data=data,
+        connecting=connecting,
         prompts=prompts,
+        spending=SpendingBook(SpendingStore(database), settings.daily_cap),
         answers=AnswerStore(database),
-        cache=AnswerCache(),
-        remembering=Remembering(),
-        knowledge=KnowledgeBook(),
+        cache=cache,
+        remembering=Remembering(FactStore(database), embedder, _fact_reader(endpoint, settings, prompts)),
+        knowledge=KnowledgeBook(KnowledgeStore(database), embedder),
         home=settings.paceline_home,
-        _threads=WeakValueDictionary(),
+        turns=turns,
+        forgetting=Forgetting(database, turns, ProposalStore(database), AnswerStore(database), cache),
+        account=open_account(settings, database, jobs, turns, connecting=connecting, data=data),
     )
 
 
-def _rule_reader(endpoint: BaseChatModel | None, settings: Settings, prompts: PromptBook) -> RuleReader:
+def _athlete_data(
+    jobs: Jobs, database: Database, strategies: StrategyStore, athletes: AthleteStore
+) -> AthleteData:
+    return AthleteData(
+        store=jobs.house.activities,
+        profiles=ProfileStore(database),
+        desk_of=jobs.desk,
+        strategies=strategies,
+        clock=AthleteClock(athletes),
+    )
+
+
+def _rule_reader(
+    endpoint: Endpoint | None, settings: Settings, prompts: PromptBook
+) -> Callable[[TurnBudget], RuleReader]:
     """Return who reads the athlete's rules from their words: the endpoint's model, else our own parser."""
     if endpoint is None:
-        return OfflineRuleReader()
-    return EndpointRuleReader(endpoint, settings.model_timeout_s, prompts)
+        return lambda _budget: OfflineRuleReader()
+    return partial(EndpointRuleReader, endpoint, settings.model_timeout_s, prompts)
+
+
+def _fact_reader(
+    endpoint: Endpoint | None, settings: Settings, prompts: PromptBook
+) -> Callable[[TurnBudget], FactReader]:
+    """Return who reads facts about the athlete from their words."""
+    if endpoint is None:
+        return lambda _budget: OfflineFactReader()
+    return partial(EndpointFactReader, endpoint, settings.model_timeout_s, prompts)
+
+
+def _photo_reader(
+    endpoint: Endpoint | None, settings: Settings, prompts: PromptBook
+) -> Callable[[TurnBudget], PhotoReader] | None:
+    """Return who looks at pictures, where a model is configured for it."""
+    return partial(EndpointPhotoReader, endpoint, settings.model_timeout_s, prompts) if endpoint else None

@@ -1,36 +1,43 @@
 """The coach: a message and files in, typed events out; and everything else the page may ask."""
 
-import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
-from weakref import WeakValueDictionary
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import HumanMessage
 
+from agent.account import Account
 from agent.answer_cache import AnswerCache
+from agent.answer_heard import AnswerHeard
 from agent.athlete_data import AthleteData
 from agent.athlete_plans import AthletePlans
 from agent.clock import checked_zone, today_of
 from agent.connecting import Connecting
 from agent.context import TurnContext
+from agent.endpoint.budget import TurnBudget
+from agent.endpoint.endpoint import Endpoint
+from agent.endpoint.spending_book import SpendingBook
 from agent.events import Event, GraphEvent
+from agent.forgetting import Forgetting
 from agent.graph import CoachGraph
 from agent.knowledge_shelf import KnowledgeBook
+from agent.memories import Memories
 from agent.nodes.read import on_official_distance
 from agent.ordering import SectionOrder
 from agent.prompt_book import PromptBook
 from agent.remembering import Remembering
 from agent.toolbox import outcome_of, use_tool
+from agent.turns import Turns
 from agent.understanding.secrets import without_secrets
 from memory.answers import AnswerStore
 from memory.approvals import ApprovalStore
 from memory.athletes import AthleteStore
-from memory.conversations import forget_thread
+from memory.conversations import keep_newest
 from memory.courses import CourseStore
 from memory.database import Database
 from memory.facts import FactStore
@@ -57,9 +64,9 @@ class Coach:
     """The page's only door. Every call names the athlete, who is who the page's session says."""
 
     graph: CoachGraph
-    endpoint: BaseChatModel | None
+    endpoint: Endpoint | None
     offline: BaseChatModel
-    photos: PhotoReader | None
+    photos: Callable[[TurnBudget], PhotoReader] | None
     model_label: str
     model_timeout_s: float
     database: Database
@@ -71,16 +78,19 @@ class Coach:
     plan_versions: PlanStore
     rules: RuleStore
     facts: FactStore
-    rule_reader: RuleReader
+    rule_reader: Callable[[TurnBudget], RuleReader]
     data: AthleteData
     connecting: Connecting
     prompts: PromptBook
+    spending: SpendingBook
     answers: AnswerStore
     cache: AnswerCache
     remembering: Remembering
     knowledge: KnowledgeBook
     home: Path
-    _threads: WeakValueDictionary[str, asyncio.Lock]
+    turns: Turns
+    forgetting: Forgetting
+    account: Account
 
     @property
     def database_url(self) -> str:
@@ -96,15 +106,17 @@ class Coach:
         about: RaceBrief | None = None,
         *,
         asked_again: bool = False,
-    ) -> AsyncIterator[Event]:
+        answer_id: str | None = None,
+    ) -> AsyncGenerator[Event, None]:
         """Answer a message. A thread answers one message at a time, whatever tab it comes from.
 
         `about` is the race a new conversation begins with; `asked_again` wants a new answer, not one given
-        before. What looks like a key or a password is taken out before anything is kept or sent.
+        before. `answer_id` is the id the answer gets, should it be kept for the same question. What looks like a
+        key or a password is taken out before anything is kept or sent.
         """
-        async with self._threads.setdefault(thread_id, asyncio.Lock()):
+        async with self.turns.one(athlete_id, thread_id):
             context = await self._turn(athlete_id, thread_id, tuple(upload_ids), about)
-            context = replace(context, asked_again=asked_again)
+            context = replace(context, asked_again=asked_again, heard=AnswerHeard(answer_id))
             order = SectionOrder()
             stream = self.graph.astream(
                 {"messages": [HumanMessage(without_secrets(text))]},
@@ -113,11 +125,19 @@ class Coach:
                 stream_mode="custom",
                 durability="exit",
             )
-            async for event in stream:
-                for heard in order.pass_on(cast(GraphEvent, event)):
-                    context.spoken.hear(heard)
-                    yield heard
+            # Who stops listening stops the specialists, and what they cost.
+            async with aclosing(cast(AsyncGenerator[GraphEvent, None], stream)) as told:
+                async for event in told:
+                    for heard in order.pass_on(event):
+                        context.spoken.hear(heard)
+                        context.heard.hear(heard)
+                        yield heard
+            await context.budget.ledger.settled()
             await self.answers.for_athlete(athlete_id).keep(thread_id, context.spoken.sections())
+            await keep_newest(self.database, f"{athlete_id}/{thread_id}")
+            await context.heard.keep(context.answers, instead=asked_again)
+        if gone := context.memory.to_forget():
+            await self.memories.forget_all(athlete_id, gone)
 
     async def receive_upload(self, athlete_id: str, name: str, media_type: str, content: bytes) -> Upload:
         """Keep a file by its content; the same bytes are kept once."""
@@ -175,13 +195,17 @@ class Coach:
         )
 
     @property
+    def memories(self) -> Memories:
+        """Return the door to what is remembered of athletes."""
+        return Memories(self.facts, self.athletes, self.forgetting)
+
+    @property
     def plans(self) -> AthletePlans:
-        """Return the door to the athlete's plans, rules and facts."""
+        """Return the door to the athlete's plans and rules."""
         return AthletePlans(
             world_of=self._world,
             data=self.data,
             store=self.proposals,
-            kept_facts=self.facts,
             approvals=ApprovalStore(self.database),
         )
 
@@ -205,21 +229,27 @@ class Coach:
 
     async def forget_thread(self, athlete_id: str, thread_id: str) -> None:
         """Forget what was said in a conversation and its open cards; what was saved stays."""
-        await self.proposals.for_athlete(athlete_id, thread_id).forget_waiting()
-        await self.answers.for_athlete(athlete_id).forget(thread_id)
-        await forget_thread(self.database.pool, f"{athlete_id}/{thread_id}")
+        await self.forgetting.thread(athlete_id, thread_id)
 
     async def health(self) -> dict[str, Any]:
         """Return what works; raise DatabaseUnavailable."""
         await self.database.row("select 1 as alive")
-        return {"status": "ok", "database": "ok", "model": self.model_label}
+        models = self.endpoint.states() if self.endpoint else []
+        limit = self.spending.cap.model_dump(mode="json")
+        told = {"model": self.model_label, "models": models, "daily_limit": limit}
+        return {"status": "ok", "database": "ok", **told}
 
     async def _world(
-        self, athlete_id: str, thread_id: str, preferences: AthletePreferences | None = None
+        self,
+        athlete_id: str,
+        thread_id: str,
+        preferences: AthletePreferences | None = None,
+        budget: TurnBudget | None = None,
     ) -> ToolContext:
         if preferences is None:
             preferences = await self.preferences(athlete_id)
         today = today_of(preferences)
+        budget = budget or self.spending.for_turn(athlete_id, thread_id, today)
         return ToolContext(
             athlete_id=athlete_id,
             thread_id=thread_id,
@@ -236,16 +266,17 @@ class Coach:
             plans=self.plan_versions.for_athlete(athlete_id),
             rules=self.rules.for_athlete(athlete_id),
             facts=self.facts.for_athlete(athlete_id),
-            rule_reader=self.rule_reader,
+            rule_reader=self.rule_reader(budget),
             knowledge=self.knowledge,
-            photos=self.photos,
+            photos=self.photos(budget) if self.photos else None,
         )
 
     async def _turn(
         self, athlete_id: str, thread_id: str, upload_ids: tuple[str, ...], about: RaceBrief | None
     ) -> TurnContext:
         preferences = await self.preferences(athlete_id)
-        world = await self._world(athlete_id, thread_id, preferences)
+        budget = self.spending.for_turn(athlete_id, thread_id, today_of(preferences))
+        world = await self._world(athlete_id, thread_id, preferences, budget)
         return TurnContext(
             world=world,
             endpoint=self.endpoint,
@@ -255,6 +286,9 @@ class Coach:
             about=about,
             preferences=preferences,
             prompts=await self.prompts.read(),
-            answers=self.cache.for_athlete(athlete_id),
-            memory=self.remembering.for_athlete(athlete_id, thread_id, world.today),
+            budget=budget,
+            answers=self.cache.for_athlete(athlete_id, thread_id),
+            memory=self.remembering.for_athlete(
+                athlete_id, thread_id, world.today, budget, learns=preferences.remembers
+            ),
         )

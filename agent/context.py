@@ -5,10 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from langchain_core.language_models import BaseChatModel
 
+from agent.answer_heard import AnswerHeard
 from agent.endpoint.budget import TurnBudget
+from agent.endpoint.endpoint import Endpoint
 from agent.events import GraphEvent
+from agent.gathering import Gathered
 from agent.prompt_book import Prompts
-from agent.spoken import Spoken, name_of
+from agent.spoken import Spoken
 from agent.state import CoachState, brief_of, planned_of
 from agent.turn_ports import AnsweredQuestions, AthleteMemory, NoAnswers, NoMemory
 from agent.understanding.relief import INJURY
@@ -29,7 +32,7 @@ class TurnContext:
     """
 
     world: ToolContext
-    endpoint: BaseChatModel | None
+    endpoint: Endpoint | None
     offline: BaseChatModel
     model_timeout_s: float
     upload_ids: tuple[str, ...]
@@ -37,21 +40,27 @@ class TurnContext:
     preferences: AthletePreferences
     prompts: Prompts
     spoken: Spoken = field(default_factory=Spoken)
+    gathered: Gathered = field(default_factory=Gathered)
+    heard: AnswerHeard = field(default_factory=AnswerHeard)
     answers: AnsweredQuestions = field(default_factory=NoAnswers)
     memory: AthleteMemory = field(default_factory=NoMemory)
     budget: TurnBudget = field(default_factory=TurnBudget)
     asked_again: bool = False
+    model: str | None = field(init=False)
+    """The model whose prompts are told in this turn, if there is an endpoint: the first that may be asked."""
 
-    @property
-    def model(self) -> str | None:
-        """The name of the endpoint's model, if there is one."""
-        return name_of(self.endpoint) if self.endpoint else None
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "model", self.endpoint.model_name if self.endpoint else None)
 
-    def speaker(self, section: str, *, failed: bool) -> SpokenWith:
-        """Return what a section is put into words with; after a failure that is the offline coach."""
+    def speaker(self, section: str, *, failed: bool, model: str | None = None) -> SpokenWith:
+        """Return what a section is put into words with; after a failure that is the offline coach.
+
+        `model` is who really speaks, where the first model failed; the prompts are those it was told.
+        """
         if self.model is None or failed:
             return SpokenWith(model=OFFLINE)
-        return SpokenWith(model=self.model, prompts=self.prompts.versions(("house", section), self.model))
+        told = self.prompts.versions(("house", section), self.model)
+        return SpokenWith(model=model or self.model, prompts=told)
 
     def world_of(
         self, state: CoachState, section: str = "answer", brief: RaceBrief | None = None

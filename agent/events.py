@@ -76,9 +76,10 @@ class AnsweredBefore(Frozen):
 
 
 class FactsLearnt(Frozen):
-    """What will be remembered of this turn; the page offers to forget it."""
+    """What will be remembered of this turn, and what was known and holds no longer; the page offers to forget."""
 
     facts: tuple[AthleteFact, ...]
+    ended: tuple[AthleteFact, ...] = ()
 
 
 class TurnFinished(Frozen):

@@ -1,12 +1,15 @@
 """Every setting, read once from the environment (and `.env`)."""
 
 import os
+from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from tools.domain.spending import DailyCap, ModelPrice, prices_in
 from tools.kit.errors import SettingsError
 from tools.sources.gpx import MAX_BYTES
 
@@ -48,7 +51,9 @@ class Settings(BaseSettings):
     )
     openai_base_url: str | None = Field(default=None, description="Its address; unset: OpenAI's own.")
     chat_model: str | None = Field(
-        default=None, description="The chat model's name; unset: the offline coach."
+        default=None,
+        description="The chat model's name; several, separated by commas: the next speaks where one fails; "
+        "unset: the offline coach.",
     )
     vision_model: str | None = Field(
         default=None, description="The model that looks at pictures; unset: none."
@@ -62,7 +67,33 @@ class Settings(BaseSettings):
     model_retries: int = Field(
         default=2, ge=0, le=6, description="How often a failed request is tried again."
     )
+    model_prices: str = Field(
+        default="",
+        description="What models cost per million tokens, read/written: `gpt-x=0.15/0.60, llama3=0/0`.",
+    )
+    daily_token_cap: int | None = Field(
+        default=None,
+        gt=0,
+        description="How many tokens models may take a day; then the offline coach goes on. Unset: no limit.",
+    )
+    daily_cost_cap: Decimal | None = Field(
+        default=None,
+        gt=0,
+        description="What models may cost a day, in the money of `MODEL_PRICES`. Unset: no limit.",
+    )
 
+    answer_cache: bool = Field(
+        default=True, description="Keep answers and give them again to the same question (`true`, `false`)."
+    )
+    answer_cache_days: float = Field(
+        default=30.0, gt=0, le=3650, description="How many days an answer is kept at most."
+    )
+    answer_cache_entries: int = Field(
+        default=1000,
+        ge=1,
+        le=100_000,
+        description="How many answers are kept for each athlete, and twenty times as many in all.",
+    )
     max_archive_mb: int = Field(
         default=2000,
         ge=1,
@@ -108,12 +139,42 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _a_base_url_needs_a_model(self) -> Self:
-        named = (self.chat_model, self.vision_model, self.embedding_model)
+        named = (*self.chat_models, self.vision_model, self.embedding_model)
         if self.openai_base_url and not any(named):
             raise ValueError(
                 "CHAT_MODEL is not set: name the model the endpoint serves, or unset OPENAI_BASE_URL."
             )
         return self
+
+    @field_validator("model_prices")
+    @classmethod
+    def _prices_can_be_read(cls, written: str) -> str:
+        prices_in(written)
+        return written
+
+    @model_validator(mode="after")
+    def _a_limit_in_money_needs_prices(self) -> Self:
+        prices = self.prices
+        free = [name for name in (*self.chat_models, self.vision_model) if name and name not in prices]
+        if self.daily_cost_cap is not None and free:
+            raise ValueError(f"DAILY_COST_CAP needs a price for {free[0]}: add it to MODEL_PRICES.")
+        return self
+
+    @property
+    def chat_models(self) -> tuple[str, ...]:
+        """The chat models in the order in which they are asked."""
+        named = (name.strip() for name in (self.chat_model or "").split(","))
+        return tuple(dict.fromkeys(filter(None, named)))
+
+    @property
+    def prices(self) -> Mapping[str, ModelPrice]:
+        """What the models cost, by name."""
+        return prices_in(self.model_prices)
+
+    @property
+    def daily_cap(self) -> DailyCap:
+        """What models may take of a day."""
+        return DailyCap(tokens=self.daily_token_cap, cost=self.daily_cost_cap)
 
 
 def read_settings() -> Settings:

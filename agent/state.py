@@ -1,9 +1,10 @@
 """What a conversation carries from node to node, and what of it is kept.
 
-Kept by the checkpointer: the recent messages and the race. Everything else lives for one turn. The state
-stays plain and small; courses and files live in `memory` and travel by id.
+Kept by the checkpointer: the recent messages, the summary of those before them, and the race. Everything
+else lives for one turn. The state stays plain and small; courses and files live in `memory` and travel by id.
 """
 
+from collections.abc import Sequence
 from typing import Annotated, Any, NotRequired, Self, TypedDict
 
 from langchain_core.messages import AnyMessage
@@ -18,6 +19,8 @@ from tools.kit.outcome import Shown
 KEPT_MESSAGES = 16
 KEPT_CHARACTERS = 9_000  # keeps a turn's checkpoint below 20 kB, however long the thread
 KEPT_CHARACTERS_PER_MESSAGE = 1_500
+HELD_MESSAGES = 4 * KEPT_MESSAGES
+"""What waits to be summarised at most: so many only where many turns in a row broke off."""
 
 
 def shortened(message: AnyMessage) -> AnyMessage:
@@ -28,16 +31,20 @@ def shortened(message: AnyMessage) -> AnyMessage:
     return message.model_copy(update={"content": text[:KEPT_CHARACTERS_PER_MESSAGE] + " …"})
 
 
-def keep_recent(before: list[AnyMessage], new: list[AnyMessage]) -> list[AnyMessage]:
-    """Append messages and let the oldest go: the window stays flat however long the thread."""
-    kept: list[AnyMessage] = []
-    characters = 0
-    for message in reversed([*before, *map(shortened, new)]):
-        characters += len(message.text)
-        if len(kept) == KEPT_MESSAGES or characters > KEPT_CHARACTERS:
+def held(before: list[AnyMessage], new: list[AnyMessage]) -> list[AnyMessage]:
+    """Append messages. None goes on the way: what no longer fits is summarised when the turn ends."""
+    return [*before, *map(shortened, new)][-HELD_MESSAGES:]
+
+
+def window_of(messages: Sequence[AnyMessage]) -> tuple[list[AnyMessage], list[AnyMessage]]:
+    """Return the newest messages, as many as models are told, and those before them that no longer fit."""
+    first, characters = len(messages), 0
+    while first and len(messages) - first < KEPT_MESSAGES:
+        characters += len(messages[first - 1].text)
+        if characters > KEPT_CHARACTERS:
             break
-        kept.insert(0, message)
-    return kept
+        first -= 1
+    return list(messages[first:]), list(messages[:first])
 
 
 class Report(TypedDict):
@@ -98,7 +105,8 @@ class Turn(Frozen):
     and the `relief` that takes training out of the plan; `held` is said instead of what adds training while
     the athlete is unwell. `cleared` says that what stopped it before has been looked at, `well` that they are
     well again. `shown` are cards that belong to no specialist's section. `facts` are what is recalled of the
-    athlete for this message; `answered_before` says that the answer was kept from an earlier time.
+    athlete for this message; `answered_before` says that the answer was kept from an earlier time, `settled`
+    that what is said already is all there is to say.
     """
 
     said: dict[str, Any] = Field(default_factory=dict)
@@ -121,6 +129,7 @@ class Turn(Frozen):
     endpoint_failed: bool = False
     facts: tuple[AthleteFact, ...] = ()
     answered_before: bool = False
+    settled: bool = False
 
     def with_(self, **changes: object) -> Self:
         """Return the turn with these changes."""
@@ -130,7 +139,7 @@ class Turn(Frozen):
 class CoachState(TypedDict, total=False):
     """The state of the graph. `summary` tells what the messages no longer kept were about."""
 
-    messages: Annotated[list[AnyMessage], keep_recent]
+    messages: Annotated[list[AnyMessage], held]
     summary: str
     race: Race
     reports: Annotated[list[Report], collect]

@@ -6,10 +6,12 @@ import select
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Self
+from uuid import uuid4
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import DictRow, dict_row
+from psycopg.sql import Composed
 from psycopg_pool import AsyncConnectionPool
 from pydantic import BaseModel
 
@@ -19,6 +21,7 @@ Row = DictRow
 Pool = AsyncConnectionPool[psycopg.AsyncConnection[DictRow]]
 
 POOL_SIZE = 10
+ROWS_AT_ONCE = 50
 WAIT_S = 15.0
 _NUL_IN_JSON = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 
@@ -96,6 +99,18 @@ class Connection:
     async def run(self, statement: str, /, **values: object) -> int:
         """Run a statement and return how many rows it changed."""
         return (await self._execute(statement, values)).rowcount
+
+    async def composed(self, statement: Composed, /, **values: object) -> list[Row]:
+        """Run a statement composed of names read from the database itself, and return all its rows."""
+        return await (await self._connection.execute(statement, values)).fetchall()
+
+    async def each(self, statement: str | Composed, /, **values: object) -> AsyncIterator[Row]:
+        """Run a query inside a transaction and yield its rows, a few of them in memory at a time."""
+        async with self._connection.cursor(name=f"rows_{uuid4().hex}") as cursor:
+            cursor.itersize = ROWS_AT_ONCE
+            await cursor.execute(statement, values)
+            async for row in cursor:
+                yield row
 
     async def _execute(self, statement: str, values: dict[str, object]) -> psycopg.AsyncCursor[DictRow]:
         clean = {name: _clean(value) for name, value in values.items()}

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from memory.blobs import BlobStore
 from memory.database import Database
 from memory.statements import statements
+from tools.domain.others_words import unmarked
 from tools.kit.context import Upload
 from tools.kit.errors import NotFound
 
@@ -18,7 +19,7 @@ LONGEST_NAME = 120
 def plain_name(name: str) -> str:
     """Return a file's own name: no folders (of any system), nothing unprintable, never empty."""
     last = PurePosixPath(name.replace("\\", "/")).name
-    kept = "".join(character for character in last if character.isprintable()).strip()
+    kept = unmarked("".join(character for character in last if character.isprintable())).strip()
     return kept[-LONGEST_NAME:] or "file"
 
 
@@ -27,11 +28,11 @@ class UploadStore:
 
     def __init__(self, database: Database, blobs: BlobStore) -> None:
         self._database = database
-        self._blobs = blobs
+        self.blobs = blobs
 
     def for_athlete(self, athlete_id: str) -> "AthleteUploads":
         """Return one athlete's files."""
-        return AthleteUploads(self._database, self._blobs, athlete_id)
+        return AthleteUploads(self._database, self.blobs, athlete_id)
 
 
 @dataclass(frozen=True, slots=True)

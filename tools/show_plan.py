@@ -102,7 +102,8 @@ async def show_plan(
         )
         return reply([*told, [NOT_APPROVED]], _outcome(ShowProposal(proposal=proposal), spoken))
     facts, spoken = await _told(current, what, asked, session, context)
-    return reply(facts, _outcome(ShowPlan(plan_id=current.summary.plan_id), spoken))
+    outcome = _outcome(ShowPlan(plan_id=current.summary.plan_id), spoken)
+    return reply(facts, outcome.model_copy(update={"plan_version": current.summary.version}))
 
 
 async def _told(

@@ -10,22 +10,26 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from agent.settings import Settings
 from tools.kit.errors import PacelineError
-from ui import chainlit_folder, connection_pages, door, prompt_pages, strava_pages
+from ui import account_pages, chainlit_folder, connection_pages, door, prompt_pages, strava_pages
 from ui.api import (
+    account,
     activities,
     analyses,
     answers,
+    cache,
     courses,
     documentation,
     elsewhere,
     form,
     health,
+    memory,
     plans,
     preferences,
     prompts,
     proposals,
     questions,
     rules,
+    spending,
     strategies,
     syncs,
 )
@@ -50,10 +54,15 @@ PARTS = (
     plans,
     proposals,
     rules,
+    memory,
     analyses,
     answers,
+    cache,
     prompts,
+    spending,
     preferences,
+    account,
+    account_pages,
     prompt_pages,
     connection_pages,
     strava_pages,

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable
+from contextlib import aclosing
 from pathlib import Path
 
 import chainlit as cl
@@ -9,7 +10,9 @@ from chainlit.types import ThreadDict
 
 from tools.domain.proposal import Proposal
 from tools.kit.errors import PacelineError
-from ui import data_actions, door, plan_actions, preferences, rule_actions, tables, uploads
+from ui import data_actions, door, memory_actions, plan_actions, preferences, rule_actions, tables, uploads
+from ui.answer_cache import said_of_the_cache
+from ui.answered_before import ASK_AGAIN
 from ui.history import Conversations, conversations
 from ui.kept_settings import chosen
 from ui.rendering import TurnOnPage
@@ -21,7 +24,7 @@ STARTERS = (
     ("What can you do?", "What can you do?"),
 )
 
-__all__ = ["data_actions", "plan_actions", "rule_actions"]  # Imported for their callbacks.
+__all__ = ["data_actions", "memory_actions", "plan_actions", "rule_actions"]  # Imported for their callbacks.
 
 UNFORESEEN = "Something broke on my side. It is in the log; please ask again."
 
@@ -72,11 +75,14 @@ async def answer(message: cl.Message) -> None:
     received = await uploads.receive(dropped_with(message))
     for refusal in received.refusals:
         await cl.Message(content=refusal).send()
-    if received.upload_ids or not received.refusals or message.content.strip():
-        await answer_turn(message.content, received.upload_ids)
+    if not received.upload_ids and (told := await said_of_the_cache(message.content)):
+        await cl.Message(content=told).send()
+    elif received.upload_ids or not received.refusals or message.content.strip():
+        again = message.command == ASK_AGAIN
+        await answer_turn(message.content, received.upload_ids, asked_again=again)
 
 
-async def answer_turn(text: str, upload_ids: tuple[str, ...]) -> None:
+async def answer_turn(text: str, upload_ids: tuple[str, ...], *, asked_again: bool = False) -> None:
     """Show the coach's turn as it happens; a failure we expect is told in its own words.
 
     What nobody expected goes on to Chainlit, which logs it and would show nothing.
@@ -84,8 +90,17 @@ async def answer_turn(text: str, upload_ids: tuple[str, ...]) -> None:
     turn = TurnOnPage(text)
     ending: str | None = UNFORESEEN
     try:
-        async for event in door.coach().answer(door.OWNER, cl.context.session.thread_id, text, upload_ids):
-            await turn.show(event)
+        events = door.coach().answer(
+            door.OWNER,
+            cl.context.session.thread_id,
+            text,
+            upload_ids,
+            asked_again=asked_again,
+            answer_id=turn.answer_id,
+        )
+        async with aclosing(events):  # Stop closes the model's connection at once, whatever the page is at.
+            async for event in events:
+                await turn.show(event)
         ending = None
     except PacelineError as error:
         ending = str(error)

@@ -13,7 +13,7 @@ from chainlit.data.chainlit_data_layer import ChainlitDataLayer
 from chainlit.data.storage_clients.base import BaseStorageClient
 from chainlit.element import Element
 from chainlit.step import StepDict
-from chainlit.types import ThreadDict
+from chainlit.types import Feedback, ThreadDict
 from starlette.exceptions import HTTPException
 
 from agent.understanding.secrets import without_secrets
@@ -98,6 +98,16 @@ class Conversations(ChainlitDataLayer):
             element = copy(element)
             element.path, element.content, element.mime = None, ARCHIVE_WAS_HERE, "text/plain"
         await super().create_element(element)
+
+    async def upsert_feedback(self, feedback: Feedback) -> str:
+        """Keep a thumb; one that points down lets go of the answer, so that nobody is given it again."""
+        feedback_id = await super().upsert_feedback(feedback)
+        if feedback.value == 0:
+            statement = """SELECT metadata->>'answer' AS answer, metadata->>'asked' AS asked FROM "Step"
+                           WHERE (id = $1 OR "parentId" = $1) AND metadata->>'answer' IS NOT NULL LIMIT 1"""
+            for row in await self.execute_query(statement, {"id": feedback.forId}):
+                await door.coach().cache.thumbs_down(door.OWNER, row["answer"], row["asked"] or "")
+        return feedback_id
 
     async def update_thread(
         self,

@@ -14,8 +14,10 @@ def chosen(settings: Mapping[str, object], before: AthletePreferences) -> Athlet
     try:
         weight_kg = weight_kg_in(str(settings.get("weight") or ""), before.units)
         told = {"units": settings.get("units"), "sport": settings.get("sport"), "weight_kg": weight_kg}
-        small = settings.get("small_changes", before.small_changes) is True
-        return AthletePreferences.model_validate(before.model_dump() | told | {"small_changes": small})
+        switches = {
+            name: settings.get(name, getattr(before, name)) is True for name in ("small_changes", "remembers")
+        }
+        return AthletePreferences.model_validate(before.model_dump() | told | switches)
     except ValueError as error:
         raise ValueError(
             "I kept your settings as they were: a body weight lies between 25 and 250 kg."

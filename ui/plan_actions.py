@@ -122,7 +122,7 @@ async def debrief(action: cl.Action) -> Props:
     activity_id, strategy_id, fuel = _raced(action)
     told = await plans().debrief(door.OWNER, activity_id, strategy_id, fuel)
     known = await data().activity(door.OWNER, activity_id)
-    facts = {fact.text for fact in await plans().facts(door.OWNER)}
+    facts = {fact.text for fact in await door.coach().memories.facts(door.OWNER) if fact.holds}
     kept = [_kept(lesson, facts) for lesson in told.lessons]
     return debrief_card(told, known, await units(), kept)
 

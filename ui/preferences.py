@@ -15,6 +15,10 @@ SMALL = (
     "Small is: one or two sessions moved within their week or up to a quarter shorter, nothing added. "
     "Each is written down in the plan's history, and Undo takes it back."
 )
+REMEMBERING = (
+    "Injuries, gear, what your stomach takes, what you like: kept from your own words for later conversations. "
+    "Ask “what do you know about me?” to see, correct or forget it."
+)
 SPORTS = {"Running": Sport.RUN.value, "Cycling": Sport.RIDE.value}
 
 
@@ -40,6 +44,12 @@ def panel(preferences: AthletePreferences) -> ChatSettings:
                 label="Small changes without asking",
                 initial=preferences.small_changes,
                 description=SMALL,
+            ),
+            Switch(
+                id="remembers",
+                label="Remember what I say",
+                initial=preferences.remembers,
+                description=REMEMBERING,
             ),
         ]
     )

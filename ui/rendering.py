@@ -20,6 +20,10 @@ from agent.events import (
     TextDelta,
     TurnFinished,
 )
+from tools.domain.questions.answer_key import digest_of_words
+from tools.domain.spending import told
+from ui.answered_before import answered_before
+from ui.provenance_line import provenance_line
 from ui.shown_elements import Element, elements_of
 
 
@@ -37,6 +41,9 @@ class TurnOnPage:
         self._elements: list[cl.CustomElement] = []
         self._steps: dict[str, cl.Step] = {}
         self._shown = 0
+        self._last: str | None = None  # the message sent last
+        self._before: AnsweredBefore | None = None
+        self.answer_id = uuid4().hex
 
     async def show(self, event: Event) -> None:
         """Show one event."""
@@ -56,10 +63,15 @@ class TurnOnPage:
                 await self.finish_section()
             case Notice():
                 await self._notice(event)
-            case AnswerChecked() | AnsweredBefore() | FactsLearnt():
-                pass
+            case AnswerChecked():
+                await self._say_where_from(event)
+            case AnsweredBefore():
+                self._before, self.answer_id = event, event.entry_id
+            case FactsLearnt():
+                await self._say_what_is_remembered(event)
             case TurnFinished():
-                await self.finish_section()
+                await self._mark_answered_before()
+                await self._say_what_it_took(event)
             case _:
                 assert_never(event)
 
@@ -72,6 +84,7 @@ class TurnOnPage:
         self._message, self._elements = None, []
         if message is not None and (message.content or elements):
             await message.send()
+            self._last = message.id
             for element in elements:
                 await element.send(for_id=message.id)
 
@@ -100,7 +113,9 @@ class TurnOnPage:
 
     def _section(self) -> cl.Message:
         if self._message is None:
-            self._message = cl.Message(content="", created_at=utc_now())
+            # Which answer a thumb is put on, and to which words it was given (ui/history.py).
+            told = {"answer": self.answer_id, "asked": digest_of_words(self.question).hex()}
+            self._message = cl.Message(content="", created_at=utc_now(), metadata=told)
         return self._message
 
     def _add(self, elements: list[Element]) -> None:
@@ -108,6 +123,43 @@ class TurnOnPage:
         for name, props in elements:
             self._shown += 1
             self._elements.append(card_of(name, props, self._shown))
+
+    async def _say_where_from(self, event: AnswerChecked) -> None:
+        """Put the line where the figures come from below the answer's last message."""
+        await self.finish_section()
+        self._shown += 1
+        line = card_of("ProvenanceLine", provenance_line(event.provenance), self._shown)
+        if self._last is not None:
+            await line.send(for_id=self._last)
+
+    async def _say_what_it_took(self, event: TurnFinished) -> None:
+        """Put what the models took below the answer's last message, where one was asked."""
+        await self.finish_section()
+        if event.spending is None or self._last is None:
+            return
+        self._shown += 1
+        line: dict[str, object] = {"line": told(event.spending)}
+        await card_of("SpendingLine", line, self._shown).send(for_id=self._last)
+
+    async def _say_what_is_remembered(self, event: FactsLearnt) -> None:
+        """Say below an answer what was learnt, by reference: what is forgotten is gone from here as well."""
+        await self.finish_section()
+        if self._last is None:
+            return
+        self._shown += 1
+        ids: dict[str, object] = {
+            "ids": [fact.id for fact in event.facts],
+            "ended": [fact.id for fact in event.ended],
+        }
+        await card_of("RememberedLine", ids, self._shown).send(for_id=self._last)
+
+    async def _mark_answered_before(self) -> None:
+        """Say below an answer that it was given before."""
+        await self.finish_section()
+        if self._before is not None and self._last is not None:
+            self._shown += 1
+            mark = card_of("AnsweredBefore", answered_before(self._before, self.question), self._shown)
+            await mark.send(for_id=self._last)
 
     async def _notice(self, event: Notice) -> None:
         await self.finish_section()

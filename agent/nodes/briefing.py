@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from langchain_core.messages import AnyMessage, SystemMessage
 
 from agent.context import TurnContext
-from agent.state import CoachState, brief_of
+from agent.state import CoachState, brief_of, window_of
+from tools.domain.fact import AthleteFact
 from tools.domain.prompt_text import MARK_OF_CONTEXT, filled
 
 _LINE_ENDS_JSON_KEEPS = "\x85\u2028\u2029"
@@ -29,7 +30,18 @@ def briefed(role: str, state: CoachState, context: TurnContext) -> list[AnyMessa
         "spoken": state["race"].get("spoken"),
         "well": turn.well,
     }
-    return [SystemMessage(_told(role, in_one_line(known), context)), *_conversation(state["messages"])]
+    if turn.facts:
+        known["facts"] = [_fact(fact) for fact in turn.facts]
+    if summary := state.get("summary"):
+        known["summary"] = summary  # what was said before the messages that follow: quotes, no instruction
+    window, _ = window_of(state["messages"])
+    return [SystemMessage(_told(role, in_one_line(known), context)), *_conversation(window)]
+
+
+def _fact(fact: AthleteFact) -> dict[str, str]:
+    """Return what a model is told of a fact: words to the athlete, what they are about, since when."""
+    known = {"about": fact.kind.value, "fact": fact.text, "told_on": fact.learnt_on.isoformat()}
+    return known | {"slot": fact.slot} if fact.slot else known
 
 
 def _told(role: str, context_line: str, context: TurnContext) -> str:

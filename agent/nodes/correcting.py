@@ -1,6 +1,7 @@
 """What becomes of sentences that do not stand: what stands now, and a mark where one is left out.
 
 The mark says what was wrong, never the wrong figure: that stands below the answer, where it is called wrong.
+In the place of harmful advice it is said what holds, and whom to see.
 """
 
 import re
@@ -23,6 +24,7 @@ WHY = {
     FaultKind.FORBIDDEN_ADVICE: "it gave advice that I do not give",
     FaultKind.OTHER_RANGE: "it gave a range that is not mine",
 }
+HARMFUL = "Advice that I never pass on"
 ALIKE = 0.5  # of two sentences' letters: then one is taken for the other's correction; our design choice [D]
 _FRAME = re.compile(r"(\s*(?:#{1,6}\s+|(?:[*+>-]|\d{1,3}[.)])\s+|\|\s*)*)(.*?)(\s*)\Z", re.DOTALL)
 
@@ -51,9 +53,11 @@ def _marked(sentences: Sequence[CheckedSentence]) -> str:
     first, last = (_FRAME.match(sentences[index].text) for index in (0, -1))
     assert first is not None  # it matches every text
     assert last is not None
-    kinds = [fault.kind for sentence in sentences for fault in sentence.faults]
+    faults = [fault for sentence in sentences for fault in sentence.faults]
     row = " |" if first[1].lstrip().startswith("|") else ""
-    return f"{first[1]}{mark(kinds, len(sentences))}{row}{last[3]}"
+    instead = dict.fromkeys(fault.instead for fault in faults if fault.instead)
+    said = " ".join([mark([fault.kind for fault in faults], len(sentences)), *instead])
+    return f"{first[1]}{said}{row}{last[3]}"
 
 
 def corrections(held: Sequence[CheckedSentence], again: Sequence[CheckedSentence]) -> list[Correction]:
@@ -64,11 +68,11 @@ def corrections(held: Sequence[CheckedSentence], again: Sequence[CheckedSentence
     for sentence in (each for each in held if each.faults):
         nearest = max(new, key=lambda each: _likeness(sentence, each), default=None)
         if nearest is None or _likeness(sentence, nearest) < ALIKE:
-            said.append(Correction(written=sentence.text.strip(), faults=sentence.faults))
+            said.append(Correction(written=as_shown(sentence), faults=sentence.faults))
             continue
         new.remove(nearest)
         now = None if nearest.faults else nearest.text.strip()
-        said.append(Correction(written=sentence.text.strip(), faults=sentence.faults, now=now))
+        said.append(Correction(written=as_shown(sentence), faults=sentence.faults, now=now))
     return [*said, *left_out(new)]
 
 
@@ -76,10 +80,15 @@ def _likeness(one: CheckedSentence, other: CheckedSentence) -> float:
     return SequenceMatcher(None, one.text.strip(), other.text.strip(), autojunk=False).ratio()
 
 
+def as_shown(sentence: CheckedSentence) -> str:
+    """Return a sentence that did not stand as the page may show it: harmful advice is not even quoted."""
+    if any(fault.kind is FaultKind.FORBIDDEN_ADVICE for fault in sentence.faults):
+        return HARMFUL
+    return sentence.text.strip()
+
+
 def left_out(held: Sequence[CheckedSentence]) -> list[Correction]:
     """Return the corrections of a text whose faulty sentences are left out."""
     return [
-        Correction(written=sentence.text.strip(), faults=sentence.faults)
-        for sentence in held
-        if sentence.faults
+        Correction(written=as_shown(sentence), faults=sentence.faults) for sentence in held if sentence.faults
     ]

@@ -6,6 +6,7 @@ from typing import Any
 from langgraph.runtime import Runtime
 
 from agent.context import TurnContext
+from agent.nodes.remembered import with_memory
 from agent.state import CoachState, Race, Relief, Turn
 from agent.understanding import Understood, understand
 from agent.understanding.relief import EASED, FEVER, INJURY, relief
@@ -61,7 +62,7 @@ async def recall(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, 
     if race["planned"] is None and understood.spoken_units and "units" not in turn.said:
         brief = brief.with_changes(units=understood.spoken_units)
     race = {**race, "brief": brief.model_dump(mode="json"), "uncleared": uncleared, "unwell": unwell}
-    return {"race": race, "turn": turn}
+    return {"race": race, "turn": await with_memory(turn, text, context)}
 
 
 async def _course_m(brief: RaceBrief, world: ToolContext) -> float | None:
@@ -99,7 +100,7 @@ def _safety(text: str, race: Race) -> _Safety:
     """Return what a red flag stops, told now or before and not looked at since."""
     uncleared, unwell = race["uncleared"], race.get("unwell")
     flag = red_flag(text)
-    if flag is not None and flag.kind is RedFlagKind.REFUSE:
+    if flag is not None and (flag.kind is RedFlagKind.REFUSE or flag.supposed):
         return _Safety(uncleared, with_whom_to_see(flag), unwell)
     if flag is not None:
         first = uncleared is None or unwell is not None

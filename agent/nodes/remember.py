@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from langchain_core.messages import AIMessage
 from langgraph.runtime import Runtime
 
 from agent.context import TurnContext
@@ -31,11 +30,13 @@ async def remember(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str
             told = sorted({*race["told"], *told})
         race = {**race, "brief": planned[-1], "planned": planned[-1], "told": told}
     text = "\n\n".join(report["text"] for report in reports if report["text"])
-    await keep_answer(state, runtime)
-    summary = await summarised(state, text, runtime)
+    await keep_answer(state, race, runtime)
+    kept = await summarised(state, text, runtime)
     await learn(state, runtime)
-    runtime.stream_writer(TurnFinished(specialists=state["turn"].specialists))
-    return {"messages": [AIMessage(text)], "summary": summary, "race": race, "reports": None}
+    spent = runtime.context.budget.spent
+    spending = spent if spent.requests else None
+    runtime.stream_writer(TurnFinished(specialists=state["turn"].specialists, spending=spending))
+    return {**kept, "race": race, "reports": None}
 
 
 def _plan_spoken_of(race: Race, reports: list[Report]) -> Race:

@@ -87,6 +87,8 @@ def _needs_nobody(state: CoachState) -> bool:
     An import that has begun needs nobody where nothing else is said.
     """
     turn = state["turn"]
+    if turn.settled:
+        return True
     brief = brief_of(state)
     nothing_to_plan = brief.course_id is None and "distance_m" not in turn.said
     only_refused = bool(turn.refused) and not turn.said and not turn.new_uploads

@@ -19,11 +19,13 @@ from pydantic import ConfigDict, Field
 
 from agent.offline import replies
 from agent.offline.focus import focused
-from agent.offline.intents import TRAINING
+from agent.offline.intents import TRAINING, Intent
+from agent.offline.kept_in_mind import beside_the_fuel
 from agent.offline.nearest import NearestIntent
 from agent.offline.routing import decide, understood_words
 from agent.offline.tool_choice import chosen_calls
 from agent.offline.turn import OfflineTurn
+from agent.understanding.facts_said import read_facts
 
 ROUTING_TOOL = "choose_specialists"
 _WORD = re.compile(r"\s*\S+\s*")
@@ -106,7 +108,7 @@ class OfflineCoach(BaseChatModel):
             return AIMessage(self._from_facts(turn))
         decision = decide(turn, self.nearest)
         if not bound:
-            return AIMessage(replies.talk(decision.talk, understood_words(turn)))
+            return AIMessage(_talk(turn, decision.talk))
         calls = chosen_calls(turn, decision.intents.get(turn.specialist), bound)
         if calls:
             return _calling(calls)
@@ -117,10 +119,18 @@ class OfflineCoach(BaseChatModel):
         told = turn.told if decision.whole else focused(turn)
         text = replies.composed(told)
         if turn.specialist != TRAINING:
-            return text
+            known = beside_the_fuel(turn)
+            return f"{text}\n\n{known}" if known else text
         asked = decision.intents.get(TRAINING)
         before = replies.before_own_data(asked, turn.text, told)
         return f"{before}\n\n{text}" if before else text
+
+
+def _talk(turn: OfflineTurn, talk: Intent | None) -> str:
+    """Return what is said where nobody in particular answers; who only tells of themselves is heard."""
+    if talk is None and read_facts(turn.text, turn.today):
+        return replies.NOTED
+    return replies.talk(talk, understood_words(turn))
 
 
 def _named(tool: dict[str, Any] | type | Callable[..., Any] | BaseTool) -> dict[str, Any]:

@@ -43,6 +43,10 @@ class Intent(StrEnum):
     WELL_AGAIN = "well again"
     AS_IT_IS = "as it is"
     DEBRIEF = "debrief"
+    KNOWLEDGE = "knowledge"
+    MEMORY = "memory"
+    EXPORT = "export"
+    LEAVE = "leave"
     GREETING = "greeting"
     THANKS = "thanks"
     ABILITIES = "abilities"
@@ -90,5 +94,7 @@ ANSWERED_BY: dict[Intent, tuple[str, ...]] = {
     Intent.WELL_AGAIN: (TRAINING,),
     Intent.AS_IT_IS: (TRAINING,),
     Intent.DEBRIEF: (TRAINING,),
+    Intent.MEMORY: (TRAINING,),
+    Intent.LEAVE: (TRAINING,),
 }
 """Who answers an intent; small talk and what is not ours is answered by nobody in particular."""

@@ -5,6 +5,7 @@ import re
 from agent.offline import rules
 from agent.offline.intents import Intent
 from agent.offline.turn import OfflineTurn
+from agent.understanding.facts_said import read_facts
 from agent.understanding.oneself import read_oneself
 from agent.understanding.past import read_past
 from agent.understanding.recorded import (
@@ -22,6 +23,7 @@ _HYPOTHETICAL = re.compile(
     r"|\bhow (?:long|fast|hard)\b",
     re.IGNORECASE,
 )
+_OF_ONESELF = frozenset(("sport", "avoid"))
 _PERSONAL = frozenset(
     ("ftp_w", "critical_power_w", "w_prime_j", "sport", "sweat_rate_l_per_h", "weight_kg", "power_efforts")
 )
@@ -72,6 +74,17 @@ def tells_of_oneself(turn: OfflineTurn) -> bool:
     if knows_a_race(turn) and not _MINE.search(turn.text):
         return False
     return turn.said.keys() <= _PERSONAL and bool(read_oneself(turn.text, turn.today, turn.brief))
+
+
+def only_tells_of_oneself(turn: OfflineTurn) -> bool:
+    """Tell whether a message only tells what will be remembered, and answers nothing that was asked.
+
+    Where a race is known, it may change that.
+    """
+    asks = turn.new_uploads or turn.said.keys() - _OF_ONESELF or rules.QUESTION.search(turn.text)
+    if asks or "?" in turn.asked or knows_a_race(turn):
+        return False
+    return bool(read_facts(turn.text, turn.today))
 
 
 def knows_a_race(turn: OfflineTurn) -> bool:

@@ -34,6 +34,7 @@ ABILITIES = """Here is what I can do:
 - **Rules**: *no rides on Sunday, two hours at most on Saturday*: your plan obeys them; *show my rules*
 - **Your data**: files, a zip of them, Garmin, Strava and intervals.icu: *connect Garmin*, *sync*
 - **Places**: ask about any kilometre or mile of the course
+- **How and why**: *does caffeine help?*, *what is TSS?*: what is known, with its sources
 - **Strategies**: save, list, open, compare and delete them
 
 Drop your course (GPX, FIT or TCX), or tell me the distance, and name your goal.
@@ -61,6 +62,15 @@ NO_MARKING = (
     "I cannot mark a workout as a race afterwards. Tell me it as a result (10 km in 42:30), and I use it for "
     "predictions and plans."
 )
+NOTED = "Noted."
+EXPORT = (
+    "Everything I keep of you comes as one archive: open [Your data](/settings/account) and press “Download "
+    "everything”."
+)
+LEAVE = (
+    "You can have everything deleted on [Your data](/settings/account); it asks you once more, as it cannot "
+    "be taken back. What I know of you is on this card."
+)
 OTHER = f"That is beyond what I know. {_CAN_DO}"
 NO_ANSWER = "I have nothing computed for that yet."
 
@@ -76,6 +86,7 @@ _TALK = {
     Intent.THANKS: THANKS,
     Intent.IDENTITY: IDENTITY,
     Intent.ABILITIES: ABILITIES,
+    Intent.EXPORT: EXPORT,
 }
 
 
@@ -116,7 +127,7 @@ def before_own_data(asked: Intent | None, text: str, told: Sequence[Told] = ()) 
         return RULES_FIRST
     if asked is Intent.REVIEW and _WAS_A_RACE.search(text):
         return NO_MARKING
-    return None
+    return LEAVE if asked is Intent.LEAVE else None
 
 
 def _before_deleting(told: Sequence[Told]) -> str | None:

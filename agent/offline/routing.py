@@ -4,22 +4,18 @@ import re
 from dataclasses import dataclass
 
 from agent.offline import rules
+from agent.offline.general import asked_in_general
 from agent.offline.intents import ANSWERED_BY, MENTAL, NUTRITION, PACING, TRAINING, Intent
 from agent.offline.nearest import NearestIntent
-from agent.offline.own_data import knows_a_race, own_data_intent
+from agent.offline.own_data import knows_a_race, only_tells_of_oneself, own_data_intent
 from agent.offline.plan_calls import plan_intent, restores_a_strategy
 from agent.offline.turn import OfflineTurn
 from agent.understanding import understand
+from agent.understanding.account_words import asks_to_export, asks_to_leave, asks_what_is_remembered
 from agent.understanding.wishes import why_no_caffeine
 from tools.domain.race import Sport
 
 _WANTS_SAMPLE = re.compile(r"\b(?:sample|demo)\b", re.IGNORECASE)
-_QUESTION = re.compile(
-    r"\?|^\W*(?:what|who|why|when|where|which|how|do|does|did|is|are|am|can|could|should|would|will|whats"
-    r"|hows)\b"
-    r"|[,.;!:]\s+(?:so |and )?(?:what|why|when|where|which|how|whats|hows|(?:can|could|should|will|do) i)\b",
-    re.IGNORECASE,
-)
 _ALL_CHANGES = frozenset(("distance_m", "sport"))
 _PACED_BY = (
     *("goal_time_s", "race_date", "race_name", "units"),
@@ -56,6 +52,7 @@ _FORECAST = frozenset((*_WEATHER, "wind_speed_m_per_s", "wind_from_deg"))
 _HALTS = frozenset(("stop_s_per_aid", "stops"))
 _MASSES = frozenset(("system_mass_kg", "bike_mass_kg"))
 _SHARPENING = frozenset(("weekly_distance_km", "training_pace_s_per_km"))
+_OF_A_RACE = frozenset((Intent.PACING, Intent.FUEL, Intent.CUES))
 _EVERYONE = {PACING: Intent.PACING, NUTRITION: Intent.FUEL, MENTAL: Intent.CUES}
 
 
@@ -86,9 +83,11 @@ def decide(turn: OfflineTurn, nearest: NearestIntent) -> Decision:
 
     What is said of training comes before the words of a race: a plan of weeks is no plan of race day.
     """
-    rules_in_order = (_of_pictures, _of_ones_training, _by_form, _by_topic, _by_what_was_said)
+    rules_in_order = (_of_pictures, _in_general, _of_ones_training, _by_form, _by_topic, _by_what_was_said)
     by_rules = next((known for rule in rules_in_order if (known := rule(turn))), None)
     decision = by_rules or _by_example(turn, nearest)
+    if set(decision.intents.values()) <= _OF_A_RACE and only_tells_of_oneself(turn):
+        return Decision({}, decision.talk)
     # With nothing to plan on, one specialist says what is missing; three would say it three times.
     return _ASK_FIRST if decision is _WHOLE and not _can_plan(turn) else decision
 
@@ -103,6 +102,18 @@ def _of_pictures(turn: OfflineTurn) -> Decision | None:
     pictures = [upload for upload in turn.new_uploads if upload.get("kind") == "picture"]
     only_pictures = bool(pictures) and len(pictures) == len(turn.new_uploads)
     return Decision({PACING: Intent.PHOTO}) if only_pictures else None
+
+
+def _in_general(turn: OfflineTurn) -> Decision | None:
+    """Decide what is asked of the sport in general, which is looked up, and of one's data as a whole."""
+    if asks_to_leave(turn.text):
+        return Decision({TRAINING: Intent.LEAVE})
+    if asks_to_export(turn.text):
+        return Decision({}, Intent.EXPORT)
+    if asks_what_is_remembered(turn.text):
+        return Decision({TRAINING: Intent.MEMORY})
+    who = None if _first(rules.SMALL_TALK, turn.text.strip()) else asked_in_general(turn)
+    return Decision({who: Intent.KNOWLEDGE}) if who else None
 
 
 def _by_form(turn: OfflineTurn) -> Decision | None:
@@ -186,7 +197,7 @@ def _tells_a_race(turn: OfflineTurn) -> bool:
     """Tell whether the message states a race to plan, whatever else it mentions on the way."""
     if turn.planned or rules.STRONG_PACING.search(turn.text) or rules.FORETELL.search(turn.text):
         return False
-    if _QUESTION.search(turn.text) and not _asks_for_a_plan(turn):
+    if rules.QUESTION.search(turn.text) and not _asks_for_a_plan(turn):
         return False
     return bool(turn.new_uploads) or "distance_m" in turn.said
 
@@ -246,7 +257,7 @@ def _by_what_was_said(turn: OfflineTurn) -> Decision | None:
         return Decision(intents) if intents else None
     # How far and how fast an athlete trains sharpens the prediction made before.
     sharpens = bool(said) and said <= _SHARPENING and turn.brief.recent_result is not None
-    if turn.new_uploads or (said and not sharpens and not _QUESTION.search(turn.text)):
+    if turn.new_uploads or (said and not sharpens and not rules.QUESTION.search(turn.text)):
         return _WHOLE
     if sharpens or "recent_result" in said:
         return Decision({PACING: Intent.PREDICTION})

@@ -208,3 +208,8 @@ STRONG_PACING = _words(
     r"\b(?:pac(?:e|es|ing)|splits?|how fast|(?:what|which|how much|target) power|how many watts|what watts"
     r"|power (?:plan|targets?)|what gears?|which gears?|gearing|where (?:should|do|can) i walk)\b"
 )
+QUESTION = _words(
+    r"\?|^\W*(?:what|who|why|when|where|which|how|do|does|did|is|are|am|can|could|should|would|will|whats"
+    r"|hows)\b"
+    r"|[,.;!:]\s+(?:so |and )?(?:what|why|when|where|which|how|whats|hows|(?:can|could|should|will|do) i)\b"
+)

@@ -7,8 +7,10 @@ from agent.offline.intents import MENTAL, NUTRITION, PACING, TRAINING, Intent
 from agent.offline.own_data_calls import own_data_calls
 from agent.offline.plan_calls import plan_calls
 from agent.offline.turn import OfflineTurn
+from agent.understanding.account_words import kind_remembered
 from agent.understanding.gears import asked_gear
 from agent.understanding.strategy_versions import read_strategy_versions
+from tools.domain.knowledge import LONGEST_QUESTION
 from tools.domain.race import Sport
 from tools.domain.units import METRES_PER_MILE
 
@@ -67,6 +69,9 @@ def chosen_calls(turn: OfflineTurn, intent: Intent | None, bound: frozenset[str]
     intent = intent or _DEFAULT.get(turn.specialist)
     if intent is None:
         return []
+    if intent in (Intent.MEMORY, Intent.LEAVE):
+        kind = kind_remembered(turn.text)
+        return [("show_memory", {"about": kind} if kind else {})]
     calls = plan_calls(turn, intent) or own_data_calls(turn, intent) or _calls(turn, intent)
     return [call for call in calls if call[0] in bound]
 
@@ -88,6 +93,8 @@ def _calls(turn: OfflineTurn, intent: Intent) -> list[Call]:
         return calls
     if intent is Intent.PROJECTION:
         return _projection(turn)
+    if intent is Intent.KNOWLEDGE:
+        return [("consult_knowledge", {"question": turn.text[:LONGEST_QUESTION], "limit": 1})]
     if intent in _WITHOUT_ARGUMENTS:
         # What a rider can do follows from power, not from a race run.
         rides = intent is Intent.PREDICTION and turn.brief.sport is Sport.RIDE

@@ -31,7 +31,8 @@ class OfflineTurn:
 
     Its words are as they are meant (`as_meant`), slang written out and slips mended.
     `before` is the athlete's message before this one, `asked` what was answered to it, `spoken` what of the
-    training plan was last told (days from `first` to `last`, `sessions` by id). `well`: well again.
+    training plan was last told (days from `first` to `last`, `sessions` by id). `well`: well again. `facts` are
+    what is recalled of the athlete: `about` what, the `fact`, its `slot`.
     """
 
     text: str
@@ -50,6 +51,7 @@ class OfflineTurn:
     asked: str = ""
     spoken: dict[str, Any] = field(default_factory=dict)
     well: bool = False
+    facts: tuple[dict[str, str], ...] = ()
 
     @classmethod
     def of(cls, messages: Sequence[BaseMessage]) -> "OfflineTurn":
@@ -73,6 +75,7 @@ class OfflineTurn:
             told_before=tuple(context.get("told") or ()),
             spoken=dict(context.get("spoken") or {}),
             well=bool(context.get("well")),
+            facts=tuple(context.get("facts") or ()),
             told=_told(messages[last + 1 :]),
             **known,
         )

@@ -4,6 +4,7 @@ from agent.specialists.specialist import Specialist, SpecialistName
 from tools.analyze_gpx import analyze_gpx
 from tools.check_gear import check_gear
 from tools.compare_strategies import compare_strategies
+from tools.consult_knowledge import consult_knowledge
 from tools.delete_strategy import delete_strategy
 from tools.explain_kilometre import explain_kilometre
 from tools.list_strategies import list_strategies
@@ -31,5 +32,6 @@ PACING = Specialist(
         compare_strategies,
         restore_strategy,
         delete_strategy,
+        consult_knowledge,
     ),
 )

@@ -2,6 +2,7 @@
 
 from agent.specialists.specialist import Specialist, SpecialistName
 from tools.connect_source import connect_source
+from tools.consult_knowledge import consult_knowledge
 from tools.debrief_race import debrief_race
 from tools.fetch_activities import fetch_activities
 from tools.predict_finish import predict_finish
@@ -10,6 +11,7 @@ from tools.propose_rules import propose_rules
 from tools.restore_plan_version import restore_plan_version
 from tools.review_activity import review_activity
 from tools.show_dashboard import show_dashboard
+from tools.show_memory import show_memory
 from tools.show_plan import show_plan
 from tools.show_profile import show_profile
 from tools.show_rules import show_rules
@@ -29,9 +31,11 @@ TRAINING = Specialist(
         fetch_activities,
         show_dashboard,
         show_profile,
+        show_memory,
         predict_finish,
         sync_activities,
         sync_status,
         connect_source,
+        consult_knowledge,
     ),
 )

@@ -44,5 +44,12 @@ async def keep(desk: Desk, claimed: Row) -> Outcome:
         activity_id=fact.activity_id,
         learnt_on=fact.learnt_on,
         proposal_id=claimed["id"],
+        kind=fact.kind.value,
+        slot=fact.slot,
+        quote=fact.quote,
+        thread_id=fact.thread_id,
+        confidence=fact.confidence,
+        embedding=None,
+        embedded_by=None,
     )
     return Outcome(ProposalStatus.APPLIED, "I will remember that.", fact_id)

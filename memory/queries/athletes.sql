@@ -4,17 +4,17 @@ insert into athlete (athlete_id) values (%(athlete_id)s) on conflict do nothing;
 
 -- name: preferences
 -- How an athlete likes to read, if they ever said.
-select units, weight_kg, sport, time_zone, small_changes from athlete_preferences
+select units, weight_kg, sport, time_zone, small_changes, remembers from athlete_preferences
 where athlete_id = %(athlete_id)s;
 
 -- name: set_preferences
 -- Keep what an athlete said, in place of what they said before; their time zone is the browser's to tell.
 with known as (insert into athlete (athlete_id) values (%(athlete_id)s) on conflict do nothing)
-insert into athlete_preferences (athlete_id, units, weight_kg, sport, small_changes)
-values (%(athlete_id)s, %(units)s, %(weight_kg)s, %(sport)s, %(small_changes)s)
+insert into athlete_preferences (athlete_id, units, weight_kg, sport, small_changes, remembers)
+values (%(athlete_id)s, %(units)s, %(weight_kg)s, %(sport)s, %(small_changes)s, %(remembers)s)
 on conflict (athlete_id) do update
 set units = excluded.units, weight_kg = excluded.weight_kg, sport = excluded.sport,
-    small_changes = excluded.small_changes, updated_at = now();
+    small_changes = excluded.small_changes, remembers = excluded.remembers, updated_at = now();
 
 -- name: set_time_zone
 -- Keep where an athlete is, by the name of their time zone; the same again changes nothing.

@@ -126,7 +126,9 @@ async def test_a_fever_keeps_its_sentence_first_and_training_is_taken_out_behind
 
 async def test_without_a_plan_a_fever_has_its_sentence_alone(coach: Coach, athlete_id: str) -> None:
     heard = await ask(coach, athlete_id, "t", "I have a fever")
-    assert heard.text == FEVER
+    sentence, see = heard.text.split("\n\n")
+    assert sentence == FEVER
+    assert see.startswith("**Whom to see:** Your doctor")
     assert heard.shown("proposal") == []
 
 
@@ -136,8 +138,9 @@ async def test_an_emergency_stands_alone_whatever_plan_there_is(
 ) -> None:
     await trained(coach, athlete_id)
     heard = await ask(coach, athlete_id, "t", text)
-    assert heard.text.startswith("Stop")
-    assert "\n" not in heard.text
+    sentence, see = heard.text.split("\n\n")
+    assert sentence.startswith("Stop")
+    assert see == "**Whom to see:** Emergency services, now." or "a doctor before you train" in see
     assert heard.shown("proposal") == heard.shown("plan") == []
 
 

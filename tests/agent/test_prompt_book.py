@@ -11,9 +11,11 @@ import pytest
 from langchain_core.messages import HumanMessage, SystemMessage
 
 from agent.coach import Coach
-from agent.models import endpoint_model, photo_reader
+from agent.endpoint.budget import TurnBudget
+from agent.models import endpoint_model, photo_endpoint
 from agent.nodes.briefing import in_one_line
 from agent.offline.turn import OfflineTurn
+from agent.photo_reading import EndpointPhotoReader
 from agent.prompt_book import PromptBook
 from agent.prompts import seeds
 from agent.rule_reading import EndpointRuleReader
@@ -185,11 +187,11 @@ async def test_a_picture_and_rules_are_read_as_the_book_says(
             openai_base_url=endpoint.base_url,
             model_retries=0,
         )
-        eyes, chat = photo_reader(settings, book), endpoint_model(settings)
+        eyes, chat = photo_endpoint(settings), endpoint_model(settings)
         assert eyes is not None
         assert chat is not None
-        await eyes.read_course(b"\x89PNG", "image/png")
-        reader = EndpointRuleReader(chat, 10, book)
+        await EndpointPhotoReader(eyes, 10, book, TurnBudget()).read_course(b"\x89PNG", "image/png")
+        reader = EndpointRuleReader(chat, 10, book, TurnBudget())
         await reader.read("no rides on Sunday", date(2027, 5, 31), RuleSet())
         seen, read = (request["messages"][0]["content"] for request in endpoint.requests())
     assert seen[0]["text"] == "Look like a {pirate}."

@@ -48,9 +48,9 @@ async def test_the_debrief_is_told_shown_by_reference_and_its_lesson_kept(
         assert told.lessons[0].kind is LessonKind.FACT
         proposal = await coach.plans.keep_lesson(athlete_id, "t", card.activity_id, strategy_id, 0)
         assert proposal.status is ProposalStatus.PENDING
-        assert await coach.plans.facts(athlete_id) == ()
+        assert await coach.memories.facts(athlete_id) == ()
         await ProposalStore(database).for_athlete(athlete_id, "t").decide(proposal.id, approve=True)
-        (fact,) = await coach.plans.facts(athlete_id)
+        (fact,) = await coach.memories.facts(athlete_id)
         assert "4 % faster than planned" in fact.text
         assert fact.activity_id == card.activity_id
 

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from langchain_openai import ChatOpenAI
 
+from agent.endpoint.budget import TurnBudget
+from agent.models import endpoint_model
 from agent.prompt_book import PromptBook
 from agent.rule_reading import EndpointRuleReader, OfflineRuleReader, SaidRules, checked
+from agent.settings import Settings
 from agent.understanding.training_rules import read_rules
 from memory.database import Database
 from memory.prompts import PromptStore
@@ -122,14 +124,15 @@ class Scene:
         book = PromptBook(PromptStore(self.database))
         await book.seed()
         with model_endpoint([fixture], self.folder) as endpoint:
-            model = ChatOpenAI(
-                model="scripted",
-                base_url=endpoint.base_url,
-                api_key=lambda: "none",
-                max_retries=0,
-                timeout=TIMEOUT_S,
+            settings = Settings(
+                _env_file=None,
+                chat_model="scripted",
+                openai_base_url=endpoint.base_url,
+                model_retries=0,
             )
-            found = await EndpointRuleReader(model, TIMEOUT_S, book).read(words, TODAY, KNOWN)
+            model = endpoint_model(settings)
+            assert model is not None
+            found = await EndpointRuleReader(model, TIMEOUT_S, book, TurnBudget()).read(words, TODAY, KNOWN)
             return found, endpoint.requests()
 
 

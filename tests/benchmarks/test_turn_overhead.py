@@ -1,20 +1,24 @@
 """What a turn costs beside the model's time: CPU and rows, with a model that answers at once."""
 
+import json
 import time
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from langchain_core.callbacks import CallbackManagerForLLMRun
+from langchain_core.callbacks import AsyncCallbackManagerForLLMRun
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, BaseMessage
-from langchain_core.outputs import ChatGeneration, ChatResult
+from langchain_core.messages import AIMessageChunk, BaseMessage
+from langchain_core.messages.tool import tool_call_chunk
+from langchain_core.outputs import ChatGenerationChunk, ChatResult
 from langchain_core.runnables import Runnable
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from agent.coach import Coach
+from agent.endpoint.endpoint import Endpoint, EndpointModel
 from memory.database import Database
 from tests.support.coaching import ask, coach_on
 
@@ -31,26 +35,30 @@ class InstantModel(BaseChatModel):
     def bind_tools(self, tools: Any, **kwargs: Any) -> Runnable[Any, Any]:
         return self.bind(tools=[tool.name for tool in tools])
 
-    def _generate(
+    def _generate(self, *_: Any, **__: Any) -> ChatResult:
+        raise NotImplementedError("It only streams.")
+
+    async def _astream(
         self,
         messages: list[BaseMessage],
         stop: list[str] | None = None,
-        run_manager: CallbackManagerForLLMRun | None = None,
+        run_manager: AsyncCallbackManagerForLLMRun | None = None,
         **kwargs: Any,
-    ) -> ChatResult:
+    ) -> AsyncIterator[ChatGenerationChunk]:
         tools = kwargs.get("tools", [])
         if "choose_specialists" in tools:
             message = _calling("choose_specialists", {"specialists": ["pacing"]})
         elif messages[-1].type == "tool":
-            message = AIMessage("You have none yet.")
+            message = AIMessageChunk("You have none yet.")
         else:
             message = _calling("list_strategies", {})
         message.response_metadata = {"finish_reason": "stop"}
-        return ChatResult(generations=[ChatGeneration(message=message)])
+        yield ChatGenerationChunk(message=message)
 
 
-def _calling(name: str, arguments: dict[str, Any]) -> AIMessage:
-    return AIMessage("", tool_calls=[{"name": name, "args": arguments, "id": uuid4().hex}])
+def _calling(name: str, arguments: dict[str, Any]) -> AIMessageChunk:
+    call = tool_call_chunk(name=name, args=json.dumps(arguments), id=uuid4().hex, index=0)
+    return AIMessageChunk("", tool_call_chunks=[call])
 
 
 @pytest.mark.benchmark(group="turn")
@@ -68,7 +76,7 @@ async def test_turn_overhead(
 
 
 def _with_instant_model(coach: Coach) -> Coach:
-    return replace(coach, endpoint=InstantModel())
+    return replace(coach, endpoint=Endpoint((EndpointModel("instant", InstantModel()),), retries=0))
 
 
 async def _turn_cpu_ms(coach: Coach, athlete_id: str) -> float:

@@ -72,6 +72,7 @@ class ScriptedCoach:
         text: str,
         upload_ids: tuple[str, ...] = (),
         about: RaceBrief | None = None,
+        **_how: object,
     ) -> AsyncIterator[Event]:
         """Follow the script."""
         if "break" in text:

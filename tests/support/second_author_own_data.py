@@ -279,7 +279,7 @@ HOLD_OUT: tuple[Asked, ...] = (
     ),
     Asked(RIDER, "which of my rides this month had the highest np", "activities form", r"ride|W\b"),
     Asked(RIDER, "tss last 7 days", "form activities", r"\d"),
-    Asked(RIDER, "delete everything you know about me", "connect profile", r"delet"),
+    Asked(RIDER, "delete everything you know about me", "memory", r"remember|delet"),
     Asked(AWAY, "what did i do last week?", "activities", r"no activit|don't|know of no|not"),
     Asked(NEW, "am i overtrained", "form", r"no |not |cannot|nothing"),
 )

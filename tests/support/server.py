@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 START_TIMEOUT_S = 90.0
 STOP_TIMEOUT_S = 20.0
-FOREIGN = ("OPENAI", "CHAT", "DATABASE", "VISION", "EMBEDDING", "PACELINE")
+FOREIGN = ("OPENAI", "CHAT", "DATABASE", "VISION", "EMBEDDING", "MODEL", "DAILY", "ANSWER", "PACELINE")
 """Settings of the person running the tests, which a server under test must not see."""
 
 

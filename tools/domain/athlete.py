@@ -10,7 +10,8 @@ class AthletePreferences(Frozen):
     """Settings that outlive a conversation. `weight_kg` None means: never said.
 
     `time_zone` is an IANA name, as the browser tells it: it decides which day is today. `small_changes` lets
-    small changes of the plan be made without asking; each is written down and can be undone.
+    small changes of the plan be made without asking; each is written down and can be undone. `remembers` lets
+    what the athlete says of themselves be kept as facts.
     """
 
     units: UnitSystem = UnitSystem.METRIC
@@ -18,6 +19,7 @@ class AthletePreferences(Frozen):
     sport: Sport = Sport.RUN
     time_zone: str | None = Field(default=None, max_length=64)
     small_changes: bool = False
+    remembers: bool = True
 
     def of_a_race(self) -> dict[str, object]:
         """Return what a race's brief begins with, as JSON holds it."""

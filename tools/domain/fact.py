@@ -7,6 +7,8 @@ from pydantic import Field
 
 from tools.domain.finding import Frozen
 
+LONGEST_FACT = 400  # characters
+
 
 class FactKind(StrEnum):
     """What a fact is about."""
@@ -26,10 +28,12 @@ class AthleteFact(Frozen):
 
     `slot` says what it is the one answer to ("shoes", "knee"): a newer fact of the same slot takes its place.
     `quote` are the athlete's own words, said in the conversation `thread_id`; `confidence` is 0 to 1.
+    `superseded_at` says since when it holds no longer, `superseded_by` the id of the fact in its place (None:
+    it came to an end), `corrected_at` when its athlete wrote it anew.
     """
 
     id: str = ""
-    text: str = Field(min_length=1, max_length=400)
+    text: str = Field(min_length=1, max_length=LONGEST_FACT)
     source: str
     activity_id: str | None = None
     learnt_on: date
@@ -39,6 +43,14 @@ class AthleteFact(Frozen):
     quote: str = ""
     thread_id: str | None = None
     confidence: float = Field(default=1.0, ge=0, le=1)
+    superseded_at: datetime | None = None
+    superseded_by: str | None = None
+    corrected_at: datetime | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether it is still true: no newer fact took its place, and it did not come to an end."""
+        return self.superseded_at is None
 
     @property
     def is_about_safety(self) -> bool:

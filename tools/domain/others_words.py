@@ -3,6 +3,10 @@
 import unicodedata
 
 LONGEST_NOTE = 500
+_MARKUP = str.maketrans(
+    dict.fromkeys('“”"„«»', "'") | {"`": "'", "[": "(", "]": ")", "<": "‹", ">": "›", "|": "/", "*": "·"}
+)
+"""Characters that quote, link, or mark up a text, and what stands for them in a name."""
 
 
 def others_words(text: object, longest: int) -> str | None:
@@ -18,3 +22,14 @@ def others_words(text: object, longest: int) -> str | None:
     if len(kept) > longest:
         kept = kept[: longest - 1].rstrip() + "…"
     return kept or None
+
+
+def others_name(text: object, longest: int) -> str | None:
+    """Return a name from a file on one line, without what would leave its quotes or draw as markup."""
+    kept = others_words(text, longest)
+    return unmarked(kept) if kept else None
+
+
+def unmarked(text: str) -> str:
+    """Return a text without what would leave its quotes or draw as markup."""
+    return text.translate(_MARKUP)

@@ -51,8 +51,11 @@ PURPOSES: Mapping[str, str] = MappingProxyType(
         "nutrition": "The nutrition specialist’s task.",
         "mental": "The mental specialist’s task.",
         "training": "The training specialist’s task.",
+        "facts": "What of an athlete’s words about themselves is remembered.",
         "training_rules": "How an athlete’s words become rules of their training.",
         "course_photo": "How a picture of a course is read.",
+        "same_question": "How it is told whether an answer given before answers another question as well.",
+        "summary": "How the notes of a long conversation are kept short.",
     }
 )
 

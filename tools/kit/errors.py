@@ -9,6 +9,7 @@
     ├── NotFound              no such course, strategy or proposal for this athlete
     ├── StaleProposal         already decided, expired, or based on an older version
     ├── ModelUnavailable      the chat model's endpoint did not do its part
+    │   └── ModelCapReached   what it may cost in a day is spent: nothing is asked of it before tomorrow
     ├── SourceError           Garmin, Strava or intervals.icu did not do its part
     │   ├── SourceRefused     the key, password or consent does not work (any more): the athlete must act
     │   ├── SourceBusy        it asks us to come back later; `retry_after_s` says when
@@ -80,6 +81,13 @@ class ModelUnavailable(PacelineError):
 
     code = "model_unavailable"
     http_status = 502
+
+
+class ModelCapReached(ModelUnavailable):
+    """The day's limit for models is reached; the sentence is whole, nothing has to be added."""
+
+    code = "model_cap_reached"
+    http_status = 429
 
 
 class SourceError(PacelineError):

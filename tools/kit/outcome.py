@@ -198,7 +198,8 @@ class ToolOutcome(Frozen):
     """The artifact of a tool call. The model reads only the text; the page and the checks read this.
 
     `brief` is the race the tool looked at, `strategy` the plan it made of it; `opened` says that `brief` is
-    that of a saved plan, told whole. `spoken` is what of a training plan was told, `passages` what was cited.
+    that of a saved plan, told whole. `spoken` is what of a training plan was told, `plan_version` the version
+    that counts, `passages` what was cited.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -207,4 +208,5 @@ class ToolOutcome(Frozen):
     strategy: RaceStrategy | None = None
     opened: bool = False
     spoken: Spoken | None = None
+    plan_version: int | None = None
     passages: tuple[KnowledgePassage, ...] = ()

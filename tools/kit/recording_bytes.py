@@ -26,6 +26,11 @@ def pack(activity: Activity) -> bytes:
     return zlib.compress(buffer.getvalue(), _LEVEL)
 
 
+def as_npz(content: bytes) -> bytes:
+    """Return `pack`'s bytes as a file that numpy reads."""
+    return zlib.decompress(content)
+
+
 def unpack(content: bytes) -> Activity:
     """Return the activity of `pack`'s bytes."""
     with np.load(io.BytesIO(zlib.decompress(content)), allow_pickle=False) as kept:

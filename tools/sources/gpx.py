@@ -15,6 +15,7 @@ import pygixml
 from numpy.typing import NDArray
 
 from tools.domain.course import FloatArray, Track, Waypoint
+from tools.domain.others_words import others_name
 from tools.kit.errors import FileTooLarge, UnreadableFile
 from tools.sources.gpx_columns import number_column, time_column
 from tools.sources.gpx_encoding import decode_gpx
@@ -24,6 +25,7 @@ MAX_POINTS = 1_000_000
 # A tree of tiny elements takes some twenty times its text in memory; a real 50 MB file has under 3 M tags.
 _MAX_TAGS = 6_000_000
 _MAX_WAYPOINTS = 500
+_LONGEST_NAME = 120
 _GPS_BEGAN_S = 315_964_800.0  # 6 January 1980: an earlier stamp means the clock was not set
 
 BAROMETRIC_CREATOR = re.compile(
@@ -214,9 +216,8 @@ def _waypoints(root: pygixml.XMLNode, prefix: str) -> tuple[tuple[Waypoint, ...]
 
 def _first_text(node: pygixml.XMLNode, prefix: str, tags: Sequence[str]) -> str | None:
     for tag in tags:
-        value = node.child_value(prefix + tag)
-        if value and value.strip():
-            return " ".join(str(value).split())[:120]
+        if name := others_name(node.child_value(prefix + tag), _LONGEST_NAME):
+            return name
     return None
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from tools.domain.activity import Activity
 from tools.domain.course import FloatArray, Track, Waypoint
+from tools.domain.others_words import others_name
 from tools.kit.errors import UnreadableFile
 
 LONGEST_NAME = 120
@@ -14,7 +15,7 @@ _FEWEST_PLACES = 2
 
 def one_line(text: object) -> str | None:
     """Return a name as one line of bounded length, None when it says nothing."""
-    return " ".join(str(text or "").split())[:LONGEST_NAME] or None
+    return others_name(text, LONGEST_NAME)
 
 
 def track_of_places(

@@ -5,6 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from tools.domain.checking.checked import Provenance
 from tools.domain.course import CourseAnalysis
 from tools.domain.finding import Finding
 from tools.domain.proposal import SavedStrategySummary
@@ -152,6 +153,9 @@ class QuestionRequest(Request):
 
     question: str = Field(min_length=1, max_length=4000)
     strategy_id: str | None = None
+    ask_again: bool = Field(
+        default=False, description="Work the answer out anew, even where the question was answered before."
+    )
 
 
 class PlanPart(BaseModel):
@@ -193,11 +197,15 @@ class HistoryAnswer(BaseModel):
 
 
 class QuestionAnswer(BaseModel):
-    """What the coach says to a question."""
+    """What the coach says to a question, and where its figures come from."""
 
     answer: str
     specialists: list[str]
     notices: list[str]
+    provenance: Provenance = Provenance()
+    answered_before: dt.datetime | None = Field(
+        default=None, description="When this answer was given first; null: it was worked out now."
+    )
 
 
 class HealthAnswer(BaseModel):

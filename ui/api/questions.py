@@ -4,7 +4,8 @@ from uuid import uuid4
 
 from fastapi import APIRouter
 
-from agent.events import Notice, TextDelta, TurnFinished
+from agent.events import AnswerChecked, AnsweredBefore, Notice, TextDelta, TurnFinished
+from tools.domain.checking.checked import Provenance
 from tools.domain.race import RaceBrief
 from ui import door
 from ui.api.models import QuestionAnswer, QuestionRequest
@@ -24,16 +25,22 @@ async def question(asked: QuestionRequest) -> QuestionAnswer:
     notices: list[str] = []
     specialists: tuple[str, ...] = ()
     about: RaceBrief | None = None
+    provenance, answered_before = Provenance(), None
     if asked.strategy_id is not None:
         saved, _course = await coach.saved(door.OWNER, asked.strategy_id)
         about = saved.strategy.brief
     try:
-        async for event in coach.answer(door.OWNER, thread_id, asked.question, about=about):
+        turn = coach.answer(door.OWNER, thread_id, asked.question, about=about, asked_again=asked.ask_again)
+        async for event in turn:
             match event:
                 case TextDelta():
                     said[event.section] = said.get(event.section, "") + event.text
                 case Notice():
                     notices.append(event.text)
+                case AnswerChecked():
+                    provenance = event.provenance
+                case AnsweredBefore():
+                    answered_before = event.answered_at
                 case TurnFinished():
                     specialists = event.specialists
                 case _:
@@ -41,4 +48,10 @@ async def question(asked: QuestionRequest) -> QuestionAnswer:
     finally:
         await coach.forget_thread(door.OWNER, thread_id)
     answer = "\n\n".join(text.strip() for text in said.values())
-    return QuestionAnswer(answer=answer, specialists=list(specialists), notices=notices)
+    return QuestionAnswer(
+        answer=answer,
+        specialists=list(specialists),
+        notices=notices,
+        provenance=provenance,
+        answered_before=answered_before,
+    )

@@ -218,6 +218,8 @@ async def test_the_interface_is_described(client: httpx.AsyncClient) -> None:
         "/proposals/{proposal_id}/reject",
         "/proposals/{proposal_id}/edits",
         "/proposals/{proposal_id}/rebase",
+        "/memory",
+        "/memory/{fact_id}",
         "/rules",
         "/rules/versions",
         "/rules/{place}",
@@ -230,6 +232,8 @@ async def test_the_interface_is_described(client: httpx.AsyncClient) -> None:
         "/prompts/{name}/difference",
         "/prompts/{name}/activate",
         "/prompts/{name}/rollback",
+        "/spending",
+        "/spending/{thread_id}",
         "/preferences/time-zone",
     }
 

@@ -59,7 +59,7 @@ def test_people_get_sentences_a_table_and_a_picture(tmp_path: Path) -> None:
     picture = tmp_path / "course.png"
     done = command("course", SAMPLE, "--plot", picture, "--units", "imperial")
     assert done.code == 0, done.err
-    assert "Lakeside Marathon: 26.3 mi" in done.out
+    assert "“Lakeside Marathon”: 26.3 mi" in done.out
     assert "Climbs" in done.out
     assert "**" not in done.out
     assert png_size(picture) == (1600, 896)

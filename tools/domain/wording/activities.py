@@ -6,7 +6,7 @@ from datetime import date
 from tools.domain.activity import ActivitySport
 from tools.domain.activity_summary import LONGEST_NAME, ActivitySummary, KnownActivity
 from tools.domain.display import clock, distance, height, pace, speed
-from tools.domain.others_words import others_words
+from tools.domain.others_words import others_name
 from tools.domain.race import UnitSystem
 
 PLURALS = {
@@ -23,13 +23,12 @@ PLURALS = {
 # A mean faster than these is a fault of the recording, a smaller climb none worth a word: our choice [D].
 FASTEST_ON_FOOT_M_PER_S, FASTEST_RIDE_M_PER_S, LEAST_CLIMBED_M = 7.5, 25.0, 5.0
 _ON_FOOT = frozenset((ActivitySport.RUN, ActivitySport.WALK, ActivitySport.HIKE))
-_QUOTES = str.maketrans(dict.fromkeys('“”"„«»', "'") | {"`": "'", "[": "(", "]": ")"})
 
 
 def quoted(words: object) -> str | None:
     """Return somebody's words in quotation marks they cannot leave, on one line; None without any."""
-    kept = others_words(words, LONGEST_NAME)
-    return f"“{kept.translate(_QUOTES)}”" if kept else None
+    kept = others_name(words, LONGEST_NAME)
+    return f"“{kept}”" if kept else None
 
 
 def sports(count: int, sport: ActivitySport | None) -> str:

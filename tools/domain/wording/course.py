@@ -3,6 +3,7 @@
 from tools.domain import display
 from tools.domain.course import Climb, CourseAnalysis, CourseShape, ElevationQuality, KeySegment, SegmentKind
 from tools.domain.race import Sport, UnitSystem
+from tools.domain.wording.activities import quoted
 
 MOST_SEGMENTS, MOST_AT_FIRST = 4, 3
 NAMED_SHARE = 0.5  # a climb is named by the segment that covers more of it: our design choice [D]
@@ -86,7 +87,8 @@ def _headline(course: CourseAnalysis, units: UnitSystem) -> str:
     low = gain.value if gain.low is None else gain.low
     high = gain.value if gain.high is None else gain.high
     climbing = display.height_range(low, high, units)
-    return f"{course.name}: {length} with {climbing} of climbing ({_quality(course.elevation_quality)})."
+    named = quoted(course.name) or "The course"  # somebody's words, from a file
+    return f"{named}: {length} with {climbing} of climbing ({_quality(course.elevation_quality)})."
 
 
 def _shape(course: CourseAnalysis) -> tuple[str, ...]:

@@ -123,7 +123,7 @@ def test_on_the_flat_the_targets_are_said_to_be_nearly_the_same() -> None:
 
 def test_a_course_is_told_with_its_range_and_its_quality() -> None:
     facts = course_facts(COURSE, UnitSystem.METRIC)
-    assert facts[0] == "Hilly Marathon: 42.195 km with 75–85 m of climbing (elevation data: good)."
+    assert facts[0] == "“Hilly Marathon”: 42.195 km with 75–85 m of climbing (elevation data: good)."
     assert any(
         fact.startswith("- **Climb at km 28** (km 28–30, 80 m up at 4.0 % on average): ") for fact in facts
     )
