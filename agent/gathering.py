@@ -65,6 +65,7 @@ class Gathered:
             passages=tuple(dict.fromkeys(each for evidence in self._sections for each in evidence.passages)),
             names=_once([name for evidence in self._sections for name in evidence.names]),
             plan_version=next((each.plan_version for each in self._sections if each.plan_version), None),
+            briefs=tuple(each.brief for each in self._sections[1:] if each.brief != self._sections[0].brief),
         )
 
 

@@ -19,7 +19,7 @@ from tools.kit.errors import MissingInput
 
 CONFIRMATION = "delete everything"
 NOT_CONFIRMED = f"Nothing was deleted. To delete everything, write: {CONFIRMATION}"
-DELETED = "Everything of yours is deleted. Paceline knows nothing of you, as on the first day."
+DELETED = "Everything of yours is deleted. Paceline knows nothing about you, as on the first day."
 UNTOLD = (
     "{name} did not answer: take the permission back there yourself (for Strava at strava.com/settings/apps)."
 )

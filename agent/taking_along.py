@@ -54,10 +54,10 @@ CALLED: Mapping[str, str] = MappingProxyType(
 """What a table is called in the document; one that is not here keeps its own name."""
 LEFT_OUT = frozenset({"athlete_revision", "recording"})
 """Our own counting, and what goes along as files."""
-READ_ME = """This is everything Paceline keeps of you.
+READ_ME = """This is everything Paceline keeps about you.
 
 paceline.json   all of it as one JSON document: profile, activities, courses, strategies, plans with
-                every version, rules, what is remembered of you, conversations, proposals, spending.
+                every version, rules, what is remembered about you, conversations, proposals, spending.
 files/          the files you gave, as you gave them; "uploads" in the document names them.
 recordings/     the records of your activities, as numpy files (numpy.load reads them), by activity.
 chat/           files shown in conversations.

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from memory.database import Connection, Database
 from memory.statements import statements
-from tools.domain.fact import AthleteFact, FactKind
+from tools.domain.fact import AthleteFact
 from tools.kit.errors import NotFound
 
 SQL = statements("facts")
@@ -109,9 +109,7 @@ class AthleteFacts:
         rows = await self.database.rows(
             SQL["not_embedded"], athlete_id=self.athlete_id, embedded_by=embedded_by
         )
-        return tuple(
-            (row["id"], words_to_find(row["text"], FactKind(row["kind"]), row["quote"])) for row in rows
-        )
+        return tuple((row["id"], words_to_find(row["text"], row["slot"])) for row in rows)
 
     async def embed(self, vectors: Collection[tuple[str, Sequence[float]]], embedded_by: str) -> None:
         """Keep the vectors of facts, by their ids."""
@@ -142,21 +140,9 @@ class AthleteFacts:
             raise NotFound(NO_SUCH_FACT)
 
 
-_ABOUT = {
-    FactKind.GOAL: "goal",
-    FactKind.HEALTH: "health, injury",
-    FactKind.PREFERENCE: "preference",
-    FactKind.EQUIPMENT: "equipment",
-    FactKind.STOMACH: "food and drink",
-    FactKind.CUE: "mental cue",
-    FactKind.LESSON: "lesson",
-    FactKind.ABOUT: "about me",
-}
-
-
-def words_to_find(text: str, kind: FactKind, quote: str) -> str:
-    """Return what of a fact is embedded: what it is about, and what it says."""
-    return f"{_ABOUT[kind]}: {quote or text}"
+def words_to_find(text: str, slot: str) -> str:
+    """Return what of a fact is embedded: what it is the one answer to, and what it says."""
+    return f"{slot.replace(':', ' ')}: {text}" if slot else text
 
 
 def as_vector(vector: Sequence[float]) -> str:

@@ -61,11 +61,12 @@ def told(stats: CacheStats, *, on: bool) -> str:
             f" ({_size(stats.size_bytes)}; there is room for {stats.limit:,} of yours)."
         )
     found = f"{_counted(stats.found, 'question')} {'was' if stats.found == 1 else 'were'} answered from them"
+    otherwise = f", {stats.found_by_meaning:,} of them in other words" if stats.found_by_meaning else ""
+    down = f" {_counted(stats.thumbs_down, 'answer')} went with a thumb down." if stats.thumbs_down else ""
     return (
-        f"{kept} So far {_counted(stats.kept, 'answer')} came in; {found}: {stats.found_by_words:,} in the"
-        f" same words, {stats.found_by_meaning:,} in other words. {_counted(stats.thumbs_down, 'answer')}"
-        " went with a thumb down. An answer goes by itself when your data, your plan, your rules or my"
-        " prompts change. Write “clear the cache” to let all of them go."
+        f"{kept} So far {_counted(stats.kept, 'answer')} came in; {found}{otherwise}.{down} An answer goes by"
+        " itself when your data, your plan, your rules or my prompts change. Write “clear the cache” to let"
+        " all of them go."
     )
 
 

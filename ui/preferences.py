@@ -16,8 +16,8 @@ SMALL = (
     "Each is written down in the plan's history, and Undo takes it back."
 )
 REMEMBERING = (
-    "Injuries, gear, what your stomach takes, what you like: kept from your own words for later conversations. "
-    "Ask “what do you know about me?” to see, correct or forget it."
+    "Injuries, gear, what your stomach takes, what you like: kept from your own words for later "
+    "conversations. Ask “what do you know about me?” to see, correct or forget it."
 )
 SPORTS = {"Running": Sport.RUN.value, "Cycling": Sport.RIDE.value}
 

@@ -13,14 +13,16 @@ LONGEST = 400  # characters of a sentence that did not stand
 
 WHERE_FROM = {
     Origin.FINDING: "computed",
-    Origin.TOLD: "told by a tool",
+    Origin.TOLD: "worked out",
     Origin.ATHLETE: "you said so",
     Origin.CONVERSATION: "an earlier answer",
     Origin.KNOWLEDGE: "a cited source",
     Origin.CALENDAR: "the calendar",
     Origin.ARITHMETIC: "follows from what is known",
 }
-NAMED = (Origin.FINDING, Origin.TOLD, Origin.KNOWLEDGE, Origin.ARITHMETIC)  # of the others there is no more to say
+PASSAGES = "consult_knowledge"
+CITED = "what a passage with its source says"
+NAMED = (Origin.FINDING, Origin.TOLD, Origin.KNOWLEDGE, Origin.ARITHMETIC)  # the others say all there is
 _PACES = {"/km": "/km", "/mi": "/mi", "s/km": "/km", "s/mi": "/mi"}  # each in seconds
 
 
@@ -42,12 +44,15 @@ def provenance_line(provenance: Provenance) -> Props:
 
 def _line(provenance: Provenance) -> str:
     """Write the line: 41 numbers, all traced · 1 sentence corrected."""
-    numbers = sum(map(_is_number, provenance.traces))
-    others = len(provenance.traces) - numbers
+    cited = [trace for trace in provenance.traces if _is_cited(trace)]
+    computed = [trace for trace in provenance.traces if not _is_cited(trace)]
+    numbers = sum(map(_is_number, computed))
+    others = len(computed) - numbers
     corrected = sum(each.now is not None for each in provenance.corrections)
     parts = [
         _counted(numbers, "number", ", all traced") if numbers else "",
         _counted(others, "name or day", ", all traced", "names and days") if others and not numbers else "",
+        "from a cited source" if cited else "",
         _counted(corrected, "sentence", " corrected"),
         _counted(len(provenance.corrections) - corrected, "sentence", " left out"),
         "two findings do not agree" if provenance.contradictions else "",
@@ -62,6 +67,11 @@ def _counted(number: int, one: str, said: str, several: str = "") -> str:
     return f"{number} {several or f'{one}s'}{said}" if number else ""
 
 
+def _is_cited(trace: Trace) -> bool:
+    """Tell whether something comes from a passage of the house's knowledge, cited in the answer itself."""
+    return trace.origin is Origin.KNOWLEDGE or trace.source == PASSAGES
+
+
 def _is_number(trace: Trace) -> bool:
     return trace.value is not None or any(letter.isdigit() for letter in trace.written)
 
@@ -70,7 +80,8 @@ def _rows(traces: Sequence[Trace]) -> list[Props]:
     """Return a row for every thing that figures come from, in the order in which they were first said."""
     grouped: dict[tuple[str, ...], list[Trace]] = {}
     for trace in traces:
-        grouped.setdefault((trace.meaning, trace.origin, trace.model, trace.source), []).append(trace)
+        meaning = CITED if _is_cited(trace) else trace.meaning
+        grouped.setdefault((meaning, trace.origin, trace.model, trace.source), []).append(trace)
     return [_row(together) for together in grouped.values()]
 
 
@@ -80,10 +91,10 @@ def _row(together: Sequence[Trace]) -> Props:
     written = [f"{each} ×{times}" if times > 1 else each for each, times in several.items()]
     return {
         "written": ", ".join(written),
-        "meaning": first.meaning,
+        "meaning": CITED if _is_cited(first) else first.meaning,
         "value": _value(first) if len(set(together)) == 1 else "",
-        "origin": WHERE_FROM[first.origin],
-        "from": _source(first),
+        "origin": WHERE_FROM[Origin.KNOWLEDGE if _is_cited(first) else first.origin],
+        "from": "" if first.source == PASSAGES else _source(first),
     }
 
 

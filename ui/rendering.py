@@ -56,7 +56,7 @@ class TurnOnPage:
                 await self.finish_section()
                 self._section()
             case TextDelta():
-                await self._section().stream_token(event.text)
+                await self._write(event.text)
             case ElementShown():
                 self._add(elements_of(event.element))
             case SectionFinished():
@@ -118,6 +118,13 @@ class TurnOnPage:
             self._message = cl.Message(content="", created_at=utc_now(), metadata=told)
         return self._message
 
+    async def _write(self, text: str) -> None:
+        """Go on in the open section; it counts from its first word, so that its steps stay above it."""
+        message = self._section()
+        if not message.content:
+            message.created_at = utc_now()
+        await message.stream_token(text)
+
     def _add(self, elements: list[Element]) -> None:
         self._section()
         for name, props in elements:
@@ -133,9 +140,9 @@ class TurnOnPage:
             await line.send(for_id=self._last)
 
     async def _say_what_it_took(self, event: TurnFinished) -> None:
-        """Put what the models took below the answer's last message, where one was asked."""
+        """Put what the models took below the answer's last message, where one took anything."""
         await self.finish_section()
-        if event.spending is None or self._last is None:
+        if event.spending is None or not event.spending.tokens or self._last is None:
             return
         self._shown += 1
         line: dict[str, object] = {"line": told(event.spending)}

@@ -24,6 +24,7 @@ from agent.endpoint.failing import (
 )
 from agent.endpoint.metering import Metered, characters_of
 
+LONGEST_REPLY = 100_000  # characters and chunks; the longest answer we ask for has some thousand [D]
 Chunks = AsyncGenerator[AIMessageChunk, None]
 # Beside its own errors the client lets through what a senseless chunk trips over in it.
 CLIENT_ERRORS = (openai.OpenAIError, OSError, ValueError, LookupError, TypeError, AttributeError)
@@ -97,15 +98,20 @@ class _Whole:
 
     said: bool = False
     finish: str = ""
+    size: int = 0
     _arguments: dict[object, str] = field(default_factory=dict)
 
     def add(self, chunk: AIMessageChunk) -> None:
-        """Take a chunk in."""
+        """Take a chunk in; raise RequestFailed where the reply finds no end."""
         self.said = self.said or bool(chunk.text.strip())
         self.finish = chunk.response_metadata.get("finish_reason") or self.finish
         for place, call in enumerate(chunk.tool_call_chunks):
             key = place if call["index"] is None else call["index"]
             self._arguments[key] = self._arguments.get(key, "") + (call["args"] or "")
+            self.size += len(call["args"] or "")
+        self.size += len(chunk.text) + 1
+        if self.size > LONGEST_REPLY:
+            raise RequestFailed(Trouble(TOO_LONG, "endless", passing=False, of_the_model=False))
 
     def check(self) -> None:
         """Raise RequestFailed where the stream has ended and the reply is none."""

@@ -1,5 +1,6 @@
 """What is known before anyone answers: the race so far, the athlete's settings, what this message says."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,8 @@ from agent.context import TurnContext
 from agent.nodes.remembered import with_memory
 from agent.state import CoachState, Race, Relief, Turn
 from agent.understanding import Understood, understand
+from agent.understanding.account_words import asks_to_export, asks_to_leave, asks_what_is_remembered
+from agent.understanding.facts_forget_wish import forget_wish
 from agent.understanding.relief import EASED, FEVER, INJURY, relief
 from agent.understanding.secrets import REMOVED
 from agent.understanding.training_told import says_well
@@ -24,6 +27,8 @@ TAKEN_OUT = (
     " the "
     "chat; enter it on the form page of Connections. To be safe, renew the one you sent."
 )
+LONGEST_WISH = 80  # characters; a longer message wants something else, too [D]
+_ABOUT_SPORT = re.compile(r"\b(?:plan|race|run|ride|train\w*|pac\w+|fuel\w*|marathon)\b", re.IGNORECASE)
 LEAST_OF_ITS_KIND = 0.5  # half of a ride's distance is another ride; less may be a run: our design choice [D]
 
 
@@ -110,11 +115,21 @@ def _safety(text: str, race: Race) -> _Safety:
         return _Safety()
     if unwell:
         return _Safety(uncleared, None, unwell)
+    if _is_about_what_is_kept(text):
+        return _Safety(uncleared)
     return _Safety(
         uncleared,
         f"Before I plan anything, what you told me has to be looked at. Whom to see: {uncleared[0].lower()}"
         f"{uncleared[1:]} Write “cleared” when they have said yes.",
     )
+
+
+def _is_about_what_is_kept(text: str) -> bool:
+    """Tell whether a message wants nothing but to see, forget, take along or delete what is kept of them."""
+    if forget_wish(text) is not None:
+        return True
+    asked = asks_to_export(text) or asks_to_leave(text) or asks_what_is_remembered(text)
+    return asked and len(text) <= LONGEST_WISH and not _ABOUT_SPORT.search(text)
 
 
 def _held(unwell: str | None) -> str | None:

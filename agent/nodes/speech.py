@@ -16,6 +16,7 @@ from agent.nodes.rewriting import asking_again, written_again
 from agent.nodes.section_check import Reply, SectionCheck, warn_of_our_own
 from agent.offline import replies as own_words
 from agent.sentences import sentences_of
+from agent.toolbox import said_by
 from tools.domain.checking.checked import CheckedSentence
 from tools.kit.errors import ModelCapReached, ModelUnavailable
 
@@ -99,7 +100,7 @@ class Voice:
             whole = await _whole(told)
             return AIMessage(whole.content, tool_calls=whole.tool_calls)
         offline = not isinstance(told, EndpointReply)
-        reply = Reply(self._check, OWN_SENTENCES if offline else frozenset())
+        reply = Reply(self._check, OWN_SENTENCES | _asked_for(messages) if offline else frozenset())
         self._opened = False
         whole = await _whole(told, lambda more: self._tell(section, reply.hear(more), told))
         self._tell(section, reply.end(), told)
@@ -150,6 +151,14 @@ class Voice:
         faults = " ".join(dict.fromkeys(fault.why for held in reply.held for fault in held.faults))
         self._emit(StepFinished(id=step, label=CORRECTING, ok=bool(again), detail=f"{failed}{faults}"))
         return again or None
+
+
+def _asked_for(messages: Sequence[AnyMessage]) -> frozenset[str]:
+    """Return the sentences in which tools say what they need: examples in them are nobody's figures."""
+    said = (said_by(each) for each in messages if each.type == "tool")
+    return frozenset(
+        sentence.strip() for each in said if "missing" in each for sentence in sentences_of(each["missing"])
+    )
 
 
 async def _whole(

@@ -99,6 +99,7 @@ _ONESELF = _words(
     _BEFORE + r"(?:should i (?!start|go)|may i|do i (?:really )?(?:need|lose|gain)"
     r"|can i (?:train|run|ride|exercise|drink|trust))\b",
     _BEFORE + r"how (?:do|can|should) i\b",
+    _BEFORE + r"how (?:much|many) [\w ]{2,40} (?:per|an|each|every) (?:hour|day|week)\W*$",
 )
 _JUDGED = (
     r"(?:helps?|works?|matters?|good|bad|better|worse|worth|true|healthy|dangerous|safe|improves?|prevents?"

@@ -28,7 +28,7 @@ ABILITIES = """Here is what I can do:
 - **Prediction**: the finish a recent result or a recorded race points to, with its range, or a split while
   you race
 - **Reviews**: drop a recording (FIT, TCX or GPX) or say *review my last run*: how it went, what to do next
-- **Form**: fitness, volume, best efforts and zones: *show my form*; what I know of you: *my profile*
+- **Form**: fitness, volume, best efforts and zones: *show my form*; what I know about you: *my profile*
 - **Training plans**: *a training plan for my marathon*, *what's my workout today?*, *move Thursday's run to
   Friday*, *I have a cold*; nothing changes without your yes, and every version can be brought back
 - **Rules**: *no rides on Sunday, two hours at most on Saturday*: your plan obeys them; *show my rules*
@@ -64,12 +64,12 @@ NO_MARKING = (
 )
 NOTED = "Noted."
 EXPORT = (
-    "Everything I keep of you comes as one archive: open [Your data](/settings/account) and press “Download "
-    "everything”."
+    "Everything I keep about you comes as one archive: open [Your data](/settings/account) and press "
+    "“Download everything”."
 )
 LEAVE = (
     "You can have everything deleted on [Your data](/settings/account); it asks you once more, as it cannot "
-    "be taken back. What I know of you is on this card."
+    "be taken back. What I know about you is on this card."
 )
 OTHER = f"That is beyond what I know. {_CAN_DO}"
 NO_ANSWER = "I have nothing computed for that yet."

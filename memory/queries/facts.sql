@@ -37,7 +37,7 @@ where athlete_id = %(athlete_id)s and superseded_at is null and embedded_by = %(
 
 -- name: not_embedded
 -- The facts that hold and have no vector of this model.
-select id, text, kind, slot, quote from fact
+select id, text, slot from fact
 where athlete_id = %(athlete_id)s and superseded_at is null and embedded_by is distinct from %(embedded_by)s
 order by kept_at, id;
 

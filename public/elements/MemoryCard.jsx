@@ -126,7 +126,7 @@ export default function MemoryCard() {
   if (!card) {
     return (
       <section className="pl pl-card" data-element="MemoryCard" data-status={problem ? "problem" : "loading"} aria-busy={!problem}>
-        <h3 className="pl-title">What I remember of you</h3>
+        <h3 className="pl-title">What I remember about you</h3>
         {problem ? <p className="pl-warning" role="alert" style={{ margin: "0.7rem 0 0" }}>{problem}</p> : <p className="pl-sub" role="status" style={{ margin: "0.4rem 0 0" }}>Looking …</p>}
       </section>
     )
@@ -134,7 +134,7 @@ export default function MemoryCard() {
   return (
     <section className="pl pl-card" data-element="MemoryCard" data-status="ready" aria-busy={busy}>
       <div className="pl-head">
-        <h3 className="pl-title">What I remember of you</h3>
+        <h3 className="pl-title">What I remember about you</h3>
         <span className="pl-sub">{card.sentence}</span>
       </div>
       {card.groups.map((group) => (

@@ -180,7 +180,7 @@ export default function ProfileCard() {
   return (
     <section className="pl pl-card" data-element="ProfileCard" aria-busy={busy}>
       <div className="pl-head">
-        <h3 className="pl-title">What I know of you</h3>
+        <h3 className="pl-title">What I know about you</h3>
         {data ? <span className="pl-sub">{data.sentence}</span> : null}
       </div>
       {problem ? <p className="pl-warning" role="alert" style={{ margin: "0 0 0.7rem" }}>{problem}</p> : null}

@@ -223,3 +223,18 @@ async def test_an_urgent_sentence_stands_alone(scene: Scene) -> None:
     heard = await scene.hear([routed("pacing"), *spoken(TRUE)], text="I have chest pain when I run")
     assert heard.sections == ["answer"]
     assert not [event for event in heard.events if isinstance(event, AnswerChecked)]
+
+
+async def test_two_specialists_that_count_with_different_weights_are_told_apart(scene: Scene) -> None:
+    heavier = {"race": {"weight_kg": 61}}
+    fixtures = [
+        routed("pacing", "nutrition"),
+        *spoken("You weigh 58 kg: 3:30:00 is 4:59 /km."),
+        *spoken("At your weight of 61 kg, drink by thirst.", "plan_race_fuelling", heavier),
+    ]
+    heard = await scene.hear(fixtures)
+    assert "Two figures here do not go together: your weight is told as 6" in heard.section("answer").replace(
+        "as 58 kg and as 61 kg", "as 61 kg and as 58 kg"
+    )  # the sections are written side by side, so either comes first
+    (found,) = checked(heard).contradictions
+    assert {found.left.written, found.right.written} == {"58 kg", "61 kg"}

@@ -126,6 +126,12 @@ def test_no_passage_cites_in_its_text_or_links_anywhere() -> None:
     assert [each.id for each in PASSAGES.values() if re.search(r"et al|https?:|\bdoi\b", each.text)] == []
 
 
+def test_the_page_shows_every_source_whole() -> None:
+    """A colon with a letter behind it (44:S25) is a directive in the Markdown of the page: it vanishes."""
+    cited = {each.whole for passage in PASSAGES.values() for each in passage.citations}
+    assert [whole for whole in cited if re.search(r":[A-Za-z]", whole)] == []
+
+
 def test_what_our_questions_expect_is_written() -> None:
     expected = {name for question in (*TUNED, *HELD_OUT) for name in question.passages}
     assert expected <= PASSAGES.keys()

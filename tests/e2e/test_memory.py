@@ -51,6 +51,6 @@ async def test_what_is_said_is_remembered_corrected_and_forgotten(
         await card.get_by_text("Forgotten:").wait_for()
         await card.get_by_role("button", name="Forget all").click()
         await card.get_by_role("button", name="Yes, forget all of it").click()
-        await card.get_by_text("I remember nothing of you yet.").wait_for()
+        await card.get_by_text("I remember nothing about you yet.").wait_for()
         await card.screenshot(path=screenshots() / f"memory-4-empty-{look}.png")
         assert not somebody.outside

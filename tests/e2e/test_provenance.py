@@ -62,6 +62,30 @@ async def test_an_offline_answer_opens_to_its_figures(browser: Browser, served: 
         assert (somebody.outside, somebody.complaints) == ([], [])
 
 
+async def test_the_line_of_a_whole_plan_fits_a_small_phone(browser: Browser, served: Served) -> None:
+    async with visitor(browser, served.address, SMALL, "dark") as somebody:
+        await somebody.open()
+        await somebody.say("Try it with a sample race")
+        await somebody.element("ProvenanceLine").wait_for()
+        await somebody.turn_over()
+        await opened(somebody)
+        heights = (
+            await somebody.element("ProvenanceLine")
+            .locator("tr")
+            .evaluate_all("rows => rows.map((row) => row.getBoundingClientRect().height)")
+        )
+        assert len(heights) > 20
+        assert max(heights) < SMALL[1] / 2
+        assert await cut_off(somebody.page) == []
+        await somebody.page.wait_for_url("**/thread/*")
+        await somebody.page.reload()  # the steps stay above the answer they led to
+        await somebody.element("ProvenanceLine").wait_for()
+        kinds = await somebody.page.locator("[data-step-type]").evaluate_all(
+            "all => all.map((each) => each.dataset.stepType)"
+        )
+        assert kinds.index("assistant_message") > max(at for at, kind in enumerate(kinds) if kind == "tool")
+
+
 @pytest.mark.parametrize(("size", "theme"), [(DESKTOP, "light"), (DESKTOP, "dark"), (SMALL, "light")])
 async def test_what_did_not_stand_is_shown_and_outlives_a_reload(
     browser: Browser, lying: Served, size: tuple[int, int], theme: str

@@ -21,7 +21,7 @@ NUTS = fact("f3", "You are allergic to nuts.", FactKind.HEALTH, confidence=0.6)
 
 def test_facts_stand_by_their_kind_health_first_and_what_is_over_apart() -> None:
     card: Any = memory_card((TREK, NUTS, CANYON), remembers=True)
-    assert card["sentence"] == "I remember 2 things of you."
+    assert card["sentence"] == "I remember 2 things about you."
     groups = [(group["title"], [each["text"] for each in group["facts"]]) for group in card["groups"]]
     assert groups == [("Health", ["You are allergic to nuts."]), ("Gear", ["You ride a Trek."])]
     (nuts,) = card["groups"][0]["facts"]
@@ -37,7 +37,7 @@ def test_facts_stand_by_their_kind_health_first_and_what_is_over_apart() -> None
 def test_nothing_remembered_says_so() -> None:
     card: Any = memory_card((), remembers=False)
     assert (card["sentence"], card["groups"], card["remembers"]) == (
-        "I remember nothing of you yet.",
+        "I remember nothing about you yet.",
         [],
         False,
     )

@@ -50,7 +50,8 @@ class Embedder:
         if not texts:
             return np.zeros((0, DIMENSIONS), dtype=np.float32)
         tokenizer, session = self._loaded()
-        batches = [list(texts[start : start + _BATCH]) for start in range(0, len(texts), _BATCH)]
+        whole = [text.encode("utf-8", "replace").decode() for text in texts]  # half characters are none
+        batches = [whole[start : start + _BATCH] for start in range(0, len(whole), _BATCH)]
         return np.concatenate([_embed_batch(tokenizer, session, batch) for batch in batches])
 
     def _loaded(self) -> tuple[Any, Any]:

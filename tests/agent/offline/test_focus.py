@@ -87,7 +87,7 @@ def facts_of(told: Told) -> list[str]:
         ("how sure are you", PACING, "**How sure?**"),
         ("are you really sure?", PACING, "**How sure?**"),
         ("where is the worst climb", PACING, "- **Biggest climb**"),
-        ("how much climbing is it", PACING, COURSE.name),
+        ("how much climbing is it", PACING, f"“{COURSE.name}”"),
         ("what is my average pace", PACING, "3:40:00 on this course is"),
         ("how do i pace the second half", PACING, "At halfway"),
         ("go out slow?", PACING, "The first kilometre"),

@@ -85,5 +85,5 @@ def test_a_name_can_do_no_harm(tmp_path: Path) -> None:
     )
     done = command("course", course, "--plot", tmp_path / "odd.png")
     assert done.code == 0, done.err
-    assert "Côte $1 bis $2 富士 [red]31m" in done.out
+    assert "“Côte $1 bis $2 富士 (red)31m”" in done.out
     assert png_size(tmp_path / "odd.png") == (1600, 896)

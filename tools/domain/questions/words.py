@@ -40,9 +40,19 @@ _IRREGULAR = {
 _DOUBLED = frozenset("bdgmnprt")
 
 
+_SIGNS = str.maketrans(
+    {"≤": " at most ", "≥": " at least ", "<": " under ", ">": " over "}
+    | {"½": " 1/2", "¼": " 1/4", "¾": " 3/4"}
+    | {raised: f" ^{digit}" for digit, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+    | {lowered: f" _{digit}" for digit, lowered in enumerate("₀₁₂₃₄₅₆₇₈₉")}
+    | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\x00", "")
+)
+"""Signs that say something and would be lost among letters; and characters that nobody sees."""
+
+
 def folded(text: str) -> str:
     """Return a text in one case and one spelling of its signs, with contractions written out."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = unicodedata.normalize("NFKC", text.translate(_SIGNS)).casefold()
     for form, written in _SPELLED_OUT:
         plain = form.sub(written, plain)
     return _SPACES.sub(" ", plain).strip()

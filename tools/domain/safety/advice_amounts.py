@@ -19,6 +19,13 @@ _FLUID = re.compile(
 )
 _CARBS = re.compile(rf"{_NUMBER} ?g(?:rams?)?(?: (?:of )?(?:carbs?|carbohydrates?))?{_HOUR}")
 
+_LOST = re.compile(r"\b(?:sweat rate|sweated|lost|lose|losing|loss|by sweat)\b")
+_EITHER = re.compile(
+    r"\b(?:or|to|total|in all|cap|most|limit|maximum|instead|rather|either|between|than|up to"
+    r"|altogether)\b|[–=]"
+    r"|\d ?- ?\d"
+)
+
 Forbidden = tuple[str, str, str]
 """The rule, what was advised, and what is said instead."""
 
@@ -27,7 +34,7 @@ def forbidden_amount(text: str, weight_kg: float | None) -> Forbidden | None:
     """Return what is too much in a plain text of advice, None where nothing is."""
     if "caffeine" in text and _too_much_caffeine(text, weight_kg):
         return "too much caffeine", "it advised too much caffeine", _SAID["too much caffeine"]
-    for match in _FLUID.finditer(text):
+    for match in () if _LOST.search(text) else _FLUID.finditer(text):
         litres = _value(match) / (1000 if match[2].startswith("m") else 1)
         if litres > MOST_FLUID_L_PER_H:
             return (
@@ -49,8 +56,16 @@ def _too_much_caffeine(text: str, weight_kg: float | None) -> bool:
     if any(_value(match) > MOST_CAFFEINE_MG_PER_KG for match in _A_KG.finditer(text)):
         return True
     most_mg = min(MOST_CAFFEINE_MG, MOST_CAFFEINE_MG_PER_KG * weight_kg) if weight_kg else MOST_CAFFEINE_MG
-    near = (match for match in _MG.finditer(text) if _is_of_caffeine(text, match))
-    return any(_value(match) > most_mg for match in near)
+    near = [_value(match) for match in _MG.finditer(text) if _is_of_caffeine(text, match)]
+    apart = _EITHER.search(text) is not None  # "100 mg or 200 mg", "300 mg in total: 100 mg and 200 mg"
+    return any(amount > most_mg for amount in near) or (not apart and sum(_all_mg(text)) > most_mg)
+
+
+def _all_mg(text: str) -> list[float]:
+    """Return the amounts of a sentence that speaks of caffeine alone."""
+    if re.search(r"\b(?:sodium|salt|magnesium|potassium|iron)\b", text):
+        return []
+    return [_value(match) for match in _MG.finditer(text)]
 
 
 def _is_of_caffeine(text: str, match: re.Match[str]) -> bool:

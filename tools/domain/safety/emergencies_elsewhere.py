@@ -37,7 +37,8 @@ EMERGENCIES_ELSEWHERE = (
     Rule(
         "chest pain, collapse or breathing (French)",
         any_of(
-            r"\b(?:(?:douleurs?|mal|serrement|pression|oppression) (?:\w+ ){0,2}?(?:à|a|dans|sur) la poitrine"
+            r"\b(?:(?:douleurs?|mal|serrement|pression|oppression) (?:\w+ ){0,2}?(?:à|a|dans"
+            r"|sur) la poitrine"
             r"|poitrine (?:me )?serre|je me suis évanoui\w*|j'ai perdu connaissance|je me suis effondré\w*"
             r"|je n'arrive (?:pas|plus) à respirer|crise cardiaque)\b"
         ),

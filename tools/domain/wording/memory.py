@@ -28,5 +28,5 @@ def grouped(facts: Sequence[AthleteFact]) -> list[tuple[FactKind, list[AthleteFa
 def counted(count: int) -> str:
     """Return how many things are remembered, as a sentence."""
     if not count:
-        return "I remember nothing of you yet."
-    return "I remember one thing of you." if count == 1 else f"I remember {count} things of you."
+        return "I remember nothing about you yet."
+    return "I remember one thing about you." if count == 1 else f"I remember {count} things about you."

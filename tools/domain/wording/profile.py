@@ -48,7 +48,7 @@ def profile_facts(profile: AthleteProfile, units: UnitSystem) -> tuple[str, ...]
     mornings = [each for each in profile.mornings if each.newest_on]
     corrected = any(entry.correction for entry in profile.entries.values())
     if not profile.activities and not corrected and not mornings:
-        return ("I know nothing of you yet: drop a recording or an export, or connect a service.",)
+        return ("I know nothing about you yet: drop a recording or an export, or connect a service.",)
     known = [entry for entry in profile.entries.values() if entry.value is not None]
     unknown = [entry for entry in profile.entries.values() if entry.value is None]
     return (

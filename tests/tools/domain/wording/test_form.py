@@ -84,7 +84,7 @@ def test_nothing_is_known_yet() -> None:
     empty = build_profile((), (), (), TODAY)
     assert dashboard_facts(build_dashboard((), empty, Period.ALL, TODAY, None), METRIC) == (NOTHING,)
     assert profile_facts(empty, METRIC) == (
-        "I know nothing of you yet: drop a recording or an export, or connect a service.",
+        "I know nothing about you yet: drop a recording or an export, or connect a service.",
     )
 
 
