@@ -111,8 +111,8 @@ class Coach:
         """Answer a message. A thread answers one message at a time, whatever tab it comes from.
 
         `about` is the race a new conversation begins with; `asked_again` wants a new answer, not one given
-        before. `answer_id` is the id the answer gets, should it be kept for the same question. What looks like a
-        key or a password is taken out before anything is kept or sent.
+        before. `answer_id` is the id the answer gets, should it be kept for the same question. What looks
+        like a key or a password is taken out before anything is kept or sent.
         """
         async with self.turns.one(athlete_id, thread_id):
             context = await self._turn(athlete_id, thread_id, tuple(upload_ids), about)

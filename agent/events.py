@@ -76,7 +76,7 @@ class AnsweredBefore(Frozen):
 
 
 class FactsLearnt(Frozen):
-    """What will be remembered of this turn, and what was known and holds no longer; the page offers to forget."""
+    """What will be remembered of this turn, and what holds no longer; the page offers to forget."""
 
     facts: tuple[AthleteFact, ...]
     ended: tuple[AthleteFact, ...] = ()

@@ -32,8 +32,10 @@ READ_BY_A_MODEL = 0.75
 class FactReader(Protocol):
     """Who reads facts from words."""
 
-    async def read(self, words: str, today: date, before: Sequence[str]) -> SaidOfOneself:
-        """Return what a message says of its athlete; never raises."""
+    async def read(
+        self, words: str, today: date, before: Sequence[str], names: frozenset[str] = frozenset()
+    ) -> SaidOfOneself:
+        """Return what a message says of its athlete, who told of people by these names; never raises."""
         ...
 
 
@@ -41,9 +43,11 @@ class FactReader(Protocol):
 class OfflineFactReader:
     """Our own parser (FactReader)."""
 
-    async def read(self, words: str, today: date, before: Sequence[str]) -> SaidOfOneself:
+    async def read(
+        self, words: str, today: date, before: Sequence[str], names: frozenset[str] = frozenset()
+    ) -> SaidOfOneself:
         """Return what a message says of its athlete."""
-        return read_facts(words, today, before)
+        return read_facts(words, today, before, names)
 
 
 class _Answer(BaseModel):
@@ -79,9 +83,11 @@ class EndpointFactReader:
     book: PromptBook
     budget: TurnBudget
 
-    async def read(self, words: str, today: date, before: Sequence[str]) -> SaidOfOneself:
+    async def read(
+        self, words: str, today: date, before: Sequence[str], names: frozenset[str] = frozenset()
+    ) -> SaidOfOneself:
         """Return what a message says of its athlete."""
-        own = read_facts(words, today, before)
+        own = read_facts(words, today, before, names)
         if self.budget.refusal or not may_tell_facts(words):
             return own
         prompt = (await self.book.read()).prompt(PROMPT, self.endpoint.model_name)

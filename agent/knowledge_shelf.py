@@ -12,8 +12,8 @@ from tools.domain.knowledge import KnowledgePassage
 from tools.domain.knowledge_words import about
 from tools.kit.errors import ModelUnavailable
 
-# Nearness is told on a scale of each model's own: 1 is how near the questions of one passage lie to each other,
-# 0 how near those of different passages do. The limits were chosen on half of our own questions: our design choice [D].
+# Nearness is told on a scale of each model's own: 1 is how near the questions of one passage lie to each
+# other, 0 how near those of different passages do. The limits were chosen on half of our own questions [D].
 NEAR_ENOUGH = 0.55
 COVERED_ENOUGH = 0.40  # of what a question is about has to be spoken of by the passage
 COVERED_BESIDE_UNKNOWN = 0.60  # where a word of it stands in no passage: it may be what is asked for

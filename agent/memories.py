@@ -33,7 +33,8 @@ class Memories:
     async def correct(self, athlete_id: str, fact_id: str, text: str) -> AthleteFact:
         """Let a fact say something else; raise NotFound, and MissingInput for what cannot be one.
 
-        What it said before is forgotten: the athlete's own sentence is what counts.
+        The athlete's own sentence is what counts from now on. What it said before is shown no more, and
+        forgotten everywhere together with it.
         """
         said = " ".join(text.split())
         if not said:

@@ -12,6 +12,7 @@ from agent.fact_reading import FactReader
 from agent.turn_ports import FactsForgotten, FactsSaid
 from agent.understanding.facts_forget_wish import forget_wish
 from agent.understanding.facts_merging import Step, about, steps
+from agent.understanding.facts_names import names_in
 from agent.understanding.facts_recalled import recalled
 from agent.understanding.facts_told import FactSaid
 from memory.facts import AthleteFacts, EmbeddedFact, FactStore, words_to_find
@@ -20,10 +21,10 @@ from tools.kit.errors import ModelUnavailable
 
 SAID = "what you told me"
 MOST_FACTS = 1_000  # of one athlete that hold: beyond it nothing is learnt by itself [D]
-NOTHING_KNOWN = "I find nothing about “{what}” in what I remember of you."
+NOTHING_KNOWN = "I find nothing about “{what}” in what I remember about you."
 LOOK = "This is all of it: forget there what you mean."
 FORGOTTEN = "I forget it: {facts}"
-EVERYTHING = "This is everything I remember of you. “Forget all” on the card wipes it."
+EVERYTHING = "This is everything I remember about you. “Forget all” on the card wipes it."
 
 log = logging.getLogger(__name__)
 
@@ -80,11 +81,12 @@ class RememberedAthlete:
         """Keep what the athlete said of themselves in this message; return what is new and what is over."""
         if not self.learns:
             return FactsSaid()
-        read = await self.reader.read(said, self.today, before)
+        known = await self.facts.facts()
+        names = names_in(fact.quote for fact in known)
+        read = await self.reader.read(said, self.today, before, names)
         if not read:
             return FactsSaid()
-        known = await self.facts.facts()
-        words = {fact.text: words_to_find(fact.text, fact.kind, fact.quote) for fact in read.facts}
+        words = {fact.text: words_to_find(fact.text, fact.slot) for fact in read.facts}
         near = await self._near(list(words.values())) if known and words else {}
         found = steps(read, known, {text: near.get(told, {}) for text, told in words.items()})
         if not found or len(known) >= MOST_FACTS:

@@ -85,7 +85,7 @@ async def _forget_facts(
     while same:
         for each in same:
             gone = await connection.rows(SQL["forget_chain"], athlete_id=athlete_id, id=each)
-            wordings += [wording for fact in gone for wording in (fact["text"], fact["quote"])]
+            wordings += [wording for fact in gone for wording in _told_as(fact)]
         if not wordings:
             raise NotFound(NO_SUCH_FACT)
         meant = {carrying(wording) for wording in wordings} - {frozenset()}
@@ -95,10 +95,23 @@ async def _forget_facts(
     stay = {word for fact in others for word in carrying(fact["text"])}
     words = words.model_copy(update={"rare": words.rare - stay})
     for fact in others:
-        quote = words.out_of(fact["quote"])
-        if quote != fact["quote"]:
-            await connection.run(SQL["set_quote"], athlete_id=athlete_id, id=fact["id"], quote=quote)
+        await _without(connection, athlete_id, fact, words)
     return words
+
+
+def _told_as(fact: Row) -> tuple[str, ...]:
+    """Return every wording of a fact: as it stands, as it was said, and as it was before a correction."""
+    return fact["text"], fact["quote"], *fact["wordings"]
+
+
+async def _without(connection: Connection, athlete_id: str, fact: Row, words: ForgottenWords) -> None:
+    """Take the words out of what a fact that stays came from, and was."""
+    quote = words.out_of(fact["quote"])
+    if quote != fact["quote"]:
+        await connection.run(SQL["set_quote"], athlete_id=athlete_id, id=fact["id"], quote=quote)
+    wordings = [wording for wording in fact["wordings"] if words.out_of(wording) == wording]
+    if wordings != fact["wordings"]:
+        await connection.run(SQL["set_wordings"], athlete_id=athlete_id, id=fact["id"], wordings=wordings)
 
 
 async def forget_thread_links(database: Database, athlete_id: str, thread_id: str) -> None:

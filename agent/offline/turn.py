@@ -31,8 +31,8 @@ class OfflineTurn:
 
     Its words are as they are meant (`as_meant`), slang written out and slips mended.
     `before` is the athlete's message before this one, `asked` what was answered to it, `spoken` what of the
-    training plan was last told (days from `first` to `last`, `sessions` by id). `well`: well again. `facts` are
-    what is recalled of the athlete: `about` what, the `fact`, its `slot`.
+    training plan was last told (days from `first` to `last`, `sessions` by id). `well`: well again.
+    `facts` are what is recalled of the athlete: `about` what, the `fact`, its `slot`.
     """
 
     text: str

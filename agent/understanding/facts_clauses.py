@@ -19,7 +19,7 @@ _MANNER = r"""
 _GOES_ON = r"""
         (?:(?:take|live|hate|love|prefer|wear|suffer|own|bought|sold|switched|moved|am|have|can't|cannot
         |don't|do_not|struggle|enjoy|avoid|tend|got|take|dislike|quit|gave|stopped|started|swapped
-        |replaced|tore|broke)(?!\w)|use_(?:a|an|the|my|\w+)|(?:run|race|train|ride|swim|walk|commute
+        |replaced|tore|broke|entered|joined|booked)(?!\w)|use_(?:a|an|the|my|\w+)|(?:run|race|train|ride|swim|walk|commute
         |bike|cycle)_(?:in|on|with|by|a|an|my|the|at|to|before|after|every|\d|about|mostly)(?!\w)
         |work_(?:as|in|from|at|for|nights?|shifts?|full|part|long|on)(?!\w)|sleep_(?:about|only|around
         |\w+_hours|badly|poorly|well|in)(?!\w)|(?:drink|eat)_(?:a|an|my|no|only|lots|coffee|plenty
@@ -27,14 +27,16 @@ _GOES_ON = r"""
     """
 _BREAK = pattern(
     rf"""
-        _[-–—]+_|(?<=[^\s\d]):_(?=i\b|my\b)|[()]|,?_(?:and|but|so|yet|though|although|because|cause|plus
+        ,_(?=(?:bearing_in_mind|keeping_in_mind|considering|given|seeing|since|because|now)_(?:that_)?{_SUBJECT}
+        (?!\w))|_[-–—]+_|(?<=[^\s\d]):_(?=i\b|my\b)|[()]|,?_(?:and|but|so|yet|though|although|because|cause|plus
         |whereas|while|or)_(?={_MANNER}{_SUBJECT}(?!\w))|,_(?:{_MANNER})(?={_SUBJECT}(?!\w))|,?_(?:and
         |but|so)_(?:then_)?(?={_MANNER}{_GOES_ON})|,\s*(?:and_|so_|but_)?(?=(?:can|could|should|shall
         |what|how|which|would|will|where|when|why|is|are|do|does|any|please|who)(?!\w))|_(?:and|so
         |but)_(?=(?:can|could|should|what|how|which|would|will|where|why|please)(?!\w))|,_(?:and_
         |but_)?(?=(?:it|they|that|this|the)\s)|,_but_|,?_and_(?=[\w\s-]{{3,30}}?\s
         (?:gives?|makes?|upsets?|works?|causes?|helps?|keeps?|sits?_well_with|agrees?_with)_(?:for_)?(?:me|my)(?!\w))
-        |_but_(?=(?:there|it|they|that|this|the)(?:'s|\s))
+        |_and_(?=(?:the|my|our)_[\w\s]{2, 20}?_(?:is|are|was|were|got|has|have)_(?:now_|been_)?(?:stolen|sold
+        |broken|dead|gone|over|healed)(?!\w))|_but_(?=(?:there|it|they|that|this|the)(?:'s|\s))
     """,
 )
 _BEGINS_WITH_ONESELF = pattern(rf"{_SUBJECT}(?!\w)")
@@ -47,7 +49,11 @@ _SUBORDINATE = pattern(
     """
 )
 _REASON = pattern(r"""
-    (?:since|because|as|given_that|seeing_that|considering_that|considering|given|now_that)_
+    (?:since|because|as|bearing_in_mind(?:_that)?|keeping_in_mind(?:_that)?|now_that|seeing_that|given_that|seeing_that|considering_that|considering|given|now_that)_
+""")
+_TRAILING_REASON = pattern(r"""
+    (?:bearing_in_mind|keeping_in_mind|considering|given|seeing|since|because|as|now)_(?:that_)?(?=(?:i|i'm|i've
+    |my)(?!\w))
 """)
 _QUESTION = pattern(
     r"""
@@ -70,11 +76,11 @@ _OPENING = pattern(
         |context|quick_intro|intro|kit(?:_wise)?|gear(?:_wise)?|injuries|health
         |(?:a_)?(?:little_)?bit_about_me(?:self)?|some_background|question_first)\s*:|yo|right\s*,
         |long_story_short|well|ok(?:ay)?|yes|yeah|yep|yup|no(?=\s*[,.!-])|nope|oh|ah|hm+|btw|by_the_way
-        |also|and|but|so|anyway|plus|fyi|tbh|(?:sure|right|great|cool)(?=\s*[,.!-])|for_(?:the_record
+        |also|and|but|so|anyway|plus|fyi|tbh|(?:which|that)_means(?:_that)?|(?:let's_)?say(?=_my)|(?:sure|right|great|cool)(?=\s*[,.!-])|for_(?:the_record
         |info|your_information|what_it's_worth|context)|just_so_(?:that_)?you_know|to_be_(?:honest|fair
         |clear)|honestly|actually|in_fact|unfortunately|sadly|luckily|fortunately|however
         |thanks?(?:_you)?(?:_(?:so_much|a_lot|very_much))?|thx|sorry|one_(?:more|other)_thing
-        |another_thing|besides|frankly|basically|in_general|generally|then|as_(?:you_know|i_said
+        |another_thing|besides|frankly|incidentally|between_us|basically|in_general|generally|then|as_(?:you_know|i_said
         |mentioned|i_mentioned)|(?:please_)?(?:remember|keep_in_mind|bear_in_mind|don't_forget|note
         |be_aware|mind)(?:_that)?|(?:please_)?(?:know|consider)_that|maybe_(?:important|useful|relevant)
         |you_(?:should|must|need_to|have_to|might_want_to|may_want_to)_(?:also_)?know(?:_that)?
@@ -168,7 +174,8 @@ def _of_sentence(sentence: str) -> Iterator[Clause]:
             continue
         last = place == len(spans) - 1
         asks = _asks(plain(words)) and not _TOLD_BY_ASKING.match(plain(words))
-        asked = asks or (question and not told_by_asking and (last or begins_asking))
+        gives_reason = place > 0 and _TRAILING_REASON.match(plain(words)) is not None
+        asked = not gives_reason and (asks or (question and not told_by_asking and (last or begins_asking)))
         clause = _read(words, asked=asked, whole=said.strip(), carried=has_subject)
         has_subject = _begins_with_i(clause.said)
         yield clause
@@ -249,5 +256,7 @@ def _read(words: str, *, asked: bool, whole: str, carried: bool) -> Clause:
     return Clause(words, meant, plain(meant), asked, whole)
 
 
-_SOMEBODY_AND = pattern(r"^(?:\w+_)?(?:my|both)_[\w\s-]{2,20}_and_$")
+_SOMEBODY_AND = pattern(
+    r"^(?:\w+_)?(?:my|both)_(?![\w\s-]*\s(?:is|are|has|was|were|have)\s)[\w\s-]{2,20}_and_$"
+)
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})

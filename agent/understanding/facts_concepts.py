@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from agent.understanding.facts_gear import pieces_in
+from agent.understanding.facts_concepts_of_life import CONCEPTS_OF_LIFE
+from agent.understanding.facts_gear import pieces_at, pieces_in
 from agent.understanding.facts_lexicon import FOODS, MEDICINES, OTHER_PEOPLE, SUPPLEMENTS, words
 from agent.understanding.reading import plain
 
@@ -208,7 +209,7 @@ _CONCEPTS: tuple[tuple[str, str], ...] = (
     ),
     ("money and law", r"budget|money|expensive|afford|cheap|insurance|licen[cs]e"),
 )  # fmt: skip
-_PATTERNS = tuple((name, words(told)) for name, told in _CONCEPTS)
+_PATTERNS = tuple((name, words(told)) for name, told in (*_CONCEPTS, *CONCEPTS_OF_LIFE))
 
 
 @lru_cache(maxsize=4_096)
@@ -216,3 +217,15 @@ def concepts_in(text: str) -> frozenset[str]:
     """Return what a text is about, by name."""
     said = plain(text)
     return frozenset(name for name, told in _PATTERNS if told.search(said)) | pieces_in(said)
+
+
+def concepts_by_word(text: str) -> list[frozenset[str]]:
+    """Return what each word of a text that is about something may be about, by name; in order."""
+    said = plain(text)
+    found: dict[int, set[str]] = {}
+    for name, told in _PATTERNS:
+        for match in told.finditer(said):
+            found.setdefault(match.start(), set()).add(name)
+    for start, names in pieces_at(said):
+        found.setdefault(start, set()).update(names)
+    return [frozenset(found[start]) for start in sorted(found)]

@@ -25,8 +25,19 @@ _EMPTY_WORDS = frozenset(
 @lru_cache(maxsize=4_096)
 def content_words(said: str) -> frozenset[str]:
     """Return the words of a text that carry its meaning, each cut to its stem."""
+    return frozenset(content_in_order(said))
+
+
+@lru_cache(maxsize=4_096)
+def content_in_order(said: str) -> tuple[str, ...]:
+    """Return the words of a text that carry its meaning, in order, each cut to its stem."""
     found = _A_WORD.findall(plain(said))
-    return frozenset(stem(word) for word in found if word not in _EMPTY_WORDS and len(word) > 1)
+    return tuple(stem(word) for word in found if word not in _EMPTY_WORDS and len(word) > 1)
+
+
+def _undoubled(word: str) -> str:
+    doubled = len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiousl"
+    return word[:-1] if doubled else word
 
 
 def stem(word: str) -> str:
@@ -34,5 +45,5 @@ def stem(word: str) -> str:
     word = word.strip(".'-").removesuffix("'s")
     for ending, least in (("ing", 6), ("ies", 5), ("es", 5), ("ed", 5), ("s", 4)):
         if word.endswith(ending) and len(word) >= least and not word.endswith("ss"):
-            return word.removesuffix(ending) + ("y" if ending == "ies" else "")
+            return _undoubled(word.removesuffix(ending)) + ("y" if ending == "ies" else "")
     return word.rstrip("e") if len(word) > 4 else word

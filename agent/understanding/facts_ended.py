@@ -1,6 +1,5 @@
 """What athletes say came to an end: what they sold, stopped, or are rid of."""
 
-import re
 from dataclasses import dataclass
 
 from agent.understanding.facts_content import content_words
@@ -11,18 +10,18 @@ from agent.understanding.training_rules_hurts import body_part_in, says_recovere
 CHANGED = words(
     r"""
         now|nowadays|these_days|any\s?more|no_longer|instead|switched|changed|moved|swapped|replaced
-        |upgraded|went_back|from_now_on|actually|meanwhile|by_now|back_to|correction|update|wrong|my_new
-        |lately|treated_myself|latest|turns?_out
+        |upgraded|went_back|from_now_on|actually|meanwhile|by_now|back_to|correction|update|wrong|my_new|new_(?:\w+_)?goal|moved_to
+        |(?<!\w\s)\w+_again|cancelled|lately|treated_myself|latest|turns?_out
     """
 )
 _STOPPED = pattern(
     r"""
-        i(?:'ve|_have)?(?:_(?:just|now|finally|recently|also|already))*_(?:sold|quit|gave_(?:up|away)
+        i(?:'ve|_have)?(?:_(?:just|now|finally|recently|also|already))*_(?:sold|withdrawn_from|withdrew_from|pulled_out_of|dropped_out_of|quit|gave_(?:up|away)
         |given_(?:up|away)|stopped|got_rid_of|gotten_rid_of|threw_(?:away|out)|lost_my|retired_my
         |returned|left_(?:the|my)|dropped|ditched|binned|donated|scrapped|worn_out|wore_out
         |finished_with|came_off_(?:the_)?(?=\w*(?:pill|medic|statin|blocker|thinner|antidep))
         |stopped_using|no_longer_use)_(?:with_|of_)?(?P<what>(?:(?!\s(?:to|for|because|last|since|and|so
-        |as|when|after|on|in|with|from|at|this|years?|but)\s|,).)+)
+        |as|when|after|on|in|with|from|at|this|years?|but)\s|[,:]).)+)
     """
 )
 _NO_LONGER = pattern(
@@ -43,8 +42,16 @@ _REPLACED = pattern(
 )
 _OVER = pattern(
     r"""
-        (?:gone|over|healed|cured|cleared_up|away|disappeared|vanished|passed|resolved|sorted|history
+        (?:gone|over|healed|cured|cleared_up|(?:gone|went)_away|disappeared|stolen|vanished|passed|resolved|sorted|history
         |better_now|fixed|out_of_the_way)(?!\w)
+    """
+)
+_IS_OVER = pattern(
+    r"""
+        (?:(?:my|the|our)_)?(?P<what>[\w'\s-]{2,40}?)(?:_|(?='s))(?:is|are|has|have|was|were|got|'s)
+        (?:_(?:now|been|finally|all|completely|being|\w+ly))*_(?P<over>gone|over|healed|cured|cleared_up|stolen|dead
+        |(?:gone_)?away|disappeared|vanished|passed|resolved|sorted|history|better_now|fixed|sold|ruined
+        |out_of_the_way)(?!\w)
     """
 )
 _WELL_AGAIN = pattern(r"""
@@ -59,12 +66,14 @@ _GAVE_UP = pattern(r"stopped|quit|gave_up|given_up|came_off")
 class Ending:
     """What holds no longer: facts that name all of `words`, or are of `slot`.
 
-    `keeps_words` says that the clause itself is worth keeping ("I no longer drink coffee").
+    `keeps_words` says that the clause itself is worth keeping ("I no longer drink coffee"), `says_more` that
+    it tells what holds instead.
     """
 
     words: frozenset[str] = frozenset()
     slot: str | None = None
     keeps_words: bool = False
+    says_more: bool = False
 
 
 def ending_in(said: str) -> Ending | None:
@@ -73,9 +82,12 @@ def ending_in(said: str) -> Ending | None:
     if part and (says_recovered(said) or _OVER.search(said)):
         return Ending(slot=part)
     if (found := _WELL_AGAIN.search(said)) is not None:
-        return Ending(content_words(found["of"])) if found["of"] else Ending(slot="illness")
-    if re.match(r"(?:my|the)\s.*(?<!\w)(?:is|are|has|have|was)(?!\w)", said) and _OVER.search(said):
-        return Ending(content_words(_OVER.sub(" ", said)))
+        if found["of"] is None:
+            return Ending(slot="illness")
+        return Ending(content_words(found["of"]), keeps_words=len(content_words(said[: found.start()])) > 1)
+    if (found := _IS_OVER.match(said)) and not (part and found["over"] in ("dead", "history")):
+        more = len(content_words(said[found.end() :])) > 1
+        return Ending(content_words(found["what"]), keeps_words=more)
     for form in (_STOPPED, _NO_LONGER):
         if found := form.match(said):
             told = found.groupdict()
@@ -83,7 +95,8 @@ def ending_in(said: str) -> Ending | None:
             subject = said[: found.start("what")] if told.get("what") and form is _NO_LONGER else ""
             names = content_words(f"{subject} {what}")
             tells = form is _NO_LONGER or _GAVE_UP.search(said) is not None
-            return Ending(names, keeps_words=tells) if names else None
+            more = len(content_words(said[found.end() :])) > 1
+            return Ending(names, keeps_words=tells or more, says_more=more) if names else None
     return None
 
 

@@ -10,7 +10,7 @@ from agent.understanding.reading import plain
 _SOMEBODY = pattern(OTHER_PEOPLE)
 _FORGET = pattern(
     r"""
-        ^(?:(?:please|ok|okay|hey|coach|can_you|could_you|you_can|you_should|i_want_you_to|and|now
+        ^(?:(?:also|oh|kindly|please|ok|okay|hey|coach|can_you|could_you|you_can|you_should|i_want_you_to|and|now
         |actually|just)[\s,]+)*(?:forget|delete|remove|erase|unlearn|stop_remembering|don't_remember
         |do_not_remember|drop|wipe|scrub)_(?P<what>.+)$
     """
@@ -53,11 +53,29 @@ class ForgetWish:
 def forget_wish(message: str) -> ForgetWish | None:
     """Return what a message wants forgotten of its athlete; None where it wants nothing forgotten."""
     said = re.sub(r"\s+", " ", plain(message)).strip(" .!")
-    said = re.sub(r"[\s,]+(?:please|btw|by\s+the\s+way|thanks?(?:\s+you)?|ok(?:ay)?)$", "", said)
-    if len(said) > 300 or "?" in said[:-1]:
+    said = re.sub(r"(?<!\w)(?:pls|plz)(?!\w)", "please", said)
+    if len(said) > 300 or not _NAMES_IT.search(said):
         return None
-    found = _FORGET.match(said.rstrip("?"))
-    if found is None or _NOT_MEMORY.fullmatch(found["what"]):
+    before = ""
+    for stretch in _STRETCHES.split(said):
+        wish = _wish_in(stretch.strip(" ,"), before)
+        if wish is not None:
+            return wish
+        before = stretch
+    return None
+
+
+def _wish_in(stretch: str, before: str) -> ForgetWish | None:
+    said = re.sub(
+        r"[\s,]+(?:please|btw|by\s+the\s+way|thanks?(?:\s+you)?|ok(?:ay)?)$", "", stretch.rstrip(" ?")
+    )
+    found = _FORGET.match(said)
+    if found is None:
+        return None
+    if _THAT.fullmatch(found["what"]):  # what was just said in the same breath
+        named = _CHANGED_MIND.match(before.strip(" ,"))
+        return ForgetWish(what=named["what"]) if named else None
+    if _NOT_MEMORY.fullmatch(found["what"]):
         return None
     if _EVERYTHING.fullmatch(found["what"]):
         return ForgetWish(what="", everything=True)
@@ -66,5 +84,19 @@ def forget_wish(message: str) -> ForgetWish | None:
     if verb_only is None and told is None:
         return None
     what = found["what"][told.end() :] if told else found["what"]
-    what = re.split(r"\s+btw(?!\w)|,\s|;|\s+because\s|\s+-\s", what)[0]
-    return ForgetWish(what=what.strip()) if content_words(what) or _SOMEBODY.search(what) else None
+    what = re.split(r"\s+btw(?!\w)|\s+because\s|\s+-\s", what)[0]
+    what = _A_THING.sub("", what.strip())
+    return ForgetWish(what=what) if content_words(what) or _SOMEBODY.search(what) else None
+
+
+_NAMES_IT = pattern(r"(?<!\w)(?:forget|delete|remove|erase|unlearn|remember\w*|drop|wipe|scrub)(?!\w)")
+_STRETCHES = pattern(
+    r"[?!.;](?=\s)|,_(?:so_|and_|but_)?|_so_(?=(?:please_)?forget\s)|_and_(?=(?:please_)?forget\s)"
+)
+_THAT = pattern(r"(?:it|that|this|about_(?:it|that|this))\W*")
+_CHANGED_MIND = pattern(
+    r"""
+        i(?:'ve|_have)?_changed_my_mind_(?:on|about)_(?P<what>.+)
+    """
+)
+_A_THING = pattern(r"_(?:thing|things|stuff|story|bit|business|detail|part)$")

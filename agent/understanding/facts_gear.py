@@ -1,6 +1,7 @@
 """Gear in what athletes say of themselves, and what each piece is the one answer to: "shoes:race"."""
 
 import re
+from collections.abc import Iterator
 
 from agent.understanding.facts_lexicon import pattern, words
 
@@ -8,7 +9,7 @@ _BIKE_BRANDS = r"""
         canyon|specialized|trek|giant|cannondale|cerv[eé]lo|bianchi|scott|bmc|pinarello|ribble|cube
         |orbea|merida|colnago|look|focus|rose|felt|argon(?:_18)?|quintana_roo|qr|boardman|wilier|factor
         |ridley|lapierre|kona|surly|brompton|salsa|santa_cruz|yeti|liv|marin|ventum|de_rosa|basso|time
-        |storck|genesis|van_rysel|btwin|b'twin|triban|planet\s*x|dolan|enve|moots|litespeed|fuji|gt|kona
+        |storck|genesis|dawes|van_nicholas|van_rysel|btwin|b'twin|triban|planet\s*x|dolan|enve|moots|litespeed|fuji|gt|kona
         |rocky_mountain
     """
 _BIKE_MODELS = r"""
@@ -34,11 +35,11 @@ _SHOE_MODELS = r"""
     """
 _GEAR: tuple[tuple[str, str], ...] = (
     ("head unit", r"""
-        (?:garmin_)?edge_\d+|edge_explore|(?:wahoo_)?elemnt(?:_\w+)?|wahoo_(?:bolt|roam|ace)|karoo
+        (?:garmin_)?edge_\d+|edge_explore|(?:wahoo_)?elemnt(?:_\w+)?|wahoo_(?:bolt|roam|ace)|(?:hammerhead_)?karoo|lezyne
         |head_unit|(?:bike|cycling)_computer|sigma_rox|bryton
     """),
     ("power meter", r"""
-        power\s*meters?|assiomas?|quarq|stages|4iiii|srm|power2max|vector_pedals|rally_pedals|powertap
+        power\s*meters?|(?:favero_)?assiomas?|quarq|stages|4iiii|srm|power2max|vector_pedals|rally_pedals|powertap
         |infocrank
     """),
     ("running power", r"stryd|foot\s*pod"),
@@ -115,6 +116,7 @@ _BIKE_KINDS = (
         tt|tri|triathlon|time_trial|speedmax|shiv|p5|p3|p2|plasma|speed_concept|ordu|timemachine
         |quintana_roo|ventum
     """)),
+    ("cross", words(r"cross_bike|x-night")),
     ("gravel", words(r"gravel|grail|grizl|diverge|crux|checkpoint|topstone|cyclocross|cx")),
     ("mtb", words(r"mountain[\s-]?bikes?|mtb|hardtail|full[\s-]suspension")),
     ("commuter", words(r"commut\w*|brompton|city|to_work|folding|cargo|e-?bike")),
@@ -144,7 +146,7 @@ _MADE_WORDS = pattern(r"""
     |triumph|kona|time|ghost|ultimate|scott|marin|cube|gt|rebel|spring)(?!\w)
 """)
 ADDITIONAL = words(r"""
-    also|another|second|third|too|as_well|spare|additionally|other|n\s?\+\s?1|besides|extra|both
+    also|another|second|third|too|as_well|spare|additionally|other|n\s?\+\s?1|besides|extra|both(?!_(?:legs|feet|sides|hands|knees))
 """)
 
 
@@ -183,13 +185,14 @@ def gear_slot(said: str) -> str | None:
 
     A clause that tells of a piece without saying which it is ("my watch loses time") has the slot "".
     """
-    slot = _piece(said)
+    slot = piece_in(said)
     if slot is None:
         return None
     return slot if _WHICH.search(said) else ""
 
 
-def _piece(said: str) -> str | None:
+def piece_in(said: str) -> str | None:
+    """Return the slot of the piece of one's own gear a clause names; None where it names none."""
     if _OWNS.search(said) is None:
         return None
     for slot, names in _GEAR_PATTERNS:
@@ -217,12 +220,15 @@ _NAMED_FOR = {
 
 def pieces_in(said: str) -> frozenset[str]:
     """Return every piece of gear a text in small letters names, with what it is for."""
-    found = set()
+    return frozenset(name for _, names in pieces_at(said) for name in names)
+
+
+def pieces_at(said: str) -> Iterator[tuple[int, frozenset[str]]]:
+    """Yield where a text names a piece of gear, and by which names."""
     for slot, names in _GEAR_PATTERNS:
         match = names.search(said)
         if match is not None and not _is_a_plain_word(slot, match[0], said):
-            found |= {slot, _NAMED_FOR.get(slot, slot)}
-    return frozenset(found)
+            yield match.start(), frozenset({slot, _NAMED_FOR.get(slot, slot)})
 
 
 def _is_a_plain_word(slot: str, found: str, said: str) -> bool:

@@ -42,7 +42,7 @@ _DISCOURSE = pattern(
         |appreciate|accept|approve|reject|choose|chose|bet|swear|apologi[sz]e|thank|see_what|figure
         |imagine|expect|expected|trust|clicked|pressed|uploaded|sent|send|deleted|typed|wrote
         |tried_(?:it|that|this|to_(?:upload|open))|dropped|attached|copied|pasted|opened|changed_(?:it
-        |that|the|my_mind)|gave_you|mentioned|missed_(?:that|it)|care|mind|get_(?:it|that|the)|got_(?:it
+        |that|the|my_mind)|gave_you|mentioned|missed_(?:that|it)|care|mind(?!_(?:her|him|my|the))|get_(?:it|that|the)|got_(?:it
         |that|this|your)|look_forward|confirm)(?!\w)
     """
 )
@@ -72,13 +72,17 @@ _SUPPOSED = words(
         would|wouldn't|i'd|suppose|supposing|imagine|what_if|hypothetically|let's_say|say_i|assuming
         |assume|if_i_(?:had|were|was|could|would|did|ran|rode|got|took|went|lost|bought|should|can|want
         |wanted|do|don't|didn't)|if_my_\w+_(?:was|were|had)|could_i|should_i|can_i|may_i|shall_i
-        |i_(?:might|may)|maybe_(?:i|we|you|my|the|it)|perhaps_(?:i|we|you|my|the|it)|for_example|pretend
+        |i_(?:might|may)(?!_\d)|maybe_(?:i|we|you|my|the|it)|perhaps_(?:i|we|you|my|the|it)|for_example|pretend
         |wish
     """
 )
 _WOULD_RATHER = pattern(r"""
-    i'd_rather|would_rather|i(?:'d|_would)_(?:\w+ly_)?(?:love|like)_to|i_wish_i_(?:could|had)
+    i'd_rather|would_rather|i(?:'d|_would)_(?:\w+ly_|also_|just_|still_|very_|much_)*(?:love|like)_to
+    |i_wish_i_(?:could|had)|i(?:'d|_would)_(?:describe|call)_myself|(?:let's_say|say)_my_goal
+    |(?:stop|don't|do_not)_assum\w+
 """)
+_STATED_FIRST = pattern(r"(?:i|i'm|i've|my_\w+|we|[\w'-]+_(?:is|are)_my)\s.*\w")
+"""What is said before a condition that follows it: "camping is my thing, no hotels if I can help it"."""
 _FUTURE_DEED = pattern(
     r"""
         (?:i'll|i_will|i_shall|i'm_(?:going|about)_to|i_(?:plan|intend)_to|i_have_to_(?:go|leave|think
@@ -165,12 +169,18 @@ _ADVISES = words(
 _OF_FAMILY = pattern(
     r"""
         (?:my|our)_(?:dad|father|mum|mom|mother|parents|brother|sister|grand\w+|family)\b.*(?:heart
-        |cancer|diabet|stroke|died|blood_pressure|attack|history|runs_in)
+        |cancer|diabet|stroke|blood_pressure|attack|history|runs_in|parkinson|alzheimer|dementia|a-?fib|stent
+        |osteoporosis|epilep)
     """
 )
 _OF_BOTH = pattern(
     rf"my_(?:\w+_){{0,2}}?{OTHER_PEOPLE}_(?:(?:\w+_)?(?:is_called|is_named|'s_name_is)|and_i(?!\w))"
 )
+_FAMILY = pattern(rf"(?:my|our)_(?:\w+[\s-]){{0,2}}?{OTHER_PEOPLE}(?!\w)")
+_ME_TOO = pattern(
+    r"(?<=[\s,])(?:i|i'm|i've|me|we|we're|us|at_home|away|weekends?|lives_(?:in|with|near)|moved)(?!\w)"
+)
+"""What makes a relative's doings part of the athlete's own life."""
 _WE_LIVE = pattern(r"""
     we_(?:live|moved|have_(?:a|two|three|four|no)_\w*\s*(?:kids?|children|sons?|daughters?|dogs?|cats?
     |baby|babies|pool|treadmill|gym|sauna)|are_(?:expecting|moving|vegetarian|vegan)|just_(?:had|moved)
@@ -180,7 +190,21 @@ _WE_LIVE = pattern(r"""
 
 def is_supposed(said: str) -> bool:
     """Tell whether a clause only supposes something."""
-    return _SUPPOSED.search(said) is not None and _WOULD_RATHER.search(said) is None
+    found = _SUPPOSED.search(said)
+    if found is None or _WOULD_RATHER.search(said):
+        return False
+    before = said[: found.start()].rpartition(",")[0]
+    return _STATED_FIRST.match(before) is None
+
+
+_CARERS = words(
+    r"coach\w*|trainer|doctor|physio\w*|gp|cardiologist|dentist|osteopath|nutritionist|therapist|surgeon|club|team"
+)
+
+
+def begins_with_family(said: str) -> bool:
+    """Tell whether a clause begins with somebody near to the athlete whose doings are part of their life."""
+    return _FAMILY.match(said) is not None and _CARERS.search(said) is None and not is_of_others(said)
 
 
 def is_of_others(said: str) -> bool:
@@ -188,6 +212,8 @@ def is_of_others(said: str) -> bool:
     if _HAS_SOMEBODY_WHO.match(said):
         return True
     if not _OTHERS.match(said) or _WE_LIVE.match(said) or _OF_FAMILY.match(said):
+        return False
+    if _FAMILY.match(said) and _ME_TOO.search(said):
         return False
     return not _OF_BOTH.match(said) and (_ADVISES.search(said) is None or said.startswith(("you ", "your ")))
 

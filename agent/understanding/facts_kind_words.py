@@ -19,7 +19,7 @@ HISTORY = words(r"""
 """)
 MORE_PAIN = words(r"""
     (?:plays?|playing|played)_up|dodgy|dicky|gammy|wonky|iffy|grumpy|creaky|creaks?|cramp\w*|numb
-    |tingl\w+|stiff\w*|weak|gives?_(?:way|out)|locks?_up|clicks?|twing\w+|burn(?:s|ing)|throb\w*
+    |tingl\w+|stiff\w*|spasms?|swell\w*|swollen|replaced|replacement|weak|gives?_(?:way|out)|locks?_up|clicks?|twing\w+|burn(?:s|ing)|throb\w*
     |complain\w*|sensitive|bruis\w+|tears?|tore|torn|blister\w*|lose_(?:toe)?nails?|black_toenails?
     |snapping|unstable|problem(?:s|atic)?|issues?|trouble\w*|flare\w*|rubs?|chafe\w*|chafing|seize\w*
     |kills?(?:_me)?|arthritic|broke|broken|injur\w+|rolled|give_me_grief|gives_me_grief|goes?_numb
@@ -72,7 +72,7 @@ GOAL = pattern(
         |just_|really_)*(?:dream(?:ing)?_of|aim(?:ing)?_(?:to|for|at)|hop(?:e|ing)_to|chasing|going_for
         |shooting_for|working_towards?|signed_up_for|registered_for|entered|training_for|targeting
         |got_into|have_a_(?:spot|place|entry|slot)_(?:in|for|at))(?!\w)|(?:i_(?:\w+ly_|also_|still_
-        |just_|now_)*(?:want|would_(?:love|like)|wish)|i'd_(?:\w+ly_)?(?:love|like)
+        |just_|now_)*(?:want|would_(?:\w+ly_|also_|very_much_)*(?:love|like)|wish)|i'd_(?:\w+ly_|also_|still_|just_)*(?:love|like)
         |i_wanna)_to_(?:\w+ly_|one_day_|eventually_|some\s*day_)?(?:run|finish|break|beat|complete
         |qualify|win|go_(?:under|sub)|lose|get_(?:faster|stronger|fitter|back|under|my|a_(?:pb|pr|bq)
         |in_shape|into|rid)|improve|do|ride|race|swim|reach|become|climb|hit|set|pr|pb|bq|stay|return
@@ -94,17 +94,19 @@ SLOTS: tuple[tuple[str, str], ...] = (
     ("name", r"(?:my_name_is|call_me|i_go_by|my_friends_call_me)(?!\w)"),
     ("home", r"""
         (?:i|we)(?:'ve|_have|_just|_now|_currently|_recently)*_(?:live|lived|living|moved|relocated
-        |reside|settled)_(?:back_)?(?:in|to|at|near|on|by|close|from|up|here|outside)(?!\w)|i(?:'m
+        |reside|settled)_(?!to_(?:the|a|an|another)_[\w\s]*?(?:clinic|team|department|job|group|club|company
+        |office|position|shift|saddle|bike|app|program))(?:(?:back|right|just|directly)_)?(?:below|under|above
+        |behind|next|beside|between|in|to|at|near|on|by|close|from|up|here|outside)(?!\w)|i(?:'m
         |_am)_(?:now_|currently_)?(?:based|living|located)_(?:in|at|near)|(?:my|our)_(?:\w+_)?(?:home
         |house|flat|apartment)_is|my_home\s*town
     """),
     ("workplace", r"i_(?:\w+_)?work_(?:\w+_)?(?:from_home|remotely|in_an?_office)|home\s*office"),
-    ("shifts", r"""
-        shifts?(?!\w)|work_(?:nights?|days|part[\s-]time|full[\s-]time|weekends|long_hours|\d+_hours)
-        |nine[\s-]to[\s-]five|9[\s-](?:to|-)?[\s-]?5|on_call
+    ("sleep", r"""
+        sleep\w*_.*(?:hours?|h(?!\w))|hours_of_sleep|(?:get|need)_(?:\w+_){0,2}hours_(?:a|per
+        |every)_night
     """),
     ("job", r"""
-        i_(?:\w+_)?went_back_to_work|i_(?:now_|also_|currently_)?work_(?:as|in|for|at)|my_(?:job
+        i_(?:\w+_)?went_back_to_work|new_job|i_(?:now_|also_|currently_)?work_(?:as|in|for|at)|my_(?:job
         |profession|work)_(?:is|as)|i(?:'m|_am)_(?:now_)?(?:retired|unemployed|self-employed|a_student
         |an?_(?:\w+_){0,2}?(?:nurse|teacher|doctor|engineer|programmer|developer|lawyer|chef|baker|pilot
         |farmer|carpenter|electrician|plumber|firefighter|paramedic|police\w*|soldier|driver|accountant
@@ -114,6 +116,10 @@ SLOTS: tuple[tuple[str, str], ...] = (
         |stay-at-home_\w+|homemaker|midwife|analyst|banker|trader|founder|ceo|director|assistant
         |secretary|receptionist|cleaner|gardener|therapist|psychologist|data_\w+|software_\w+))
         |office_job|desk_job|changed_jobs|i_retired
+    """),
+    ("shifts", r"""
+        shifts?(?!\w)|work_(?:nights?|days|part[\s-]time|full[\s-]time|weekends|long_hours|\d+_hours)
+        |nine[\s-]to[\s-]five|9[\s-](?:to|-)?[\s-]?5|on_call
     """),
     ("household", r"""
         i(?:'m|_am|_now|_currently)*_(?:live|lives|living)_(?:alone|with|together|by_myself)
@@ -132,10 +138,6 @@ SLOTS: tuple[tuple[str, str], ...] = (
         (?:i|we)(?:'ve|_have|_got|'ve_got|_now)*_(?:(?:\d|one|two|three|four|five|six|no
         |a)_)(?:\w+_)?(?:kids?|children|sons?|daughters?|boys|girls|teenagers)|(?:mother|father|mum|mom
         |dad|parent)_of_\w+
-    """),
-    ("sleep", r"""
-        sleep\w*_.*(?:hours?|h(?!\w))|hours_of_sleep|(?:get|need)_(?:\w+_){0,2}hours_(?:a|per
-        |every)_night
     """),
     ("sleeper", r"(?:light|heavy|bad|poor|good)_sleeper|sleep_(?:badly|poorly|well|lightly)"),
     ("time of training", r"""
@@ -182,6 +184,8 @@ SLOTS: tuple[tuple[str, str], ...] = (
     ("relationship", r"i(?:'m|_am|_got)_(?:married|single|divorced|engaged|widowed|getting_married)"),
     ("smoking", r"smok\w+"),
     ("alcohol", r"alcohol|drink_(?:beer|wine)|sober|teetotal\w*"),
+    ("indoor app", r"(?:zwift|rouvy|trainer\s?road)(?!\w)"),
+    ("commute", r"commut\w+|(?:way|ride|drive|trip)_to_work"),
     ("best time", r"my_(?:[\w.]+_){0,3}?(?:pb|pr|personal_best|best_time|fastest)(?!\w)"),
     ("pets", r"my_(?:dog|cat)|i(?:'ve|_have)?_(?:have|got|run_with)_(?:a|my)_(?:dog|cat)"),
 )  # fmt: skip
@@ -210,7 +214,7 @@ STILL = pattern(r"(?<!\w)(?:still|since_(?:my|a|the|i))(?!\w)")
 HURT = pattern(r"(?<!\w)(?:hurt|pain|injur\w+|ache|aching|sore)(?!\w)")
 NOT_HURT = pattern(r"pain_(?:cave|in_the_(?:neck|ass|butt))|when_it_hurts|hurt_my_feelings")
 DOCTOR_SAYS = pattern(r"""
-    (?:doctor|cardiologist|physio\w*|gp)_(?:\w+_){0,3}?(?:told|said|says|wants|advised|warned|forb\w+
+    (?:doctor|doc|cardiologist|physio\w*|gp|allergist|specialist|surgeon|dentist|consultant)_(?:\w+_){0,3}?(?:told|said|says|wants|advised|warned|forb\w+
     |set|allowed|limits)
 """)
 SWEATS = pattern(r"(?<!\w)(?:sweat|salty|salt_stains|dehydrat\w+)(?!\w)")

@@ -91,7 +91,9 @@ def _medicine(said: str) -> Sorted | None:
 
 def _ailment(said: str) -> Sorted | None:
     """Return what hurts, or the illness; what is long past has a slot of its own, which no recovery ends."""
-    part = body_part_in(said) or (found[0] if (found := MORE_PARTS.search(said)) else None)
+    part = body_part_in(_BACK_AGAIN.sub(" ", said)) or (
+        found[0] if (found := MORE_PARTS.search(said)) else None
+    )
     hurts = PAIN.search(said) or MORE_PAIN.search(said)
     if hurts and part is None and hurts[0] in ("bad", "tight", "pulled"):
         hurts = None
@@ -105,6 +107,11 @@ def _ailment(said: str) -> Sorted | None:
     if HURT.search(said) and not NOT_HURT.search(said) and len(said.split()) > 3:
         return Sorted(FactKind.HEALTH, "", LIKELY)
     return None
+
+
+_BACK_AGAIN = re.compile(
+    r"(?<!\w)(?:(?:came|come|went|is|was|am|i'm|are)\s+back|back\s+(?:to|then|from|at|on|up|home|again))(?!\w)"
+)
 
 
 def _condition(said: str) -> str | None:
@@ -172,7 +179,10 @@ def is_an_ambition(said: str) -> bool:
 
 
 def _diet(said: str) -> Sorted | None:
-    return Sorted(FactKind.STOMACH, "diet", SURE) if DIET.search(said) else None
+    found = DIET.search(said)
+    if found is None:
+        return None
+    return Sorted(FactKind.STOMACH, "fasting" if "fast" in found[0] else "diet", SURE)
 
 
 def _gear(said: str) -> Sorted | None:

@@ -30,7 +30,7 @@ CONDITIONS: tuple[tuple[str, str], ...] = (
     ("heart", r"""
         heart_(?:condition|murmur|attack|disease|defect|failure|problem|surgery|palpitations)
         |arr?h?ythmia|a-?fib|atrial_\w+|palpitations|pacemaker|stent|pots|angina|tachycardia|cardiac_\w+
-        |cardiomyopathy|bypass_surgery
+        |cardiomyopathy|(?:heart|mitral|aortic)_valve|ecg|ekg|echocardiogram|bypass_surgery
     """),
     ("epilepsy", r"epilep\w+|seizures?"),
     ("iron", r"an(?:a)?emi[ac]|iron_deficien\w+|low_(?:iron|ferritin)|(?:low_)?ferritin"),
@@ -67,7 +67,7 @@ CONDITIONS: tuple[tuple[str, str], ...] = (
     ("sight and hearing", r"colou?r[\s-]?blind|deaf|hearing_aids?|blind|glaucoma"),
     ("skin", r"eczema|psoriasis|urticaria|hives|sunburn_easily"),
     ("surgery", r"""
-        surger\w+|operat(?:ed|ion)|(?:hip|knee)_replacement|prosthe\w+|amput\w+|metal_(?:plate|rod)
+        plates?_(?:in|came_out|removed|taken_out|out)|screws_(?:in|out)|surger\w+|operat(?:ed|ion)|(?:hip|knee)_replacement|prosthe\w+|amput\w+|metal_(?:plate|rod)
     """),
     ("injury", r"""
         injur(?:y|ies|ed)|dislocat\w+|sprain\w*|torn|ruptur\w+|tear|physio(?:therapy)?|rehab|whiplash
@@ -76,8 +76,8 @@ CONDITIONS: tuple[tuple[str, str], ...] = (
     ("heat", r"heat\s*(?:stroke|exhaustion)|overheat\w*|hyponatr\w+|rhabdo\w*"),
 )  # fmt: skip
 MEDICINES = r"""
-        blood_thinners?|warfarin|eliquis|xarelto|aspirin|beta[\s-]?blockers?|statins?|anti-?depressants?
-        |ssris?|sertraline|lexapro|metformin|insulin|levothyroxine|inhalers?|ventolin|salbutamol
+        blood_thinners?|warfarin|clopidogrel|eliquis|xarelto|aspirin|beta[\s-]?blockers?|statins?|anti-?depressants?
+        |ssris?|sertraline|lexapro|metformin|insulin|(?:levo)?thyroxine|inhalers?|ventolin|salbutamol
         |albuterol|anti-?histamines?|antibiotics|ibuprofen|nsaids?|naproxen|diclofenac|paracetamol
         |painkillers?|steroids?|cortisone|prednis\w+|ritalin|adderall|concerta|lithium|ramipril
         |lisinopril|bisoprolol|amlodipine|omeprazole|pantoprazole|the_pill|birth_control|iud|hrt
@@ -112,7 +112,8 @@ GUT = words(
         |reflux|burp\w*|gag\w*|keep_(?:\w+_)?down|sits?_(?:well|fine|badly|heavy)|agrees?|disagrees?
         |tolerat\w+|stomach\w*|settles?|runs_right_through|the_runs|wind|gas|handle|digests?
         |go(?:es)?_down|upsets?|fine_(?:with|for)_me|ok(?:ay)?_(?:with|for)_me|works?_(?:\w+_)?(?:for
-        |with)_me|work_best|makes?_me_(?:sick|ill|feel|thirsty|jittery|burp|gag|want)|jitter\w*
+        |with)_me|work_best|(?:it|they)(?:'s|'re|_is|_are|_was|_were)_(?:\w+ly_)?(?:ok|okay|fine|great|awful|disgusting)
+        |makes?_me_(?:sick|ill|feel|thirsty|jittery|burp|gag|want)|jitter\w*
         |keeps?_me_awake|do_well_(?:with|on)|get_along_with|i'm_fine_(?:with|on)|can't_(?:eat|drink|have
         |swallow|take|do|stomach)|swallow|side_stitch\w*|acid|hiccups?
     """

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from agent.understanding.facts_changed import SIDES, days, head, is_healed, of_the_same_name, on_another_day
 from agent.understanding.facts_content import content_words, stem
 from agent.understanding.facts_ended import Ending
 from agent.understanding.facts_lexicon import VALENCE_BAD, words
@@ -32,6 +33,8 @@ _SINGLE = frozenset(
         "relationship",
         "coach",
         "smoking",
+        "commute",
+        "indoor app",
     ]
 ) | {"weekly volume", "marathons done", "style of answers"}
 _ADDS_UP = frozenset({"gym gear", "compression", "pack", "glasses"})
@@ -75,6 +78,7 @@ def steps(
         if any(_same(fact, each, near.get(each.id, 0.0)) for each in left.values()):
             continue
         ended = [each.id for each in left.values() if _takes_the_place(fact, each, near.get(each.id, 0.0))]
+        ended += _said_of(ended, left)
         for fact_id in ended:
             del left[fact_id]
         instead = [fact_id for fact_id, each in over.items() if fact.slot and each.slot == fact.slot]
@@ -82,6 +86,12 @@ def steps(
     replaced = {fact_id for step in found for fact_id in step.ends}
     ended = [fact_id for fact_id in over if fact_id not in replaced]
     return [*([Step(None, tuple(ended))] if ended else []), *_within_one_message(found)]
+
+
+def _said_of(ended: Sequence[str], left: Mapping[str, AthleteFact]) -> list[str]:
+    """Return the facts that only say more of those that end, as “You hate gels: they …” does."""
+    told = tuple(f"{left[fact_id].text.rstrip('.')}: " for fact_id in ended)
+    return [each.id for each in left.values() if told and each.id not in ended and each.text.startswith(told)]
 
 
 def _within_one_message(found: list[Step]) -> list[Step]:
@@ -104,6 +114,8 @@ def is_ended(fact: AthleteFact, ending: Ending) -> bool:
     """Tell whether a fact is what an ending speaks of."""
     if ending.slot is not None:
         return fact.kind is FactKind.HEALTH and _is_part(ending.slot, fact.slot)
+    if len(ending.words) == 1:
+        return ending.words <= (head(fact) | content_words(fact.slot.replace(":", " ")))
     return bool(ending.words) and ending.words <= words_of(fact)
 
 
@@ -112,14 +124,11 @@ def words_of(fact: AthleteFact) -> frozenset[str]:
     return content_words(f"{fact.text} {fact.quote} {fact.slot.replace(':', ' ')}")
 
 
-_SIDES = frozenset({"left", "right", "both"})
-
-
 def _is_part(said: str, slot: str) -> bool:
     """Tell whether a slot is the part of the body said; without a side said, either side is meant."""
     wanted = {stem(word) for word in said.split()}
     known = {stem(word) for word in re.findall(r"\w+", slot)}
-    return wanted <= known and known - wanted <= _SIDES
+    return wanted <= known and known - wanted <= SIDES
 
 
 def _same(said: FactSaid, known: AthleteFact, likeness: float) -> bool:
@@ -139,12 +148,16 @@ def _takes_the_place(said: FactSaid, known: AthleteFact, likeness: float) -> boo
     """Tell whether what is said takes the place of what is known."""
     if known.kind is FactKind.LESSON:
         return False
-    if said.instead_of and said.instead_of <= words_of(known):
+    named = said.instead_of - _MEASURES
+    if named and named <= words_of(known) and _of_one_kind(said, known):
         return True
     if said.additional and not said.changed:
         return False
     return (
         _is_newer_of_the_slot(said, known)
+        or on_another_day(said, known)
+        or is_healed(said, known)
+        or of_the_same_name(said, known)
         or _turns_round(said, known)
         or (said.kind is known.kind is FactKind.GOAL and _same_aim(said, known))
         or (said.changed and said.kind is known.kind and likeness >= CHANGED_MEANING)
@@ -153,12 +166,23 @@ def _takes_the_place(said: FactSaid, known: AthleteFact, likeness: float) -> boo
 
 def _is_newer_of_the_slot(said: FactSaid, known: AthleteFact) -> bool:
     """Tell whether both answer what has one answer at a time."""
-    if not said.slot or said.slot != known.slot:
-        return False
+    if not said.slot or said.slot != known.slot or said.slot == "goal":
+        return False  # one may have many goals
     if said.slot != "time of training" or said.changed:
         return _is_single(said.slot) or said.changed
     mine, others = _times(said.text), _times(known.text)
+    if days(said.text) != days(known.text):
+        return False
     return bool(mine and others) and not mine & others and not (said.bad or _is_bad(known))
+
+
+_MEASURES = content_words("hour hours minute minutes km mile miles watts bpm day days kg week weeks")
+_EATEN = (FactKind.STOMACH, FactKind.PREFERENCE)
+
+
+def _of_one_kind(said: FactSaid, known: AthleteFact) -> bool:
+    loose = FactKind.ABOUT in (said.kind, known.kind)
+    return loose or said.kind is known.kind or (said.kind in _EATEN and known.kind in _EATEN)
 
 
 def _turns_round(said: FactSaid, known: AthleteFact) -> bool:

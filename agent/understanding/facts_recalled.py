@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from agent.understanding.facts_concepts import concepts_in
+from agent.understanding.facts_concepts import concepts_by_word, concepts_in
 from agent.understanding.facts_content import content_words
 from agent.understanding.facts_gear import GEAR
 from agent.understanding.facts_kinds import names_a_part
@@ -16,11 +16,9 @@ from tools.domain.fact import AthleteFact, FactKind
 MOST_RECALLED = 8
 MOST_OF_SAFETY = 16
 """Facts about health beyond the eight: there are rarely more, and each may forbid something [D]."""
-_SAME_WORD, _MOST_WORDS = 0.05, 3
-_OF_TOPIC = 0.12
-_SAME_THING, _MOST_THINGS = 0.2, 2.5
-"""What a shared word, topic and thing are worth beside a cosine: chosen on the first of the planted facts
-(our design choice [D])."""
+_SAME_WORD, _OF_TOPIC, _SAME_THING = 0.15, 0.06, 0.5
+"""What a shared word, topic and thing are worth beside a cosine, where no other fact shares it: chosen on the
+planted facts of one athlete (our design choice [D])."""
 _EATING = words(
     FOODS,
     r"""
@@ -81,11 +79,18 @@ def recalled(
     `likeness` holds the cosine of each fact to the message, by its id.
     """
     said = plain(message)
-    asked = content_words(said)
     kinds = topics(said)
-    things = _worth_of_things(facts, concepts_in(said))
+    wanted = content_words(said)
+    asked = concepts_by_word(said)
+    told = {fact.id: wanted & words_of(fact) for fact in facts}
+    about = {fact.id: concepts_in(_whole(fact)) for fact in facts}
+    words_worth = _worth(wanted, told)
+    things_worth = _worth(frozenset().union(*asked), about)
     scores = {
-        fact.id: _score(fact, asked, kinds, likeness.get(fact.id, 0.0)) + _SAME_THING * things[fact.id]
+        fact.id: likeness.get(fact.id, 0.0)
+        + _SAME_WORD * sum(words_worth[word] for word in told[fact.id])
+        + _SAME_THING * _shared(asked, about[fact.id], things_worth)
+        + (_OF_TOPIC if fact.kind in kinds else 0.0)
         for fact in facts
     }
     ranked = sorted(facts, key=lambda fact: (-scores[fact.id], fact.id))
@@ -94,24 +99,23 @@ def recalled(
     return (*near, *safety[:MOST_OF_SAFETY])
 
 
-def _worth_of_things(facts: Sequence[AthleteFact], asked: frozenset[str]) -> dict[str, float]:
-    """Return how much of what is asked about each fact is about; what few facts speak of counts most."""
-    spoken = {fact.id: concepts_in(f"{fact.text} {fact.slot.replace(':', ' ')}") & asked for fact in facts}
-    often = Counter(thing for things in spoken.values() for thing in things)
-    whole = math.log(len(facts) + 1)
-    worth = {thing: math.log((len(facts) + 1) / count) / whole for thing, count in often.items()}
-    return {
-        fact_id: min(_MOST_THINGS, sum(worth[thing] for thing in things))
-        for fact_id, things in spoken.items()
-    }
+def _whole(fact: AthleteFact) -> str:
+    return f"{fact.text} {fact.slot.replace(':', ' ')}"
+
+
+def _worth(asked: frozenset[str], told: Mapping[str, frozenset[str]]) -> dict[str, float]:
+    """Return what each thing asked about is worth, 0 to 1: much where few facts tell of it."""
+    often = Counter(thing for things in told.values() for thing in things & asked)
+    whole = math.log(len(told) + 1)
+    return {thing: (math.log((len(told) + 1) / count) / whole) ** 2 for thing, count in often.items()}
+
+
+def _shared(asked: Sequence[frozenset[str]], about: frozenset[str], worth: Mapping[str, float]) -> float:
+    """Return what a fact shares with a question: each word counts once, as the rarest thing it may mean."""
+    return sum(max((worth[thing] for thing in things & about), default=0.0) for things in asked)
 
 
 def topics(said: str) -> frozenset[FactKind]:
     """Return the kinds of facts a message in small letters asks about by its words."""
     found = {kind for pattern, kinds in _OF_KINDS if pattern.search(said) for kind in kinds}
     return frozenset(found | ({FactKind.HEALTH} if names_a_part(said) else set()))
-
-
-def _score(fact: AthleteFact, asked: frozenset[str], kinds: frozenset[FactKind], likeness: float) -> float:
-    shared = min(_MOST_WORDS, len(asked & words_of(fact)))
-    return likeness + _SAME_WORD * shared + (_OF_TOPIC if fact.kind in kinds else 0.0)

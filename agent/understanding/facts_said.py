@@ -7,16 +7,13 @@ from datetime import date
 from agent.understanding.facts_clauses import Clause, clauses_of, leaves_out_the_subject
 from agent.understanding.facts_content import content_words
 from agent.understanding.facts_ended import (
-    CHANGED,
     Ending,
     ending_in,
-    replaced_in,
-    without_old,
-    without_replaced,
 )
 from agent.understanding.facts_forget_wish import forget_wish
-from agent.understanding.facts_gear import ADDITIONAL, gear_slot
+from agent.understanding.facts_joining import Read, facts_of, sentences, worded
 from agent.understanding.facts_kept_out import (
+    begins_with_family,
     is_kept_elsewhere,
     is_of_others,
     is_of_the_program,
@@ -25,9 +22,12 @@ from agent.understanding.facts_kept_out import (
     is_the_race_at_hand,
 )
 from agent.understanding.facts_kinds import POSSIBLE, Sorted, sorted_out
-from agent.understanding.facts_lexicon import VALENCE_BAD, pattern, words
+from agent.understanding.facts_lexicon import pattern, words
+from agent.understanding.facts_loose import may_be_bare
+from agent.understanding.facts_names import introduces, speaks_of
+from agent.understanding.facts_pieces import two_pieces
 from agent.understanding.facts_presupposed import presupposed
-from agent.understanding.facts_statements import is_passing, states_something
+from agent.understanding.facts_statements import AT_ALL_TIMES, CAME_TO_HAVE, is_passing, states_something
 from agent.understanding.facts_told import FactSaid, SaidOfOneself
 from agent.understanding.facts_wording import addressed
 from agent.understanding.reading import plain
@@ -73,21 +73,28 @@ def may_tell_facts(message: str) -> bool:
     said = plain(message[:4_000])
     if _FIRST_PERSON.search(said):
         return True
-    return any(
-        leaves_out_the_subject(each.strip()) or _BARE.match(each.strip()) for each in _STOPS.split(said)
-    )
+    return any(_tells_without_saying_so(each.strip()) for each in _STOPS.split(said))
 
 
-def read_facts(message: str, today: date, before: Sequence[str] = ()) -> SaidOfOneself:
+def _tells_without_saying_so(said: str) -> bool:
+    bare = leaves_out_the_subject(said) or _BARE.match(said) is not None
+    return bare or may_be_bare(said)
+
+
+def read_facts(
+    message: str, today: date, before: Sequence[str] = (), names: frozenset[str] = frozenset()
+) -> SaidOfOneself:
     """Return what a message says of its athlete. Never raises.
 
-    `before` are the messages before it, oldest first: they say what "it" is.
+    `before` are the messages before it, oldest first: they say what "it" is. `names` are those of people and
+    groups the athlete told of: what is said of them is part of the athlete's life.
     """
-    if not may_tell_facts(message) or forget_wish(message):
+    if not (names or may_tell_facts(message)) or forget_wish(message):
         return SaidOfOneself()
+    read: list[Read] = []
     facts: list[FactSaid] = []
     endings: list[Ending] = []
-    earlier = _told_just_before(before, today) if _SOMETHING.match(plain(message).lstrip()) else []
+    earlier = _told_just_before(before, today) if _points_back(message) else []
     for clause in clauses_of(message):
         if _TELLS_TO_FORGET.match(clause.said):
             continue
@@ -96,32 +103,37 @@ def read_facts(message: str, today: date, before: Sequence[str] = ()) -> SaidOfO
             endings.append(ending)
             if not ending.keeps_words:
                 continue
-        for fact in _facts_in(clause, today, [*earlier, *facts]):
-            # What somebody no longer does is worth a fact where it ends none that is known.
-            facts.append(
-                replace(
-                    fact,
-                    only_if_new=ending is not None,
-                    instead_of=ending.words if ending else fact.instead_of,
-                )
-            )
+        told = [_as_ending(fact, ending) for fact in _facts_in(clause, today, [*earlier, *facts])]
+        if not told and not clause.asked and speaks_of(clause.said, names):
+            told = [fact for fact in [worded(clause, _OF_ONES_LIFE, today)] if fact]
+        read.append((clause, told))
+        facts += told
+    facts = [fact for sentence in sentences(read) for fact in facts_of(sentence, message, today)]
     # Where it is told what holds instead, what does not any more says nothing.
-    told = {each.kind for each in facts if not each.only_if_new}
-    facts = [each for each in facts if not (each.only_if_new and each.kind in told)]
+    kinds = {each.kind for each in facts if not each.only_if_new}
+    facts = [each for each in facts if not (each.only_if_new and each.kind in kinds)]
     unique = {each.text.casefold(): each for each in facts}
     return SaidOfOneself(tuple(unique.values()), tuple(endings))
 
 
+def _as_ending(fact: FactSaid, ending: Ending | None) -> FactSaid:
+    """Return a fact as it is where it ends another: worth a fact where it ends none that is known."""
+    if ending is None or ending.says_more:
+        return fact
+    return replace(fact, only_if_new=True, instead_of=ending.words)
+
+
+_OF_ONES_LIFE = Sorted(FactKind.ABOUT, "", POSSIBLE)
 _TELLS_TO_FORGET = pattern(r"(?:please_)?(?:forget|delete|erase)(?!\w)")
 
 
-_TWO_PIECES = pattern(
-    r"""
-        (?P<verb>i(?:'ve|_\w+)?_(?:use|have|got|own|ride|wear|bought|track_with|race_in|run_in
-        |train_with))_(?P<first>.+?)_and_(?P<second>(?:an?|my|the)_.+)
-    """,
-    any_case=True,
-)
+def _points_back(message: str) -> bool:
+    said = plain(message[:_LONGEST_OPENING]).lstrip()
+    return _SOMETHING.match(said) is not None or _THERE.search(said) is not None
+
+
+_LONGEST_OPENING = 80  # characters within which a message points to the one before
+_THERE = pattern(r"(?<!\w)there(?!\w|'s|\s(?:is|are|was|were|'s)(?!\w))")
 
 
 def _told_just_before(before: Sequence[str], today: date) -> list[FactSaid]:
@@ -132,30 +144,23 @@ def _told_just_before(before: Sequence[str], today: date) -> list[FactSaid]:
     return []
 
 
+_LONGEST_TEXT = 380  # characters
 _NEAR = 2  # messages: the athlete's last and the answer to it
 
 
 def _facts_in(clause: Clause, today: date, told: Sequence[FactSaid]) -> list[FactSaid]:
     """Return the facts a clause tells: two where it names two pieces of gear, each to be replaced alone."""
     fact = _fact_in(clause, today, told)
-    two = _TWO_PIECES.fullmatch(clause.meant) if fact and fact.kind is FactKind.EQUIPMENT else None
-    if fact is None or two is None:
+    if fact is None or fact.kind is not FactKind.EQUIPMENT:
         return [fact] if fact else []
-    pieces = [f"{two['verb']} {two[name]}" for name in ("first", "second")]
-    slots = [gear_slot(plain(piece)) for piece in pieces]
-    if None in slots or slots[0] == slots[1]:
-        return [fact]
-    return [
-        replace(fact, slot=slot or "", text=addressed(piece, today), quote=clause.words)
-        for piece, slot in zip(pieces, slots, strict=True)
-    ]
+    return two_pieces(clause, fact, today) or [fact]
 
 
 def _fact_in(clause: Clause, today: date, told: Sequence[FactSaid]) -> FactSaid | None:
     """Return the fact a clause tells, or None."""
     if clause.asked:
         return presupposed(clause)
-    if _is_no_fact(clause.said):
+    if _is_no_fact(clause):
         return None
     found = _known_kind(clause, told)
     if _SOMETHING.match(clause.said) and not _NAMES_ITS_OWN.search(clause.said):
@@ -163,22 +168,49 @@ def _fact_in(clause: Clause, today: date, told: Sequence[FactSaid]) -> FactSaid 
     found = found or _anything(clause.said)
     if found is None or _is_kept_out(clause, found):
         return None
-    return _worded(clause, found, today)
+    return _said_of_a_place(worded(clause, found, today), clause, told)
 
 
-def _is_no_fact(said: str) -> bool:
+def _said_of_a_place(fact: FactSaid | None, clause: Clause, told: Sequence[FactSaid]) -> FactSaid | None:
+    """Return a fact of what is done "there" with the fact before it, which says where that is."""
+    if fact is None or not told or fact.kind is FactKind.HEALTH or not _THERE.search(clause.said):
+        return fact
+    of = told[-1].text.rstrip(".")
+    text = f"{of}: {fact.text[:1].lower()}{fact.text[1:]}"
+    return replace(fact, text=text) if len(text) <= _LONGEST_TEXT else fact
+
+
+def _is_no_fact(clause: Clause) -> bool:
     """Tell whether a clause is nothing about the athlete whatever it speaks of."""
+    said = clause.said
     if len(said.split()) < _FEWEST_WORDS and not _SHORT_FACT.match(said):
         return True
-    if is_supposed(said) or is_of_others(said) or is_kept_elsewhere(said):
+    if (
+        is_supposed(said)
+        or (is_of_others(said) and not introduces(clause.meant))
+        or (is_kept_elsewhere(said) and not _hurts(said))
+    ):
         return True
     return _TOLD_ABOUT.match(said) is not None or (is_talk(said) and not _is_goal(said))
 
 
+_OF_FAMILY = frozenset({"pets", "children", "coach", "club", "name"})
+
+
+def _hurts(said: str) -> bool:
+    found = sorted_out(said)
+    return found is not None and found.kind is FactKind.HEALTH and found.slot not in ("", "heart")
+
+
 def _known_kind(clause: Clause, told: Sequence[FactSaid]) -> Sorted | None:
     said = clause.said
+    found = sorted_out(said)
+    if (begins_with_family(said) or introduces(clause.meant)) and (
+        found is None or found.kind in (FactKind.ABOUT, FactKind.EQUIPMENT)
+    ):
+        return Sorted(FactKind.ABOUT, found.slot if found and found.slot in _OF_FAMILY else "", POSSIBLE)
     own = _is_of_oneself(said) or _BARE.match(said) or _goes_on(said, told)
-    return sorted_out(said) if own else None
+    return found if own else None
 
 
 def _is_kept_out(clause: Clause, found: Sorted) -> bool:
@@ -191,27 +223,10 @@ def _is_kept_out(clause: Clause, found: Sorted) -> bool:
             return is_of_the_program(said) or is_the_race_at_hand(said, clause.whole)
         case FactKind.EQUIPMENT if not found.slot and not states_something(said):
             return True
+        case FactKind.PREFERENCE:
+            return is_of_the_program(said.partition(",")[0]) or _only_passing(said, found)
         case _:
             return is_of_the_program(said) or _only_passing(said, found)
-
-
-def _worded(clause: Clause, found: Sorted, today: date) -> FactSaid | None:
-    """Return a fact in words to the athlete; None where too little is left of it."""
-    instead_of = replaced_in(clause.said)
-    text = addressed(without_replaced(clause.meant) if instead_of else clause.meant, today)
-    if len(text) < _SHORTEST:
-        return None
-    return FactSaid(
-        kind=found.kind,
-        slot=found.slot[:_LONGEST_SLOT],
-        text=text,
-        quote=without_old(clause.words) if instead_of else clause.words,
-        confidence=found.confidence,
-        changed=CHANGED.search(clause.whole) is not None,
-        additional=ADDITIONAL.search(clause.said) is not None,
-        instead_of=instead_of,
-        bad=VALENCE_BAD.search(clause.said) is not None,
-    )
 
 
 def _is_goal(said: str) -> bool:
@@ -235,21 +250,11 @@ def _goes_on(said: str, told: Sequence[FactSaid]) -> bool:
     return found is not None and found.kind is last
 
 
-_CAME_TO_HAVE = pattern(
-    r"""
-        (?:i|we)(?:'ve|_have|_just|_recently|_finally)*_(?:got|bought|switched|moved|changed|started|turned
-        |ordered|swapped|replaced|upgraded|was_born|retired|became|learn\w+|treated|sold|joined|hired|took_up
-        |went_back)
-    """
-)
-_AT_ALL_TIMES = words(r"always|usually|every|never|often|used_to|last_time")
-
-
 def _only_passing(said: str, found: Sorted) -> bool:
     """Tell whether a clause of a known kind but tells a day's deed."""
-    if found.slot and _CAME_TO_HAVE.match(said):
+    if found.slot and CAME_TO_HAVE.match(said):
         return False
-    return is_passing(said) and not _AT_ALL_TIMES.search(said)
+    return is_passing(said) and not AT_ALL_TIMES.search(said)
 
 
 def _anything(said: str) -> Sorted | None:
@@ -270,4 +275,6 @@ def _about_it(clause: Clause, today: date, of: FactSaid) -> FactSaid | None:
         return None
     more = addressed(clause.meant, today)
     text = f"{of.text.rstrip('.')}: {more[:1].lower()}{more[1:]}"
-    return replace(of, text=text[:380], quote=clause.words, slot="", confidence=POSSIBLE, changed=False)
+    return replace(
+        of, text=text[:_LONGEST_TEXT], quote=clause.words, slot="", confidence=POSSIBLE, changed=False
+    )

@@ -7,7 +7,8 @@ _RECENT = words(
     r"""
         today|yesterday|this_(?:morning|afternoon|evening|week|weekend)|last_(?:night|week|weekend
         |sunday|monday|tuesday|wednesday|thursday|friday|saturday)|tonight|just_now|right_now
-        |on_(?:sunday|monday|tuesday|wednesday|thursday|friday|saturday)|tomorrow|an_hour_ago
+        |on_(?:sunday|monday|tuesday|wednesday|thursday|friday|saturday)(?!_(?:mornings|evenings|afternoons
+        |nights|lunch))|tomorrow|an_hour_ago
         |a_moment_ago|(?:\w+_)?(?:days?|hours?)_ago|earlier|next_(?:week|sunday|monday|tuesday|wednesday
         |thursday|friday|saturday|weekend)|this_time
     """
@@ -72,37 +73,62 @@ _THIN = pattern(
         |_still)*_(?:run|ride|race|do|running|riding|racing|doing|have|had|got|planning
         |also_run))_(?:an?|my|the|another)_(?:[\w-]+_){0,4}?(?:race|marathon|half|10k|5k|ultra|fondo
         |triathlon|ironman|sportive|time_trial)(?!\w)|my_(?:[\w-]+_){1,3}?(?:was|were|died
-        |[a-z]+ed)(?!\w)|\d|(?:it's|it_is)_all_in
+        |(?!moved|changed|switched)[a-z]+ed)(?!\w)|\d|(?:it's|it_is)_all_in
     """
 )
 _PAST = pattern(r"""
     (?:i|we)(?:_(?:\w+ly|also|just|once|even|then))*_(?!need)(?:[a-z]{2,}ed|ran|rode|did|went|was|were
-    |had|got|felt|slept|ate|drank|swam|took|made|came|left|blew|sat|held|won|lost|hit|fell|broke|cut|put
-    |gave|forgot|knew|thought|bought|sold|met|saw|heard|grew|began|became|taught|wrote|spoke|built|threw
+    |had|got|felt|slept|ate|drank|swam|took|made|came|left|blew|sat|held|won|lost|hit|fell|broke|gave|forgot|knew|thought|bought|sold|met|saw|heard|grew|began|became|taught|wrote|spoke|built|threw
     |tore)(?!\w)
 """)
 _BACKGROUND = words(
     r"""
         (?:for|over)_\w+_(?:years?|decades?|months|seasons)|as_an?_(?:kid|child|teenager|teen|student
-        |boy|girl|junior|youth|baby)|used_to|grew_up|(?:in|since|until)_(?:19|20)\d\d|since|before_i
-        |studied|played|learn\w+|years?_ago|at_(?:school|university|uni|college)|when_i_was
+        |boy|girl|junior|youth|baby)|used_to|grew_up|(?:in|since|until)_(?:[a-z]+_)?(?:19|20)\d\d|since|before_i
+        |studied|played|learn\w+|years?_ago|(?:at|in)_(?:school|university|uni|college)|when_i_was
         |in_the_(?:army|navy|past)|professionally|born|raised|competed|represented|served|quit|convinced
         |started|stopped|never|last_(?:year|season|time|summer|winter)|in_my_\w+
     """
 )
 
 
+_LONG_AGO = words(r"""
+    (?:in|since|until|back_in|of)_(?:[a-z]+_)?(?:19|20)\d\d|(?:my|the)_(?:very_)?first|years?_ago|once|as_a_\w+
+    |(?:in|at)_(?:school|college|university)
+""")
+
+
+CAME_TO_HAVE = pattern(
+    r"""
+        (?:i|we)(?:'ve|_have|_just|_recently|_finally)*_(?:got|bought|switched|moved|changed|started|turned
+        |ordered|swapped|replaced|upgraded|was_born|retired|became|learn\w+|treated|sold|joined|hired|took_up
+        |went_back|tried)
+    """
+)
+AT_ALL_TIMES = words(r"always|usually|every|never|often|used_to|last_time")
+
+
 def states_something(said: str) -> bool:
     """Tell whether a clause of no known kind states something that holds, and is no order or report."""
+    return not is_thin(said) and _STATEMENT.match(said) is not None
+
+
+def is_thin(said: str) -> bool:
+    """Tell whether a clause is an order, a wish of the moment, or a report: nothing of it holds."""
     if _COMMAND.match(said) or _THIN.match(said) or _AVAILABLE.search(said):
-        return False
-    if _PAST.match(said) and not _BACKGROUND.search(said):
-        return False
-    return _STATEMENT.match(said) is not None
+        return True
+    return _PAST.match(said) is not None and _BACKGROUND.search(said) is None
+
+
+def is_order(said: str) -> bool:
+    """Tell whether a clause tells somebody to do something for its speaker: "change my plan"."""
+    return _COMMAND.match(said) is not None
 
 
 def is_passing(said: str) -> bool:
     """Tell whether a clause tells of a day or a deed, not of what holds."""
     if _RECENT.search(said) or (_PAST.match(said) is not None and _BACKGROUND.search(said) is None):
         return True
-    return _DID.match(said) is not None and (_RESULT.search(said) is not None or len(said.split()) < 6)
+    if _DID.match(said) is None or _LONG_AGO.search(said):
+        return False
+    return _RESULT.search(said) is not None or len(said.split()) < 6

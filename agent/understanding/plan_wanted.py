@@ -26,7 +26,7 @@ _ASKS = re.compile(
     r"|\bput (?:me |us )?(?:something|anything) together\b|\bget me (?:round|through|across|ready|fit)\b"
     r"|\bwhat (?:can|could|would) you (?:build|make|put together|write|give|do for)\b"
     rf"|\b{_PLAN},? (?:please|thanks)\b|\b{_PLAN}\s*\?"
-    r"|^\W*(?:(?:a|an|the|new|my|please|hi|hey|hello|\d+|weeks?|[- ])+\W+)?"
+    r"|^\W*(?:(?:a|an|the|new|my|please|hi|hey|hello|\d+(?!\d)|weeks?)\W*)*(?<!\w)"
     rf"{_PLAN} (?:for|to|until|till|towards?)\b"
     rf"|^\W*(?:a |my )?(?:training|running|cycling|triathlon|marathon) {_PLAN}\b.{{0,80}}\d"
     rf"|\bhelp me (?:prepare|train|get ready)\b|\b(?:prepare|train|coach) me\b"

@@ -14,7 +14,8 @@ _FEVER = re.compile(
     r"|temperature)\b"
 )
 _NAME = re.compile(
-    r"^\W*(?:(?:oh no|so|well|ok|unfortunately|sadly|damn|bad news|my|the)\W+)*(?P<name>[^?]{2,40}?)\W+"
+    r"^\W{0,20}(?:(?:oh no|so|well|ok|unfortunately|sadly|damn|bad news|my|the)\W{1,20})*"
+    r"(?P<name>[^?]{2,40}?)\W{1,20}"
     r"(?:is|was|got|has been|gets|been|'s)\b"
 )
 _CALLED_OFF = re.compile(

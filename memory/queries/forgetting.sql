@@ -7,16 +7,20 @@ with recursive chain as (
     where f.athlete_id = %(athlete_id)s
 )
 delete from fact where athlete_id = %(athlete_id)s and id in (select id from chain)
-returning text, quote;
+returning text, quote, wordings;
 
 -- name: facts
 -- What every fact of an athlete says, and the words it came from.
-select id, text, quote from fact where athlete_id = %(athlete_id)s order by id;
+select id, text, quote, wordings from fact where athlete_id = %(athlete_id)s order by id;
 
 -- name: set_quote
 -- Let a fact have come from other words; its vector is made again when it is next looked for.
 update fact set quote = %(quote)s, embedding = null, embedded_by = null
 where athlete_id = %(athlete_id)s and id = %(id)s;
+
+-- name: set_wordings
+-- Keep of what a fact said before only what stays.
+update fact set wordings = %(wordings)s where athlete_id = %(athlete_id)s and id = %(id)s;
 
 -- name: forget_answers
 -- Forget every answer kept for an athlete: any of them may rest on what is forgotten.

@@ -181,3 +181,19 @@ async def test_forgetting_a_conversation_leaves_its_facts_without_a_place(
         assert await places_of(database, token) == []
         (fact,) = await coach.facts.for_athlete(athlete_id).facts()
         assert (fact.text, fact.thread_id) == ("Has a dog", None)
+
+
+async def test_what_a_corrected_fact_said_before_is_forgotten_with_it(
+    database: Database, home: Path, athlete_id: str, token: str
+) -> None:
+    quote = QUOTE.replace("zarvonuts", token)
+    async with coach_on(database, home) as coach:
+        await ask(coach, athlete_id, "one", f"Hello! {quote}. What can you do?")
+        fact_id = await told(coach, athlete_id, quote, f"Allergic to {token}")
+        await coach.memories.correct(athlete_id, fact_id, "You are allergic to cashews.")
+        assert [fact.text for fact in await coach.memories.facts(athlete_id) if fact.id == fact_id] == [
+            "You are allergic to cashews."
+        ]
+        assert "fact.wordings" in await places_of(database, token)
+        await coach.memories.forget(athlete_id, fact_id)
+        assert await places_of(database, token) == []

@@ -16,6 +16,7 @@ from tools.domain.fact import AthleteFact
 TODAY = date(2026, 11, 22)
 FIRST = 5
 LEAST_FOUND = 0.95
+ONE_LIFE, LEAST_FOUND_OF_ONE_LIFE = "planted_facts_fourth.txt", 0.95
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +53,19 @@ async def test_they_are_found_again_among_the_first_five_and_what_is_gone_never(
             else:
                 assert not any(map(fact.is_in, map(_words, recalled))), fact
     assert sum(found) / len(found) >= LEAST_FOUND, missed
+
+
+async def test_most_are_found_again_though_one_athlete_told_them_all(
+    remembering: Remembering, database: Database, athlete_id: str
+) -> None:
+    (athlete,) = planted(ONE_LIFE)
+    await AthleteStore(database).ensure(athlete_id)
+    await _told(remembering, athlete_id, athlete)
+    memory = _memory(remembering, athlete_id, "later")
+    asked = [fact for fact in athlete.facts if fact.fate == "+"]
+    found = [any(map(fact.is_in, map(_words, (await memory.recall(fact.asked))[:FIRST]))) for fact in asked]
+    assert len(asked) >= 150
+    assert sum(found) / len(found) >= LEAST_FOUND_OF_ONE_LIFE
 
 
 async def _told(remembering: Remembering, who: str, athlete: PlantedAthlete) -> None:

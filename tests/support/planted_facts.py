@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-PARTS = ("planted_facts_first.txt", "planted_facts_second.txt", "planted_facts_third.txt")
+PARTS = tuple(f"planted_facts_{part}.txt" for part in ("first", "second", "third", "fourth", "fifth"))
 _DATA = Path(__file__).parents[1] / "data"
 
 

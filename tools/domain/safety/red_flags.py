@@ -56,11 +56,16 @@ def red_flag(text: str) -> RedFlag | None:
     return None
 
 
+_ELSEWHERE = frozenset(rule.name for rule in EMERGENCIES_ELSEWHERE)
+
+
 def with_whom_to_see(flag: RedFlag) -> str:
     """Return what is said of a red flag: what to do now, whom to see, and that nothing is lost meanwhile.
 
     A wish that is refused stops nothing but itself.
     """
+    if flag.rule in _ELSEWHERE:
+        return f"{flag.sentence}\n\n{flag.see}"
     said = f"{flag.sentence}\n\n**Whom to see:** {flag.see}"
     if flag.kind is not RedFlagKind.REFER:
         return said
