@@ -52,11 +52,15 @@ class FaultKind(StrEnum):
 
 
 class Fault(Frozen):
-    """Something written that nothing known bears out; `why` is a sentence for the model and the athlete."""
+    """Something written that nothing known bears out; `why` is a sentence for the model and the athlete.
+
+    `instead` is said in the place of advice that is not passed on: what holds, and whom to see.
+    """
 
     kind: FaultKind
     written: str
     why: str
+    instead: str = ""
 
 
 class CheckedSentence(Frozen):

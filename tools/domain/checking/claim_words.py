@@ -74,6 +74,13 @@ AS_SCIENCE = _words(
     r"\b(?:according to|based on) (?:\w+ )?(?:science|research|studies|experts|evidence)\b",
     r"\bit is (?:well[- ])?(?:known|proven|established) that\b|\bscientifically\b",
 )
+# What only reckons: "Eight gels at 25 g make 200 g of carbohydrate."
+ARITHMETIC = _words(
+    r"^\W*(?:so |that is |in all,? |together,? )?(?:(?:the|your|all) )?"
+    r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half)\b"
+    r"[^.;]{0,60}?\b(?:makes?|gives?|comes? to|adds? up to|equals?|totals?|is|are)"
+    r" (?:about |around |roughly |just |exactly )?\d[\d,.]* ?(?:g|mg|ml|l|kcal|grams?|litres?)\b"
+)
 _WHO = _one_of(
     "you | runners | athletes | adults | we | people | one | the body | your body | (?:your )?muscles?"
 )

@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterable
 
 from tools.domain.checking.checked import Fault, FaultKind
-from tools.domain.checking.claim_words import AS_SCIENCE, CLAIM, COMMAND, NEEDED, ON_THE_BODY, THIS_ONE
+from tools.domain.checking.claim_words import (
+    ARITHMETIC,
+    AS_SCIENCE,
+    CLAIM,
+    COMMAND,
+    NEEDED,
+    ON_THE_BODY,
+    THIS_ONE,
+)
 from tools.domain.checking.evidence import Evidence
 from tools.domain.knowledge import Citation
 from tools.domain.knowledge_words import about
@@ -24,9 +32,7 @@ _OF_A_DATE = re.compile(
 
 # "(Jeukendrup 2014; Wallis & Podlogar, 2022)", "Guest et al. (2021)".
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
-_AUTHORS = (
-    rf"(?P<authors>{_NAME}(?:,? (?:&|and|{_NAME})(?= )| {_NAME}|, {_NAME})*(?: et al\.?| and colleagues)?)"
-)
+_AUTHORS = rf"(?P<authors>{_NAME}(?:,? (?:&|and)(?= )|,? {_NAME})*(?: et al\.?| and colleagues)?)"
 _IN_BRACKETS = re.compile(rf"[(;\[]\s*{_AUTHORS},? (?P<year>(?:19|20)\d\d)[a-z]?(?=\s*[);\],])")
 _IN_THE_TEXT = re.compile(
     rf"\b{_AUTHORS} \((?P<year>(?:19|20)\d\d)[a-z]?\)"
@@ -62,6 +68,8 @@ def _of_a_claim(sentence: str, evidence: Evidence) -> Fault | None:
 
 def _claims(sentence: str) -> bool:
     """Tell whether a sentence says something of the body in general."""
+    if ARITHMETIC.search(sentence):
+        return False
     if AS_SCIENCE.search(sentence) or (NEEDED.search(sentence) and not THIS_ONE.search(sentence)):
         return True
     if THIS_ONE.search(sentence) or COMMAND.search(sentence):

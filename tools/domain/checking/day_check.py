@@ -2,12 +2,14 @@
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 from tools.domain.checking.checked import Fault, FaultKind, Origin, Trace
 from tools.domain.checking.days import MONTHS, WEEKDAYS, Day
-from tools.domain.checking.known import Known, KnownDay
-from tools.domain.checking.measures import Dimension
+from tools.domain.checking.days_beside import is_days_from_a_known_day
+from tools.domain.checking.known import Known
 from tools.domain.checking.reading import Reading
+from tools.domain.checking.sources_read import KnownDay
 from tools.domain.checking.word_lists import words
 
 _SESSIONS = words(
@@ -15,14 +17,13 @@ _SESSIONS = words(
     " swim race"
     " marathon fartlek repeat repeats steady progression strength cross-training off day"
 )
-_STRONG = words(
+SESSION_WORDS = words(
     "long tempo threshold interval strides stride recovery rest hill hills race marathon fartlek repeat"
     " repeats"
     " steady progression strength cross-training parkrun"
 )
-_LESS = words("run ride day session workout")
+_HARD = words("key hardest toughest quality")
 _CALENDAR = frozenset((*WEEKDAYS, *MONTHS, "today", "tomorrow", "yesterday"))
-_BEFORE = re.compile(r"\b(?:before|prior|ahead|earlier|out|after|later)\b", re.IGNORECASE)
 
 
 def day_checked(day: Day, sentence: Reading, known: Known) -> tuple[Trace | None, Fault | None]:
@@ -30,6 +31,8 @@ def day_checked(day: Day, sentence: Reading, known: Known) -> tuple[Trace | None
     today = known.evidence.today
     if day.day is not None and day.month is not None:
         return _dated(day, sentence, known)
+    if day.from_today is not None and _COUNTED_FROM.search(sentence.text, 0, day.start):
+        return None, None  # "a week from tomorrow" is another day
     if day.from_today is not None:
         return _related(day, today + timedelta(days=day.from_today), sentence, known)
     if day.weekday is not None:
@@ -49,14 +52,44 @@ def _dated(day: Day, sentence: Reading, known: Known) -> tuple[Trace | None, Fau
     if (weekday := _weekday_told(day, sentence)) is not None and weekday.weekday != meant.weekday():
         right = WEEKDAYS[meant.weekday()].capitalize()
         return None, _wrong(weekday, f"“{weekday.written}”: {_written(meant)} is a {right}.")
-    if (found := known.dates.get(meant)) is None and _follows(meant, sentence, known):
-        return _counted(day, meant), None
-    if found is None:
-        return None, _wrong(day, f"“{day.written}” is no day that is known.")
+    if meant not in known.dates or _period(day, sentence, known) is not None:
+        return _of_no_known_day(day, meant, sentence, known)
     named = [each for each in known.days if each.date == meant]
     if (other := _better(day, sentence, named, known)) is not None:
         return None, _wrong(day, f"“{day.written}”: known is {_told(other)} (“{other.meaning}”).")
-    return _trace(day, max(named, key=lambda each: _overlap(sentence, each), default=found)), None
+    return _trace(
+        day, max(named, key=lambda each: _overlap(sentence, each), default=known.dates[meant])
+    ), None
+
+
+def _of_no_known_day(
+    day: Day, meant: date, sentence: Reading, known: Known
+) -> tuple[Trace | None, Fault | None]:
+    """Check a date nothing known is on: an end of a known week, so many days from one, or a day of rest."""
+    period = _period(day, sentence, known)
+    if period or (period is None and is_days_from_a_known_day(meant, sentence, known)):
+        return _counted(day, meant), None
+    beside = _within_the_plan(meant, known) if _REST.search(sentence.text) else None
+    if beside is not None and period is None:
+        return _trace(day, beside), None
+    return None, _wrong(day, f"“{day.written}” is no day that is known.")
+
+
+_TO = re.compile(r"\s?(?:–|—|-|−|to|until|till)\s?")
+
+
+def _period(day: Day, sentence: Reading, known: Known) -> bool | None:
+    """Tell whether a day is an end of days that are known: a week with sessions; None where it is no end."""
+    for first, last in pairwise(sentence.days):
+        if day not in (first, last) or _TO.fullmatch(sentence.text, first.end, last.start) is None:
+            continue
+        begins, ends = first.date_near(known.evidence.today), last.date_near(known.evidence.today)
+        if begins is None or ends is None:
+            return None
+        is_week = begins.weekday() == 0 and (ends - begins).days % 7 == 6
+        inside = any(begins <= each <= ends for each in known.dates)
+        return inside and (is_week or (begins in known.dates and ends in known.dates))
+    return None
 
 
 def _weekday_told(day: Day, sentence: Reading) -> Day | None:
@@ -100,7 +133,7 @@ def _on_a_weekday(day: Day, sentence: Reading, known: Known) -> tuple[Trace | No
         each is not day and _beside(each, day, sentence.text) for each in sentence.days
     ):
         return None, None  # told of the date beside it
-    week = _week_said(sentence, known)
+    week = week_said(sentence.text, known)
     named = [
         each
         for each in known.days
@@ -108,8 +141,10 @@ def _on_a_weekday(day: Day, sentence: Reading, known: Known) -> tuple[Trace | No
         and (week is None or each.date is None or week[0] <= each.date <= week[1])
         and (each.date.weekday() if each.date is not None else each.day.weekday) == day.weekday
     ]
-    if _REST.search(sentence.text):
+    if _REST.search(_piece_of(day, sentence)):
         return _of_rest(day, named, known)
+    if _MOVED.search(sentence.text):
+        return None, None
     if not named:
         return None, _wrong(day, f"“{day.written}” is no day that is known for this.")
     if (other := _better(day, sentence, named, known)) is not None:
@@ -118,9 +153,49 @@ def _on_a_weekday(day: Day, sentence: Reading, known: Known) -> tuple[Trace | No
 
 
 _REST = re.compile(
-    r"\b(?:rest(?: days?)?|off|free|no (?:run|session|training|workout)\w*|nothing)\b", re.IGNORECASE
+    r"\b(?:rest(?: days?)?|days? off|off days?|(?:mon|tues|wednes|thurs|fri|satur|sun)day off"
+    r"|(?:is|are|both|stays?|have|take|get|gives? you|you['’]re) (?:\w+ )?off"
+    r"|free|no (?:run|session|training|workout)\w*|nothing (?:on|is|planned|to run))\b",
+    re.IGNORECASE,
 )
+_COUNTED_FROM = re.compile(r"\b(?:days?|weeks?|months?) (?:from|after|before)\s$", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\b(?:mov(?:e|ing)|shift(?:ing)?|swap(?:ping)?|push(?:ing)?|postpon(?:e|ing)|bring(?:ing)? forward"
+    r"|instead|do it on|reschedul(?:e|ing))\b",
+    re.IGNORECASE,
+)
+"""Words of a session that may be on another day than planned: that is advice, and tells of no known day."""
+_OFF = words("rest off day recovery")
+_PIECE = re.compile(r"[,;:]\s")
+
+
+def _piece_of(day: Day, sentence: Reading) -> str:
+    """Return the piece of a sentence a day stands in: "rest today, tempo tomorrow" tells of two days."""
+    text = sentence.text
+    if len(sentence.days) == 1:
+        return text
+    begins = max((cut.end() for cut in _PIECE.finditer(text, 0, day.start)), default=0)
+    cut = _PIECE.search(text, day.end)
+    piece = text[begins : cut.start() if cut else len(text)]
+    return piece if set(piece.lower().split()) & (_SESSIONS - _OFF) else text
+
+
 _FEWEST_DAYS = 3  # of a plan that must be known before a day without a session counts as rest
+
+
+def _within_the_plan(meant: date, known: Known) -> KnownDay | None:
+    """Return a session of the same week where a day has none itself."""
+    monday = meant - timedelta(days=meant.weekday())
+    week = [
+        each
+        for each in known.days
+        if each.date is not None
+        and each.origin is Origin.TOLD
+        and each.words & _SESSIONS
+        and monday <= each.date <= monday + timedelta(days=6)
+    ]
+    alone = len({each.date for each in week}) >= _FEWEST_DAYS and all(each.date != meant for each in week)
+    return week[0] if alone else None
 
 
 def _of_rest(day: Day, named: list[KnownDay], known: Known) -> tuple[Trace | None, Fault | None]:
@@ -143,9 +218,9 @@ def _of_rest(day: Day, named: list[KnownDay], known: Known) -> tuple[Trace | Non
     return _trace(day, sessions[0]), None
 
 
-def _week_said(sentence: Reading, known: Known) -> tuple[date, date] | None:
+def week_said(text: str, known: Known) -> tuple[date, date] | None:
     """Return the first and last day of "this week" or "next week", None where neither is said."""
-    said = re.search(r"\b(this|next) week\b", sentence.text, re.IGNORECASE)
+    said = re.search(r"\b(this|next) week\b", text, re.IGNORECASE)
     if said is None:
         return None
     today = known.evidence.today
@@ -155,8 +230,12 @@ def _week_said(sentence: Reading, known: Known) -> tuple[date, date] | None:
 
 def _better(day: Day, sentence: Reading, named: list[KnownDay], known: Known) -> KnownDay | None:
     """Return another day that what the sentence tells is known of, where this day is not."""
-    about = sentence.words & _STRONG or sentence.words & {"easy"}
+    about = sentence.words & SESSION_WORDS or sentence.words & {"easy"}
+    if sentence.words & _HARD and any("key" in each.words for each in known.days):
+        about |= {"key"}
     if not about or len({each.weekday for each in sentence.days if each.weekday is not None}) > 1:
+        return None
+    if len({each.from_today for each in sentence.days if each.from_today is not None}) > 1:
         return None
     here = max((len(about & each.words) for each in named), default=0)
     if here == len(about):
@@ -178,18 +257,6 @@ def _better(day: Day, sentence: Reading, named: list[KnownDay], known: Known) ->
 
 def _overlap(sentence: Reading, known: KnownDay) -> int:
     return len((sentence.words & known.words) - _CALENDAR)
-
-
-def _follows(meant: date, sentence: Reading, known: Known) -> bool:
-    """Tell whether a date is days or weeks of the sentence away from a date that is known."""
-    if not _BEFORE.search(sentence.text):
-        return False
-    spans = [
-        clause.quantity.readings[0].value
-        for clause in sentence.clauses
-        if clause.quantity.dimension is Dimension.DAYS
-    ] or ([1.0] if re.search(r"\bthe day (?:before|after)\b", sentence.text) else [])
-    return any(abs((known_day - meant).days) == span for known_day in known.dates for span in spans)
 
 
 def _reached(day: Day, today: date, known: Known) -> bool:

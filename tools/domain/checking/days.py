@@ -29,10 +29,14 @@ _DATE = re.compile(
     rf"|gel|day|climb|h))"
     rf")"
 )
+_SHARED_MONTH = re.compile(
+    rf"\b(?:(?P<weekday>{_WEEKDAY})\.?,?\s)?(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+    rf"(?=\s?(?:,|and|or|&|to|–|-|/)\s?(?:{_WEEKDAY}\.?,?\s)?(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\s(?P<month>{_MONTH}))"
+)
 _ALONE = re.compile(
     r"\b(?:(?P<weekday>Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?"
     r"|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)"
-    r"|(?P<short>Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|(?<=[a-z,] )Sat|(?<=[a-z,] )Sun)"
+    r"|(?P<short>Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|(?<=[a-z,] )Sat|(?<=\()Sat|(?<=[a-z,] )Sun|(?<=\()Sun)"
     r"|(?P<relative>(?:the\s)?day after tomorrow|(?:the\s)?day before yesterday|[Tt]omorrow|[Yy]esterday"
     r"|[Tt]oday|[Tt]onight|this (?:morning|afternoon|evening))"
     r"|(?P<month>January|February|April|June|July|August|September|October|November|December"
@@ -40,14 +44,9 @@ _ALONE = re.compile(
     r"|(?<=since )Ma(?:y|rch)|(?<=late )Ma(?:y|rch)|(?<=early )Ma(?:y|rch)|(?<=mid-)Ma(?:y|rch))"
     r"(?:\s(?P<year>(?:19|20)\d\d))?)\b"
 )
-_SIGNS_OF_A_DATE = re.compile(
-    r"Jan|Feb|Ma[ry]|Apr|Ju[nl]|Aug|Sep|Oct|Nov|Dec|\d-\d\d-|\d[./]\d\d?[./]\d|\bon the \d"
-)
-_SIGNS_OF_A_DAY = re.compile(
-    r"(?:[nsr]|ue|ur|ri|un)days?\b|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|morrow|yester|[Tt]o(?:day|night)"
-    r"|this [mae]"
-    r"|\b(?:Jan|Feb|Ma[ry]|Apr|Ju[nl]|Aug|Sep|Oct|Nov|Dec)"
-)
+_MONTH_SIGNS = ("Jan", "Feb", "Mar", "May", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAY_SIGNS = ("day", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "morrow", "yester", "onight", "this ")
+_IN_DIGITS = re.compile(r"\d-\d\d-|\d[./]\d\d?[./]\d|\bon the \d")
 _FROM_TODAY = {"tomorrow": 1, "yesterday": -1, "day after tomorrow": 2, "day before yesterday": -2}
 
 
@@ -88,11 +87,25 @@ def days_in(text: str) -> tuple[Day, ...]:
     """Return the days a text names, in order."""
     found: list[Day] = []
     taken = 0
-    dates = list(_DATE.finditer(text)) if _SIGNS_OF_A_DATE.search(text) else []
+    has_a_month = any(sign in text for sign in _MONTH_SIGNS)
+    dates = list(_DATE.finditer(text)) if has_a_month or _IN_DIGITS.search(text) else []
     spans = [match.span() for match in dates]
     for match in dates:
         found.append(_dated(match))
-    for match in _ALONE.finditer(text) if _SIGNS_OF_A_DAY.search(text) else ():
+    for match in _SHARED_MONTH.finditer(text) if dates else ():
+        if not any(start <= match.start() < end for start, end in spans):
+            weekday = _weekday(match["weekday"]) if match["weekday"] else None
+            found.append(
+                Day(
+                    *match.span(),
+                    match[0],
+                    weekday=weekday,
+                    day=int(match["day"]),
+                    month=_month(match["month"]),
+                )
+            )
+            spans.append(match.span())
+    for match in _ALONE.finditer(text) if has_a_month or any(sign in text for sign in _DAY_SIGNS) else ():
         taken = match.start()
         if not any(start <= taken < end for start, end in spans):
             found.append(_alone(match))

@@ -34,6 +34,8 @@ class Evidence:
     passages: tuple[KnowledgePassage, ...] = ()
     names: tuple[str, ...] = ()
     plan_version: int | None = None
+    briefs: tuple[RaceBrief, ...] = ()
+    """Races as other sections of the same answer knew them, where they knew other things."""
 
     def with_tool(self, said: ToolSaid, passages: tuple[KnowledgePassage, ...] = ()) -> "Evidence":
         """Return the evidence with what one more tool call gave."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from tools.domain.checking.checked import Origin, Trace
 from tools.domain.checking.days import Day
-from tools.domain.checking.measures import KM, MILE, Dimension
+from tools.domain.checking.measures import KM, MILE, Dimension, Unit
 from tools.domain.checking.quantities import Hedge, Quantity
 from tools.domain.checking.quantities import Reading as Understood
 from tools.domain.checking.reading import Clause
@@ -45,6 +45,16 @@ class Fact:
     """What other amounts of its sentence are per: "400 ml an hour with 300 mg of sodium"."""
     sure_groups: frozenset[str] = frozenset()
     """The groups told beside the number itself, not elsewhere in its sentence."""
+    around: frozenset[str] = frozenset()
+    """The words of its whole sentence."""
+    authors: frozenset[str] = frozenset()
+    """The names in its source, as a sentence may name them: riegel, daniel."""
+    needs: frozenset[str] = frozenset()
+    """Words one of which a sentence must have that tells it: what was only computed for comparison."""
+
+    def may_be_told_with(self, words: frozenset[str]) -> bool:
+        """Tell whether a sentence of these words may be about it."""
+        return not self.needs or bool(self.needs & words)
 
     def trace(self, written: str, index: int = 0) -> Trace:
         """Return where something written comes from."""
@@ -69,6 +79,16 @@ class Fact:
         )
 
 
+_UP_OR_DOWN = frozenset({"up", "down"})
+
+
+def along_the_way(groups: dict[str, frozenset[str]], unit: Unit) -> dict[str, frozenset[str]]:
+    """Return the groups of a length told in kilometres or miles: nothing rises or falls so far."""
+    if unit not in (KM, MILE) or not groups.get("vertical", frozenset()) & _UP_OR_DOWN:
+        return groups
+    return {**groups, "vertical": frozenset({"along"})}
+
+
 def grouped(
     dimensions: Iterable[Dimension], near: Iterable[Topic], far: Iterable[Topic] = ()
 ) -> dict[str, frozenset[str]]:
@@ -88,7 +108,7 @@ def grouped(
     return {group: frozenset(names) for group, names in (found | farther).items()}
 
 
-def told(clause: Clause, origin: Origin, source: str) -> Fact:
+def told(clause: Clause, origin: Origin, source: str, around: frozenset[str] = frozenset()) -> Fact:
     """Return the fact a sentence tells with one of its quantities."""
     quantity = clause.quantity
     first = quantity.readings[0]
@@ -112,6 +132,7 @@ def told(clause: Clause, origin: Origin, source: str) -> Fact:
         source=source,
         hedge=quantity.hedge,
         rates=clause.rates,
+        around=around,
         sure_groups=frozenset(topic.group for topic in clause.near if DIMENSIONS[topic.group] & kinds),
     )
 

@@ -35,7 +35,9 @@ _FORGIVEN: dict[Dimension, float] = {
 """How far "about" may take a number beyond the product's rounding: our design choice [D]."""
 _WHOLE_WAY, _LONG_WAY_M = 0.01, 20_000.0
 _LONG_TIME_S, _QUARTER_S = 1200.0, 900.0
+_HOUR_S, _FIVE_MIN_S = 3600.0, 300.0  # an hour or more may be told to the nearest five minutes: [D]
 _FINE_BOUND = 0.02
+_CONVERTED = 0.05  # half a mile of 0.5 mi is 800 m, not 870: our design choice [D]
 _BODY_UNITS = ("kg", "lb")
 _NEARLY = 0.035  # "just under four hours" of 3:57
 _BOUNDED = 0.10  # "under four hours" of 3:45
@@ -53,18 +55,14 @@ def fit(written: Reading, value: float, step: float, unit: Unit, hedge: Hedge, *
     number = written.value / factor - written.unit.shift
     steps = roundings(written.unit, number)
     tiny = _TINY * max(abs(value), abs(written.value), abs(own))
-    other = 0.0 if exact or _are_of_one_system(unit, written.unit) else step / 2
+    other = 0.0 if exact or _are_of_one_system(unit, written.unit) else min(step / 2, _CONVERTED * abs(value))
     if off <= min(own, max(steps) * abs(factor)) / 2 + other + tiny:
         return Fit.OK
     if exact and _as_displayed(number, value / factor - written.unit.shift, steps):
         return Fit.OK
     if _is_forgiven(written, value, off, hedge):
         return Fit.OK
-    return (
-        Fit.ROUGH
-        if off <= own / 2 + tiny or _is_round(number, off / max(abs(value), _TINY), hedge)
-        else Fit.NO
-    )
+    return Fit.ROUGH if off <= own / 2 + tiny or _is_round(written, number, off) else Fit.NO
 
 
 def _are_of_one_system(one: Unit, other: Unit) -> bool:
@@ -82,7 +80,12 @@ def _is_forgiven(written: Reading, value: float, off: float, hedge: Hedge) -> bo
     share = off / max(abs(value), _TINY)
     if _is_a_whole_way(written, value, off, hedge):
         return True
-    if written.dimension is Dimension.PERCENT and abs(value) >= (5 if hedge is Hedge.NONE else 2):
+    is_bound = hedge in _BOUNDS
+    if (
+        written.dimension is Dimension.PERCENT
+        and not is_bound
+        and abs(value) >= (5 if hedge is Hedge.NONE else 2)
+    ):
         return off <= 0.5 + _TINY and written.step >= 1
     if hedge is Hedge.ABOUT:
         return _is_about(written, value, share)
@@ -105,6 +108,9 @@ def _is_a_whole_way(written: Reading, value: float, off: float, hedge: Hedge) ->
 
 
 def _is_about(written: Reading, value: float, share: float) -> bool:
+    is_long = written.dimension is Dimension.DURATION and value >= _HOUR_S
+    if is_long and not written.value % _FIVE_MIN_S and abs(written.value - value) <= _FIVE_MIN_S / 2:
+        return True
     is_fine = value < _LONG_TIME_S or written.value % _QUARTER_S
     if written.dimension is Dimension.DURATION and is_fine:
         return False
@@ -121,11 +127,20 @@ def _is_within(written: Reading, value: float, share: float, hedge: Hedge) -> bo
     return share <= (_NEARLY if hedge is Hedge.UNDER else _BOUNDED)
 
 
-def _is_round(number: float, share: float, hedge: Hedge) -> bool:
-    """Tell whether a number looks rounded: a multiple of five or ten, or a half."""
-    if share > CLOSE:
-        return False
-    return hedge is not Hedge.NONE or abs(number / 5 - round(number / 5)) < _TINY
+_GRAINS_S = (3600.0, 1800.0, 900.0, 600.0, 300.0, 60.0, 30.0, 10.0, 5.0)
+_GRAINS = (1000.0, 500.0, 100.0, 50.0, 10.0, 5.0, 1.0, 0.5, 0.1)
+
+
+def _is_round(written: Reading, number: float, off: float) -> bool:
+    """Tell whether a number may be a rounding of one so far off: 4 h of 3:45, but never 3:12 of 3:30."""
+    if written.dimension is Dimension.PACE or written.unit.dimension is Dimension.DURATION:
+        whole = written.value / (written.unit.factor if written.dimension is Dimension.PACE else 1.0)
+        grain = next((each for each in _GRAINS_S if abs(whole / each - round(whole / each)) < _TINY), 1.0)
+        return (
+            off <= grain / 2 * (written.unit.factor if written.dimension is Dimension.PACE else 1.0) + _TINY
+        )
+    grain = next((each for each in _GRAINS if abs(number / each - round(number / each)) < _TINY), 0.0)
+    return off <= grain / 2 * abs(written.unit.factor) + _TINY
 
 
 def fit_fact(quantity: Quantity, fact: Fact) -> tuple[Fit, int]:
@@ -138,6 +153,8 @@ def fit_fact(quantity: Quantity, fact: Fact) -> tuple[Fit, int]:
                 continue
             for place, (value, step) in enumerate(_values(written, known, fact, quantity.hedge)):
                 hedge = quantity.hedge if place == 0 or not fact.is_exact else Hedge.NONE
+                if fact.is_range and hedge is Hedge.ABOUT:
+                    hedge = Hedge.NONE  # "about" is told of a value, not of an end
                 size = abs(value) if told is not written or _signless(written.dimension) else value
                 found = fit(told, size, step, known.unit, hedge, exact=fact.is_exact)
                 if found > best:
@@ -145,9 +162,12 @@ def fit_fact(quantity: Quantity, fact: Fact) -> tuple[Fit, int]:
     return best, index
 
 
+_SIGNLESS = (Dimension.PERCENT, Dimension.DURATION, Dimension.LENGTH)
+
+
 def _signless(dimension: Dimension) -> bool:
     """Tell whether a sign is a matter of wording: "down 2.7 %"."""
-    return dimension is Dimension.PERCENT or dimension is Dimension.DURATION
+    return dimension in _SIGNLESS
 
 
 def _positive(reading: Reading) -> Reading:
@@ -176,7 +196,7 @@ _LONG_TIMES = {Dimension.DURATION, Dimension.DAYS}
 
 def comparable(written: Reading, known: Reading, quantity: Quantity, fact: Fact) -> bool:
     """Tell whether two readings measure the same, and per the same."""
-    if quantity.per != fact.per and quantity.per and (fact.per or quantity.per not in fact.rates):
+    if quantity.per != fact.per and quantity.per and not _is_said_per(quantity.per, fact):
         return False
     kinds = {written.dimension, known.dimension}
     if len(kinds) == 1:
@@ -185,6 +205,11 @@ def comparable(written: Reading, known: Reading, quantity: Quantity, fact: Fact)
         hours = written if written.dimension is Dimension.DURATION else known
         return hours.unit.name == "h" and hours.value >= 86_400
     return kinds == _SPEEDS
+
+
+def _is_said_per(per: str, fact: Fact) -> bool:
+    """Tell whether the sentence of a fact says what it is per: "take each gel with 200 ml"."""
+    return not fact.per and (per in fact.rates or per in fact.groups.get("amount", ()))
 
 
 def fits_range(quantity: Quantity, fact: Fact) -> tuple[bool, bool]:

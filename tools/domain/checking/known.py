@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,27 +10,16 @@ from functools import cached_property
 from tools.domain.checking.checked import Origin
 from tools.domain.checking.days import Day
 from tools.domain.checking.evidence import Evidence, ToolSaid
-from tools.domain.checking.facts import Fact, length_of, told
-from tools.domain.checking.known_values import YOUR_WORDS, facts_of_brief, facts_of_finding
+from tools.domain.checking.facts import Fact
+from tools.domain.checking.known_values import YOUR_WORDS, facts_of_brief
 from tools.domain.checking.measures import Dimension
+from tools.domain.checking.others_names import OF_RECORDINGS, names_of_recordings, names_with_numbers
 from tools.domain.checking.reading import Reading, read
-from tools.domain.finding import Finding
+from tools.domain.checking.sources_read import KnownDay, SourceReader
 from tools.domain.knowledge import KnowledgePassage
 
-CONVERSATION = "an earlier answer"
+_TIMED = (Dimension.DURATION, Dimension.PACE)
 _WORD = re.compile(r"[^\W_][\w’'-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class KnownDay:
-    """A day that something known names, with the words it is named with."""
-
-    day: Day
-    date: date | None
-    words: frozenset[str]
-    origin: Origin
-    source: str
-    meaning: str
 
 
 @dataclass(frozen=True)
@@ -46,7 +35,7 @@ class Known:
 
     def with_tool(self, said: ToolSaid, passages: tuple[KnowledgePassage, ...] = ()) -> "Known":
         """Return what is known with one more tool call."""
-        more = _Reader(self.evidence.today)
+        more = SourceReader(self.evidence.today, self.numbered_names)
         more.tool(said)
         more.passages(passages)
         return Known(
@@ -57,6 +46,11 @@ class Known:
             (*self.told, *more.told),
             (*self.sources, *more.sources),
         )
+
+    @cached_property
+    def numbered_names(self) -> tuple[str, ...]:
+        """The names that hold numbers, which bear nothing out."""
+        return (*names_with_numbers(self.evidence), *names_of_recordings(self.evidence))
 
     @cached_property
     def by_dimension(self) -> dict[Dimension, list[Fact]]:
@@ -98,6 +92,52 @@ class Known:
         return found
 
     @cached_property
+    def by_word(self) -> dict[str, list[Fact]]:
+        """The facts by the words that stand beside them."""
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            for word in fact.words:
+                found.setdefault(word, []).append(fact)
+        return found
+
+    @cached_property
+    def by_word_around(self) -> dict[str, list[Fact]]:
+        """The facts by the words of their sentences."""
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            for word in fact.words | fact.around:
+                found.setdefault(word, []).append(fact)
+        return found
+
+    @cached_property
+    def anchors(self) -> list[Fact]:
+        """The values told once for all: computed or said, times at a place, the halves of the race."""
+        brief = self.evidence.brief
+        results = {
+            result.time_s for result in (brief.recent_result, *brief.other_results) if result is not None
+        }
+        return [
+            fact
+            for fact in self.facts
+            if not fact.is_range
+            and fact.readings[0].value not in results
+            and (
+                (fact.is_exact and not fact.needs and "result" not in fact.groups.get("time", ()))
+                or (
+                    fact.origin is Origin.TOLD
+                    and fact.place is not None
+                    and fact.readings[0].dimension in _TIMED
+                )
+                or (fact.origin is Origin.TOLD and "half" in fact.sure_groups)
+            )
+        ]
+
+    @cached_property
+    def authors(self) -> frozenset[str]:
+        """The names of those whose models computed something."""
+        return frozenset(author for fact in self.facts for author in fact.authors)
+
+    @cached_property
     def numbers(self) -> dict[float, list[Fact]]:
         """The facts by the bare number they were written with."""
         found: dict[float, list[Fact]] = {}
@@ -112,7 +152,16 @@ class Known:
     @cached_property
     def finished(self) -> frozenset[str]:
         """The sentences of the tools: said as they are, they stand."""
-        return frozenset(_plain(reading.text) for reading, origin in self.told if origin is Origin.TOLD)
+        told = [reading.text for reading, origin in self.told if origin is Origin.TOLD]
+        quoting = (
+            text
+            for said in self.evidence.tools
+            if said.tool in OF_RECORDINGS
+            for text in said.sentences
+            if "“" in text
+        )
+        told.extend(reading.text for text in quoting for reading in read(text))
+        return frozenset(_plain(text) for text in told)
 
     def is_finished(self, sentence: str) -> bool:
         """Tell whether a tool said this very sentence."""
@@ -144,7 +193,7 @@ class Known:
 
 def prepared(evidence: Evidence) -> Known:
     """Return the evidence read and sorted; sentences read before are not read again."""
-    reader = _Reader(evidence.today)
+    reader = SourceReader(evidence.today, names_with_numbers(evidence))
     reader.days.append(
         KnownDay(
             Day(0, 0, "today", from_today=0),
@@ -156,7 +205,8 @@ def prepared(evidence: Evidence) -> Known:
         )
     )
     brief = evidence.brief
-    reader.facts.extend(facts_of_brief(brief))
+    for known in (brief, *evidence.briefs):
+        reader.facts.extend(facts_of_brief(known))
     if brief.race_date is not None:
         words = frozenset(
             {"race", "marathon", "start", "event", "raceday", "goal", *_words(brief.race_name or "")}
@@ -172,12 +222,11 @@ def prepared(evidence: Evidence) -> Known:
             )
         )
     reader.texts.extend(filter(None, (brief.race_name, brief.sport.value, *evidence.names)))
-    reader.sentences(evidence.names, Origin.ATHLETE, "its name")
     for said in evidence.tools:
         reader.tool(said)
     reader.passages(evidence.passages)
     reader.sentences(evidence.said, Origin.ATHLETE, YOUR_WORDS)
-    reader.sentences(evidence.answered, Origin.CONVERSATION, CONVERSATION)
+    reader.answers(evidence.answered, evidence.plan_version)
     return Known(
         evidence,
         tuple(reader.facts),
@@ -186,49 +235,6 @@ def prepared(evidence: Evidence) -> Known:
         tuple(reader.told),
         tuple(reader.sources),
     )
-
-
-class _Reader:
-    """Reads one source after the other into facts and days."""
-
-    def __init__(self, today: date) -> None:
-        self._today = today
-        self.facts: list[Fact] = []
-        self.days: list[KnownDay] = []
-        self.texts: list[str] = []
-        self.sources: list[str] = []
-        self.told: list[tuple[Reading, Origin]] = []
-
-    def tool(self, said: ToolSaid) -> None:
-        self.findings(said.findings)
-        self.sentences(said.sentences, Origin.TOLD, said.tool)
-
-    def findings(self, findings: Iterable[Finding]) -> None:
-        for finding in findings:
-            self.facts.extend(facts_of_finding(finding))
-            self.sources.append(f"{finding.model} {finding.source}")
-
-    def passages(self, passages: Iterable[KnowledgePassage]) -> None:
-        for passage in passages:
-            cited = "; ".join(citation.short for citation in passage.citations)
-            self.sentences((passage.text,), Origin.KNOWLEDGE, cited)
-            self.sentences((passage.title, cited), Origin.KNOWLEDGE, cited)
-
-    def sentences(self, texts: Iterable[str], origin: Origin, source: str) -> None:
-        for text in texts:
-            self.texts.append(text)
-            for reading in read(text):
-                self.told.append((reading, origin))
-                for clause in reading.clauses:
-                    self.facts.append(told(clause, origin, source))
-                    if (length := length_of(self.facts[-1])) is not None:
-                        self.facts.append(length)
-                for day in reading.days:
-                    self.days.append(
-                        KnownDay(
-                            day, day.date_near(self._today), reading.words, origin, source, reading.text[:90]
-                        )
-                    )
 
 
 def _plain(sentence: str) -> str:

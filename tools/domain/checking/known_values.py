@@ -1,9 +1,11 @@
 """The facts of a turn that are values already: findings, and the brief of the race."""
 
+import re
 from collections.abc import Iterator
 
 from tools.domain.checking.checked import Origin
 from tools.domain.checking.facts import Fact, grouped
+from tools.domain.checking.known_servings import of_servings
 from tools.domain.checking.measures import (
     BARE,
     CELSIUS,
@@ -24,6 +26,8 @@ from tools.domain.checking.measures import (
 )
 from tools.domain.checking.quantities import Reading
 from tools.domain.checking.topics import topics_in, words_of
+from tools.domain.checking.understanding import noun_stem
+from tools.domain.checking.word_lists import words
 from tools.domain.finding import Finding
 from tools.domain.race import RaceBrief, RaceResult
 from tools.domain.units import HALF_MARATHON_M, MARATHON_M
@@ -60,7 +64,7 @@ def facts_of_finding(finding: Finding) -> Iterator[Fact]:
     placed = topics_in(words_of(_TOPICS_OF_NAMES.get(finding.name, finding.name.replace("_", " "))))
     topics = tuple(topic for each in placed for topic in each.topics)
     low, high = _base(finding.low, unit), _base(finding.high, unit)
-    words = frozenset(finding.name.split("_"))
+    named = frozenset(finding.name.split("_"))
 
     def made(unit: Unit, value: float, low: float | None, high: float | None, *, alone: bool = False) -> Fact:
         groups = grouped((unit.dimension,), topics)
@@ -69,7 +73,7 @@ def facts_of_finding(finding: Finding) -> Iterator[Fact]:
             origin=Origin.FINDING,
             meaning=finding.name.replace("_", " "),
             groups=groups,
-            words=words,
+            words=named,
             low=low,
             high=high,
             is_exact=True,
@@ -79,8 +83,11 @@ def facts_of_finding(finding: Finding) -> Iterator[Fact]:
             model=finding.model,
             source=finding.source,
             sure_groups=frozenset(groups),
+            authors=authors_of(finding),
         )
 
+    if isinstance(servings := finding.inputs.get("servings"), int):
+        yield from of_servings(servings, finding)
     if finding.value is None:
         if low is not None and high is not None:
             yield made(unit, low, low, high, alone=True)
@@ -95,6 +102,17 @@ def facts_of_finding(finding: Finding) -> Iterator[Fact]:
             None if each is None else (each - 1) * 100 for each in (finding.value, finding.low, finding.high)
         ]
         yield made(PERCENT, over[0] or 0.0, over[1], over[2])
+
+
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]{4,}")
+
+
+def authors_of(finding: Finding) -> frozenset[str]:
+    """Return the names a model is known by: those of its id that its source has as names."""
+    parts = set(finding.model.split("_"))
+    return frozenset(
+        noun_stem(name) for name in _CAPITALISED.findall(finding.source) if name.lower() in parts
+    )
 
 
 def unit_named(name: str) -> tuple[Unit, str]:
@@ -170,7 +188,13 @@ _FIELDS: dict[str, tuple[Unit, str, str]] = {
 }
 
 
-def _said(unit: Unit, value: float, meaning: str, topics: str, *, exact: bool = False) -> Fact:
+_OF_A_RESULT = words("result best ran raced recent race pb record 10k")
+
+
+def _said(
+    unit: Unit, value: float, meaning: str, topics: str, *, exact: bool = False,
+    needs: frozenset[str] = frozenset(),
+) -> Fact:  # fmt: skip
     groups = grouped(
         (unit.dimension,), (topic for each in topics_in(words_of(topics)) for topic in each.topics)
     )
@@ -189,6 +213,7 @@ def _said(unit: Unit, value: float, meaning: str, topics: str, *, exact: bool = 
         per="hour" if "hour" in meaning or meaning == "your sweat rate" else "",
         source="" if exact else YOUR_WORDS,
         sure_groups=frozenset(groups),
+        needs=needs,
     )
 
 
@@ -196,5 +221,6 @@ def _result(result: RaceResult) -> Iterator[Fact]:
     yield _said(METRE, result.distance_m, "the race you ran", "ran")
     yield _said(SECOND, result.time_s, "the race you ran", "best result")
     yield _said(
-        PACE_KM, result.time_s / result.distance_m * 1000, "the pace of the race you ran", "pace", exact=True
-    )
+        PACE_KM, result.time_s / result.distance_m * 1000, "the pace of the race you ran", "pace", exact=True,
+        needs=_OF_A_RESULT,
+    )  # fmt: skip

@@ -12,14 +12,14 @@ from tools.domain.checking.measures import (
 )
 from tools.domain.checking.quantities import Hedge, Quantity, Reading, is_a_change
 from tools.domain.checking.tokens import IS_IN_WORDS, Token, tokens_in
-from tools.domain.checking.understanding import SECONDS_OF_A_PACE, nouns_behind, quantity_of
+from tools.domain.checking.understanding import SECONDS_OF_A_PACE, names_its_unit, nouns_behind, quantity_of
 from tools.domain.checking.word_lists import words
 
-_COULD_BE_A_NUMBER = re.compile(rf"\d|[½¼¾]|{IS_IN_WORDS.pattern}", re.IGNORECASE)
+_DIGIT = re.compile(r"[\d½¼¾]")
 _RANGE = re.compile(r"^\s?(?:–|—|-|−|to|through|till|until|bis)\s?$")
 _AND = re.compile(r"^\s?(?:and|&)\s?$")
 _LIST = re.compile(
-    r"^\s?(?:,|,?\s?and|,?\s?or|,?\s?then|,?\s?plus|\+|/|–|—|-|to|&|through|,\s?(?:at )?)\s?(?:at\s)?$"
+    r"^\s?(?:,|,?\s?and|,?\s?or|,?\s?then|,?\s?plus|\+|=|/|–|—|-|to|of|&|through|,\s?(?:at )?)\s?(?:at\s)?$"
 )
 _GLUE = re.compile(r"^(?:\s|\sand\s|,\s|-)?$")
 _BETWEEN = re.compile(
@@ -33,7 +33,7 @@ _ENUMERATOR = re.compile(r"(?:^|\n)\s*(?:[-*>#]+\s*)?(?:\*\*|\(|step\s)?$", re.I
 
 def quantities_in(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Quantity, ...]:
     """Return the quantities of a text, in order; `taken` are spans of dates."""
-    if not _COULD_BE_A_NUMBER.search(text):
+    if not (_DIGIT.search(text) or IS_IN_WORDS.search(text)):
         return ()
     tokens = [token for token in tokens_in(text, taken) if not _is_enumerator(token, text)]
     tokens = _without_rates(_put_together(tokens, text), text)
@@ -121,6 +121,8 @@ def _share_units(tokens: list[Token], text: str) -> None:
     for token, after in zip(tokens[-2::-1], tokens[:0:-1], strict=False):
         gap = text[token.end : after.start]
         if after.unit is None or token.prefix or after.is_article or not _LIST.match(gap):
+            continue
+        if names_its_unit(token, text) or ("=" in gap and (token.clock or after.clock)):
             continue
         if token.unit is None and bool(token.clock) == bool(after.clock):
             token.unit, token.per, token.degrees = after.unit, token.per or after.per, after.degrees

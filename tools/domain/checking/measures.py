@@ -91,9 +91,9 @@ UNITS: Mapping[str, Unit] = {
     **_named(Unit("ft", Dimension.LENGTH, METRES_PER_FOOT), "ft|feet|foot|vertical feet"),
     **_named(Unit("yd", Dimension.LENGTH, 0.9144), "yd|yard|yards"),
     **_named(Unit("cm", Dimension.LENGTH, 0.01), "cm|centimetres|centimeters"),
-    **_named(HOUR, "h|hr|hrs|hour|hours"),
-    **_named(MINUTE, "min|mins|minute|minutes|′"),
-    **_named(SECOND, "s|sec|secs|second|seconds|″"),
+    **_named(HOUR, "h|hr|hrs|hour|hours|std|stunde|stunden|heure|heures|hora|horas|ore"),
+    **_named(MINUTE, "min|mins|minute|minutes|′|minuten|minutos|minuti"),
+    **_named(SECOND, "s|sec|secs|second|seconds|″|sek|sekunden|secondes|segundos|secondi"),
     **_named(
         PACE_KM,
         "/km|/ km|per km|per kilometre|per kilometer|a kilometre|a kilometer|a km|min/km|min per km|mins/km"
@@ -133,7 +133,7 @@ UNITS: Mapping[str, Unit] = {
         Unit("m/h", Dimension.SPEED, 1 / 3600),
         "m/h|m per hour|metres per hour|metres an hour|m an hour|vertical metres per hour|vam",
     ),
-    **_named(GRAM, "g|gr|gram|grams|gramme|grammes"),
+    **_named(GRAM, "g|gr|gramm|gramos|gram|grams|gramme|grammes"),
     **_named(MILLIGRAM, "mg|milligram|milligrams|milligramme"),
     **_named(KILOGRAM, "kg|kgs|kilo|kilos|kilogram|kilograms"),
     **_named(Unit("lb", Dimension.MASS, KG_PER_POUND * 1000), "lb|lbs|pound|pounds"),
@@ -159,7 +159,9 @@ UNITS: Mapping[str, Unit] = {
     **_named(
         Unit("TSS", Dimension.LOAD, 1.0), "tss|rtss|load|load/day|load/week|points of load|ctl|atl|tsb|trimp"
     ),
-    **_named(PERCENT, "%|percent|per cent|percentage points|percentage point|pp|pct|per-cent|share of ftp"),
+    **_named(
+        PERCENT, "%|percent|per cent|percentage points|percentage point|pp|pct|per-cent|prozent|share of ftp"
+    ),
     **_named(
         CELSIUS,
         "°c|° c|ºc|degrees c|degrees celsius|deg c|celsius|°|degrees|degree|centigrade|degrees centigrade",
@@ -168,8 +170,8 @@ UNITS: Mapping[str, Unit] = {
         Unit("°F", Dimension.TEMPERATURE, 5 / 9, -32.0),
         "°f|° f|ºf|degrees f|degrees fahrenheit|deg f|fahrenheit",
     ),
-    **_named(DAY, "day|days|nights|night"),
-    **_named(WEEK, "week|weeks|wk|wks"),
+    **_named(DAY, "day|days|nights|night|tag|tage|tagen|jours|días|giorni"),
+    **_named(WEEK, "week|weeks|wk|wks|woche|wochen|semaines|semanas|settimane"),
     **_named(Unit("months", Dimension.DAYS, 30.4375), "month|months"),
     **_named(Unit("years", Dimension.DAYS, 365.25), "year|years"),
 }

@@ -62,7 +62,7 @@ def names_checked(sentence: Reading, known: Known) -> tuple[list[Trace], list[Fa
         if _is_known(written, text, known):
             if (trace := _trace(written, known)) is not None:
                 traces.append(trace)
-        else:
+        elif _is_told_as_a_race(written, text):
             faults.append(_invented(written))
     for found in (*_CALLED.finditer(text), *_QUOTED.finditer(text)):
         name = found.groupdict()["name"] or found.groupdict().get("name2") or ""
@@ -72,6 +72,35 @@ def names_checked(sentence: Reading, known: Known) -> tuple[list[Trace], list[Fa
         if found["name"].lower() not in known.words and not _stem_known(found["name"].lower(), known):
             faults.append(_invented(found[0]))
     return traces, faults
+
+
+_OF_A_RACE = re.compile(
+    r"\b(?:rac(?:e[sd]?|ing)|ran|rode|marathons?|pb|pr|results?|finish(?:ed|es|er|ers)?|times?|course|event|edition"
+    r"|start(?:ing)?|best|goals?|target|record|courses?|won|entered|qualif\w+|hills?|climbs?|flat|fast|faster"
+    r"|season|version|\d:\d\d)\b",
+    re.IGNORECASE,
+)
+_RUN = re.compile(
+    r"\b(?:ran|rode|raced?|did|do|enter(?:ed)?|resembles?|won|beat|finished|completed)\s$", re.IGNORECASE
+)
+_PLACED = re.compile(
+    r"\b(?:at|in|from|of|for|like|unlike|than|after|before|with|to)\s(?:the\s)?$", re.IGNORECASE
+)
+
+
+def _is_told_as_a_race(name: str, text: str) -> bool:
+    """Tell whether a name is given to a race or a workout: a word alone may be a town, a drink or a firm."""
+    if len(name.split()) > 1 or name.lower() in _RACES:
+        return True
+    at = text.find(name)
+    if re.match(
+        r"(?:['’]s)?\s(?:\w+\s)?(?:race|course|event|half|marathon|workout|session)\b", text[at + len(name) :]
+    ):
+        return True
+    before = text[: max(at, 0)]
+    return _RUN.search(before) is not None or (
+        _PLACED.search(before) is not None and _OF_A_RACE.search(text) is not None
+    )
 
 
 def _names_in(text: str) -> list[str]:

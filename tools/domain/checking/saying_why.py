@@ -43,11 +43,13 @@ def shown(fact: Fact) -> str:
     return f"{one(reading.value)} {name}{per}".strip()
 
 
-def of_another_thing(quantity: Quantity, group: str, fact: Fact) -> Fault:
-    """Say that a value is known, but of something else."""
+def of_another_thing(quantity: Quantity, group: str, fact: Fact, right: Fact | None = None) -> Fault:
+    """Say that a value is known, but of something else; `right` is what is known of the thing itself."""
     kind = FaultKind.WRONG_DAY if group == "day" else FaultKind.WRONG_THING
     what = _GROUPS.get(group, "something else")
     why = f"“{quantity.written}” is known of {what}: “{fact.meaning}” ({shown(fact)})."
+    if right is not None:
+        why += f" What is told of here is {shown(right)} (“{right.meaning}”)."
     return Fault(kind=kind, written=quantity.written, why=why)
 
 

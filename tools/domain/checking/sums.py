@@ -43,14 +43,51 @@ class Sum:
     total: Quantity
     trace: Trace | None
     fault: Fault | None
+    parts: tuple[Quantity, ...] = ()
+
+
+_ONE_MORE = re.compile(r"(?:,|\band|\bplus|&|\+)\s+(?:an?|one|another)\s[a-z]", re.IGNORECASE)
+
+
+def _counted_up(quantities: list[Quantity], text: str) -> Sum | None:
+    """Return the sum of counted things of which some are told without a number: 7 gels and a caffeine gel."""
+    counts = [each for each in quantities if _is_number(each) and not each.is_range]
+    if len(counts) < 2 or len(counts) < len(quantities):
+        return None
+    *parts, total = counts
+    gap = text[parts[-1].end : total.start]
+    before = text[parts[0].start : total.start]
+    more = [
+        match
+        for match in _ONE_MORE.finditer(before)
+        if not any(_covers(part, match, parts[0]) for part in parts)
+    ]
+    if not more or not _STRICT.search(gap) or any(part.said_as == 0 for part in parts):
+        return None
+    value = sum(part.said_as for part in parts) + len(more)
+    written = text[parts[0].start : parts[-1].end] + gap[: _STRICT.search(gap).start()]  # type: ignore[union-attr]
+    if value == total.said_as:
+        trace = Trace(
+            written=total.written, meaning=f"the sum of {written.strip()}", origin=Origin.ARITHMETIC,
+            value=value, source="arithmetic",
+        )  # fmt: skip
+        return Sum(total, trace, None)
+    return Sum(total, None, wrong_sum(written.strip(), total.written, f"{value:g}"))
+
+
+def _covers(part: Quantity, match: re.Match[str], first: Quantity) -> bool:
+    """Tell whether a number stands where "and one" begins."""
+    return match.start() <= part.start - first.start < match.end()
 
 
 def sums_in(sentence: Reading) -> tuple[Sum, ...]:
     """Return the sums a sentence writes down."""
     quantities = [clause.quantity for clause in sentence.clauses]
+    text = sentence.text
+    if (counted := _counted_up(quantities, text)) is not None:
+        return (counted,)
     if len(quantities) < 3:
         return ()
-    text = sentence.text
     found: list[Sum] = []
     for index in range(2, len(quantities)):
         total = quantities[index]
@@ -109,7 +146,7 @@ def _added(parts: list[tuple[Quantity, float]], total: Quantity, text: str, *, s
             written=total.written, meaning=f"the sum of {written}", origin=Origin.ARITHMETIC,
             value=round(value / unit.factor, 4), unit=unit.name, source="arithmetic",
         )  # fmt: skip
-        return Sum(total, trace, None)
+        return Sum(total, trace, None, tuple(quantity for quantity, _ in parts))
     fault = wrong_sum(written, total.written, _written(value, unit))
     return Sum(total, None, fault) if strict else None
 

@@ -27,7 +27,7 @@ _DIGITS = re.compile(
     rf"|(?P<vulgar>[½¼¾]))(?:{AND_A_PART})?"
 )
 _IN_WORDS = re.compile(
-    rf"\b(?=[hatosefnz])(?:(?P<partial>half\s?an?|a quarter of an?"
+    rf"\b(?=[hatosefnzq])(?:(?P<partial>half\s?an?|(?:a )?quarter of an?"
     rf"|three[- ]quarters of an?)[\s-](?={_THING}\b)"
     rf"|(?P<an>an?|another)\s(?={_THING}\b)"
     rf"|(?P<word>{WORDS})\b(?:{AND_A_PART})?"
@@ -81,7 +81,7 @@ _PREFIXES = in_order(
 _RATE = re.compile(
     r"(?:\s?/\s?|(?:\s(?:of\s|in\s)?(?!about\b|around\b|for\b|in\b|within\b|takes?\b|and\b|or\b|to\b|at\b"
     r"|every\b"
-    r"|each\b|roughly\b|half\b|then\b|some\b|is\b|was\b|are\b)[a-z-]+){0,3}?\s(?:per|an?|each|every)\s|"
+    r"|each\b|roughly\b|half\b|then\b|some\b|is\b|was\b|are\b)[a-z-]+){0,3}?\s(?:for\s)?(?:per|an?|each|every)\s|"
     r"(?:\sof\s[a-z-]+)?\s(?=hourly|daily|weekly))"
     rf"(?P<rate>{'|'.join(sorted(RATES, key=len, reverse=True))})\b"
     r"(?!\s(?:before|after|prior|into|later|ahead|from|until|earlier|or so|long|and a))",
@@ -101,6 +101,9 @@ _RATED = (
     Dimension.ENERGY,
     Dimension.POWER,
 )
+
+
+_LARGEST = 1e15  # beyond that digits are no amount of anything
 
 
 @dataclass(slots=True)
@@ -189,7 +192,7 @@ def _and_a_part(token: Token, said: dict[str, str]) -> None:
 
 def _digits(token: Token, said: dict[str, str], sign: float, token_text: str) -> None:
     digits = said["number"].replace(",", "")
-    token.number = sign * float(digits)
+    token.number = sign * min(float(digits), _LARGEST)
     token.step = 10.0 ** -len(digits.partition(".")[2])
     if scale := _SCALE.match(token_text, token.end):
         token.number, token.end = token.number * _SCALES[scale[1].lower()], scale.end()

@@ -39,7 +39,12 @@ DIMENSIONS: dict[str, frozenset[Dimension]] = {
     "phase": frozenset({_D.DAYS, _D.COUNT, _D.BARE}),
     "load": frozenset({_D.LOAD}),
     "weather": frozenset({_D.TEMPERATURE}),
+    "fuel": frozenset({_D.PLACE}),
+    "scenario": frozenset({_D.DURATION}),
+    "cause": frozenset({_D.DURATION}),
 }
+EXPLICIT = frozenset({"fuel", "scenario"})
+"""Groups that a value has to be said to be of where another value is: the gel with caffeine."""
 SOFT = frozenset({"rank"})
 """Groups whose topics exclude each other only where another value bears the one written."""
 
@@ -76,15 +81,15 @@ _WORDS: dict[str, dict[str, str]] = {
         "|on course for|on track for|most likely|suggests|says|supports",
         "goal|predicted|actual": "finish finishes finishing finished done home|finish time|cross the line"
         "|finishing time",
-        "result": "pb pr recent result|personal best|your best|best time|season's best|your 10 km in|your"
-        " 10k|your half",
+        "result": "pb pr recent|personal best|your result|recent result|your best|best time|season's best"
+        "|your 10 km in|your 10k|your half",
         "split": "clock split halfway",
         "split|predicted|goal|actual|result": "pass passes passing passed reach reaches reaching through hit",
         "delta": "slower faster longer shorter quicker cost costs costing lose losing loses behind ahead gap"
         " difference add adds adding save saves saving margin buffer cushion extra later earlier outside"
         " apart"
         " gain sooner positive negative slack|either way|off your|give or take|on top",
-        "interval": "every intervals before prior beforehand",
+        "interval": "every per intervals before prior beforehand ahead",
         "session": "session sessions workout workouts jog warm-up cool-down cooldown warmup",
         "base": "",
     },
@@ -95,9 +100,12 @@ _WORDS: dict[str, dict[str, str]] = {
     "vertical": {
         "up": "climbing climbs ascent gain uphill climbed ascending ascend elevation up vertical gains"
         " rise rises"
-        "|climb of|to climb|elevation gain",
-        "down": "descent descending descends loss down drop drops downhill lose descend falls fall",
-        "along": "long distance far length course race ahead|long run|long climb|kilometres long",
+        "|climb of|to climb|you climb|it climbs|that climbs|which climbs|course climbs|elevation gain",
+        "down": "descent descending descends loss down drop drops dropping downhill lose loses losing descend"
+        " falls fall falling",
+        "height": "altitude|starts at|start at|ends at|end at|finish at|finishes at|rises to|climb to"
+        "|climbs to|down to|up to|back to|drops to|tops out|high point|highest point|sea level",
+        "along": "long distance far length|long run|long climb|kilometres long",
     },
     "stretch": {
         "weekly": "weekly|a week|per week|each week|week",
@@ -188,6 +196,17 @@ _WORDS: dict[str, dict[str, str]] = {
         "fatigue": "fatigue atl acute tired",
         "form": "form tsb freshness balance",
         "ramp": "ramp",
+    },
+    "fuel": {
+        "caffeine": "caffeine caffeinated",
+    },
+    "scenario": {
+        "same effort": "|same effort|this effort|without slowing|if nothing changes|hold this|keep this up"
+        "|same intensity|without fading",
+    },
+    "cause": {
+        "heat": "heat hot warm warmth temperature warmer hotter",
+        "hills": "hills hilly",
     },
     "weather": {
         "dew point": "dew",

@@ -1,13 +1,13 @@
 """Tracing one quantity of a sentence to what is known."""
 
-from dataclasses import dataclass
-from itertools import pairwise
+import re
+from dataclasses import dataclass, replace
 
-from tools.domain.checking.checked import Fault, Trace
+from tools.domain.checking.candidates import candidates, comparable_facts, is_marked
+from tools.domain.checking.checked import Fault, FaultKind, Trace
 from tools.domain.checking.derived import derived
-from tools.domain.checking.facts import Fact, Groups
-from tools.domain.checking.facts import told as told_fact
-from tools.domain.checking.fitting import CLOSE, Fit, fit_fact, fits_range
+from tools.domain.checking.facts import Fact, Groups, place_of
+from tools.domain.checking.fitting import fits_range
 from tools.domain.checking.known import Known
 from tools.domain.checking.measures import Dimension
 from tools.domain.checking.plain import is_plain
@@ -22,9 +22,9 @@ from tools.domain.checking.saying_why import (
     turned_round,
     with_another_unit,
 )
-from tools.domain.checking.topics import SOFT
+from tools.domain.checking.servings import counted_on_the_way
+from tools.domain.checking.told_otherwise import better_ranked, named_otherwise
 from tools.domain.checking.topics_told import at_odds, groups_of, supports
-from tools.domain.checking.word_lists import words
 
 _BOUND_ENDS = {Hedge.AT_MOST: "low", Hedge.AT_LEAST: "high"}
 
@@ -42,138 +42,76 @@ def traced(clause: Clause, sentence: ReadSentence, known: Known) -> Traced:
     """Return where a quantity comes from, or what is wrong with it."""
     quantity = clause.quantity
     told = groups_of(clause)
-    found, rough = _candidates(quantity, clause, sentence, known)
-    found = [each for each in found if not _is_marked(each[0], told, sentence)]
-    if found:
-        return _of_the_right_thing(clause, told, found, known)
-    if quantity.is_range and (both := _both_ends(clause, told, sentence, known)) is not None:
-        return both
-    if (trace := derived(clause, sentence, known)) is not None:
-        return Traced(trace=trace)
-    if is_plain(clause, sentence, known):
-        return Traced()
-    if rough is not None:
-        return Traced(fault=too_rough(quantity, rough))
-    return Traced(fault=_unknown(clause, told, known))
-
-
-def _candidates(
-    quantity: Quantity, clause: Clause, sentence: ReadSentence, known: Known
-) -> tuple[list[tuple[Fact, int]], Fact | None]:
-    """Return the facts a quantity may be, and one that it is only roughly."""
-    if quantity.is_range:
-        found = [
-            (fact, 0) for fact in _comparable(quantity, known) if fits_range(quantity, fact) == (True, False)
-        ]
-        return found, None
-    if quantity.dimension in (Dimension.BARE, Dimension.COUNT):
-        return _counted(clause, sentence, known), None
-    found, rough = [], None
-    for fact in _about_as_large(quantity, known):
-        how, index = fit_fact(quantity, fact)
-        if how is Fit.OK:
-            found.append((fact, index))
-        elif how is Fit.ROUGH and rough is None:
-            rough = fact
-    if not found and quantity.dimension is Dimension.DAYS:
-        found = _by_words(clause, known)
-    return found, rough
-
-
-_INTERVALS = words(
-    "before every prior start apart interval pre-race ahead between gun after first beforehand each"
-)
-
-
-def _is_marked(fact: Fact, told: Groups, sentence: ReadSentence) -> bool:
-    """Tell whether a fact is a time before or between, and the sentence speaks of nothing like it."""
-    if "time" not in fact.sure_groups or fact.groups["time"] != {"interval"}:
-        return False
-    return "interval" not in told.get("time", ()) and not sentence.words & _INTERVALS
-
-
-_ALSO = {
-    Dimension.PACE: (Dimension.SPEED,),
-    Dimension.SPEED: (Dimension.PACE,),
-    Dimension.DAYS: (Dimension.DURATION,),
-    Dimension.DURATION: (Dimension.DAYS,),
-}
-
-
-def _about_as_large(quantity: Quantity, known: Known) -> list[Fact]:
-    """Return the facts a quantity may be or may be roughly, in the order they became known."""
-    facts: dict[int, Fact] = {}
-    for reading in quantity.readings:
-        size, slack = abs(reading.value), CLOSE * 1.2 * abs(reading.value) + reading.step
-        for fact in known.about_as_large(reading.dimension, size - slack, size + slack):
-            facts[id(fact)] = fact
-    for dimension in {also for reading in quantity.readings for also in _ALSO.get(reading.dimension, ())}:
-        facts.update({id(fact): fact for fact in known.by_dimension.get(dimension, ())})
-    return list(facts.values())
-
-
-def _comparable(quantity: Quantity, known: Known) -> list[Fact]:
-    dimensions = [reading.dimension for reading in quantity.readings]
-    more = [also for dimension in dimensions for also in _ALSO.get(dimension, ())]
-    facts = known.by_dimension
-    found = [fact for dimension in dict.fromkeys((*dimensions, *more)) for fact in facts.get(dimension, ())]
-    return found if len(quantity.readings) == 1 else list({id(fact): fact for fact in found}.values())
-
-
-def _counted(clause: Clause, sentence: ReadSentence, known: Known) -> list[tuple[Fact, int]]:
-    """Return the counts of the same thing, and for a number alone whatever is written with it."""
-    quantity = clause.quantity
-    if quantity.nouns:
-        counts = [
-            fact
-            for noun in _nouns_of(quantity)
-            for fact in known.by_noun.get(noun, ())
-            if _counts(fact, quantity.said_as)
-        ]
-        if counts:
-            return [(fact, 0) for fact in counts]
-        return _by_words(clause, known) or _repeated(clause, sentence, known)
-    elif not quantity.is_word:
-        return [(fact, 0) for fact in known.numbers.get(abs(quantity.said_as), ())]
-    return []
-
-
-_GENERAL = words("week day run ride session workout hour minute km kilometre race plan long easy time")
-_SESSIONS = words("run session workout ride training")
-
-
-def _nouns_of(quantity: Quantity) -> frozenset[str]:
-    """Return what is counted, under all its names."""
-    return quantity.nouns | _SESSIONS if quantity.nouns & _SESSIONS else quantity.nouns
-
-
-def _by_words(clause: Clause, known: Known) -> list[tuple[Fact, int]]:
-    """Return the counts told with the same words: 2 of taper are two weeks of taper."""
-    return [
-        (fact, 0)
-        for fact in known.of(Dimension.BARE, Dimension.COUNT)
-        if _counts(fact, clause.quantity.said_as) and (clause.words & fact.words) - _GENERAL
+    if (counted := counted_on_the_way(quantity, sentence, known)) is not None:
+        trace, fault = counted
+        return Traced(trace=trace, fault=fault)
+    found, rough = candidates(quantity, clause, sentence, known)
+    found = [
+        each
+        for each in found
+        if each[0].may_be_told_with(sentence.words) and not is_marked(each[0], told, sentence)
     ]
+    if found:
+        right = _of_the_right_thing(clause, told, found, known)
+        if right.fault is None or right.fault.kind is not FaultKind.WRONG_DAY or len(sentence.days) == 1:
+            return right
+        return Traced(trace=added) if (added := derived(clause, sentence, known)) is not None else right
+    return _of_nothing_as_it_is(clause, told, sentence, known, rough)
 
 
-def _repeated(clause: Clause, sentence: ReadSentence, known: Known) -> list[tuple[Fact, int]]:
-    """Return the repeats of something: six strides of 20 seconds are known as 6 × 20 s."""
-    after = [other.quantity for other in sentence.clauses if other.quantity.start > clause.quantity.end][:1]
-    for reading, origin in known.told if after else ():
-        for number, repeated in pairwise(reading.clauses):
-            same = number.quantity.said_as == clause.quantity.said_as
-            is_number = number.quantity.dimension is Dimension.BARE
-            if same and is_number and repeated.quantity.readings[0].value == after[0].readings[0].value:
-                return [(told_fact(number, origin, ""), 0)]
-    return []
+def _of_nothing_as_it_is(
+    clause: Clause, told: Groups, sentence: ReadSentence, known: Known, rough: Fact | None
+) -> Traced:
+    """Return what a quantity that is no known value follows from, or what is wrong with it."""
+    quantity = clause.quantity
+    both = _both_ends(clause, told, sentence, known) if quantity.is_range else None
+    if both is None or both.fault is not None:
+        trace = derived(clause, sentence, known)
+        both = Traced(trace=trace) if trace is not None else both
+    if both is not None:
+        return both
+    if (meant := _with_the_unit_before(clause, sentence)) is not None:
+        return traced(meant, sentence, known)
+    if is_plain(clause, sentence, known) or _is_an_example(clause, sentence, known):
+        return Traced()
+    return Traced(fault=_unknown(clause, told, known) if rough is None else too_rough(quantity, rough))
 
 
-def _counts(fact: Fact, number: float) -> bool:
-    first = fact.readings[0]
-    shown = first.value / first.unit.factor
-    if first.high is not None:
-        return number in (shown, first.high / first.unit.factor)
-    return abs(shown - number) < 1e-6
+def _with_the_unit_before(clause: Clause, sentence: ReadSentence) -> Clause | None:
+    """Return a bare number in the unit told last: Saturday 35 minutes, Sunday 75."""
+    quantity = clause.quantity
+    if quantity.dimension is not Dimension.BARE or quantity.is_word or quantity.nouns or quantity.is_range:
+        return None
+    before = [other.quantity for other in sentence.clauses if other.quantity.end <= quantity.start]
+    if (
+        not before
+        or before[-1].dimension in (Dimension.BARE, Dimension.COUNT)
+        or quantity.written[:1].isalpha()
+    ):
+        return None
+    last = before[-1].readings[0]
+    step = quantity.readings[0].step * abs(last.unit.factor)
+    value = (quantity.said_as + last.unit.shift) * last.unit.factor
+    meant = replace(quantity, readings=(Reading(last.unit, value, None, step),), per=before[-1].per)
+    return replace(clause, quantity=meant)
+
+
+_EXAMPLE = re.compile(
+    r"\b(?:an?|any|every|each|per|if|say|for example|for instance|e\.g\.)\s(?:[\w'’]+\s){0,4}$", re.IGNORECASE
+)
+_MEASURED = frozenset({Dimension.DURATION, Dimension.LENGTH, Dimension.MASS, Dimension.PACE, Dimension.POWER})
+
+
+def _is_an_example(clause: Clause, sentence: ReadSentence, known: Known) -> bool:
+    """Tell whether a number is only supposed, and what the sentence then tells follows from it."""
+    quantity = clause.quantity
+    if quantity.is_range or quantity.dimension not in _MEASURED or quantity.said_as % 1:
+        return False
+    if not _EXAMPLE.search(sentence.text[: quantity.start]):
+        return False
+    others = [other for other in sentence.clauses if other is not clause]
+    computed = [derived(other, sentence, known) for other in others]
+    return any(trace is not None and quantity.written in trace.meaning for trace in computed)
 
 
 def _of_the_right_thing(clause: Clause, told: Groups, found: list[tuple[Fact, int]], known: Known) -> Traced:
@@ -181,14 +119,16 @@ def _of_the_right_thing(clause: Clause, told: Groups, found: list[tuple[Fact, in
     quantity = clause.quantity
     fitting, odds = [], ""
     for fact, index in found:
-        if group := at_odds(clause, told, fact):
+        if group := at_odds(clause, told, fact, known.evidence.today):
             odds = odds or group
         else:
             fitting.append((supports(told, fact), fact, index))
     if not fitting or (odds and odds != "place" and not _says(odds, told, [f for _, f, _ in fitting])):
         return Traced(fault=of_another_thing(quantity, odds, found[0][0]))
-    if (better := _better(clause, told, [fact for _, fact, _ in fitting], known)) is not None:
+    if (better := better_ranked(clause, told, [fact for _, fact, _ in fitting], known)) is not None:
         return Traced(fault=of_another_thing(quantity, "rank", better))
+    if (other := named_otherwise(clause, told, [fact for _, fact, _ in fitting], known)) is not None:
+        return Traced(fault=of_another_thing(quantity, "", fitting[0][1], other))
     end = "" if quantity.is_range else _BOUND_ENDS.get(quantity.hedge, "")
     if end and all(_is_only_the(end, fact, quantity) for _, fact, _ in fitting):
         return Traced(fault=turned_round(quantity, fitting[0][1]))
@@ -203,18 +143,6 @@ def _says(group: str, told: Groups, facts: list[Fact]) -> bool:
     if group == "day":
         return any(fact.day is not None for fact in facts)
     return any(told[group] & fact.groups.get(group, frozenset()) for fact in facts)
-
-
-def _better(clause: Clause, told: Groups, fitting: list[Fact], known: Known) -> Fact | None:
-    """Return a fact of another value that bears the words of a quantity, where what fits bears others."""
-    for group in SOFT & told.keys():
-        names = told[group]
-        if all(group in fact.groups and not fact.groups[group] & names for fact in fitting):
-            dimension = clause.quantity.dimension
-            for fact in known.by_dimension.get(dimension, ()):
-                if fact.groups.get(group, frozenset()) & names and fact.per == fitting[0].per:
-                    return fact
-    return None
 
 
 def _is_only_the(end: str, fact: Fact, quantity: Quantity) -> bool:
@@ -246,13 +174,15 @@ def _both_ends(clause: Clause, told: Groups, sentence: ReadSentence, known: Know
             number = readings[0].value
             ends.append([(fact, 0) for fact in known.numbers.get(abs(number), ())[:1]])
             continue
-        found, _ = _candidates(end, clause, sentence, known)
-        ends.append([(fact, n) for fact, n in found if not at_odds(clause, told, fact)])
+        found, _ = candidates(end, clause, sentence, known)
+        ends.append([(fact, n) for fact, n in found if not at_odds(clause, told, fact, known.evidence.today)])
     if not all(ends):
         return None
     first = quantity.readings[0]
     if first.high is not None and first.value > first.high:
         return Traced(fault=turned_round(quantity, ends[0][0][0]))
+    if (whole := _with_one_end_moved(clause, comparable_facts(quantity, known))) is not None:
+        return Traced(fault=of_another_range(quantity, whole))
     is_place = quantity.dimension in (Dimension.PLACE, Dimension.LENGTH)
     alone = [[each for each in end if is_place or not each[0].is_range] for end in ends]
     if not all(alone):
@@ -265,10 +195,24 @@ def _both_ends(clause: Clause, told: Groups, sentence: ReadSentence, known: Know
     return Traced(trace=fact.trace(quantity.written, index), fact=fact)
 
 
+def _with_one_end_moved(clause: Clause, facts: list[Fact]) -> Fact | None:
+    """Return the range known of the place a range is told of, where one end alone is that of it."""
+    told, place = clause.quantity.readings[0], place_of(clause.place)
+    for fact in facts if place is not None else ():
+        if fact.is_range and fact.place == place and fact.low is not None and fact.high is not None:
+            same_low, same_high = (
+                abs(one - other) < told.step / 2
+                for one, other in ((told.value, fact.low), (told.high or told.value, fact.high))
+            )
+            if same_low != same_high:
+                return fact
+    return None
+
+
 def _unknown(clause: Clause, told: Groups, known: Known) -> Fault:
     """Say what is wrong with a quantity that nothing bears out."""
     quantity = clause.quantity
-    comparable = _comparable(quantity, known)
+    comparable = comparable_facts(quantity, known)
     if quantity.is_range:
         for fact in comparable:
             if fits_range(quantity, fact) == (True, True):

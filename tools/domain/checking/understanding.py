@@ -13,6 +13,7 @@ from tools.domain.checking.measures import (
     PACE_KM,
     PACE_MILE,
     PLACES,
+    RATIO,
     SECOND,
     TIME_OF_DAY,
     UNITS,
@@ -42,6 +43,12 @@ _IN_UNITS = re.compile(
     r"|seconds)\b",
     re.I,
 )
+_UNIT_BEFORE = re.compile(
+    r"\b(?:(?P<load>r?TSS|CTL|ATL|TSB|TRIMP|[Tt]raining (?:stress|load))|(?P<ratio>IF|VI"
+    r"|[Ii]ntensity(?: factor)?|[Vv]ariability index)|(?P<power>FTP|NP|CP))"
+    r"(?:\s(?:score|of|is|at|about|around|roughly|near))*\s?[:=≈~]?\s?$"
+)
+_UNITS_BEFORE = {"load": UNITS["tss"], "ratio": RATIO, "power": UNITS["w"]}
 _AT_A_PLACE = re.compile(
     r"\b(?:at|after|by|from|to|until|till|past|around|before|near|beyond|between|reach(?:es|ed|ing)?|and"
     r"|pass(?:ed|ing|es)?"
@@ -61,7 +68,7 @@ _A_LENGTH_BEHIND = re.compile(
 @lru_cache(maxsize=8192)
 def noun_stem(word: str) -> str:
     """Return a noun without the endings of its plural."""
-    word = word.lower().removesuffix("’s").removesuffix("'s")
+    word = word.lower().removesuffix("’s").removesuffix("'s").rstrip("’'")
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
@@ -86,7 +93,10 @@ def nouns_behind(token: Token, text: str) -> frozenset[str]:
 _CLAIMS = re.compile(
     r"\b(?:takes?|took|lasts?|needs?|about|around|roughly|nearly|almost|under|over)\s$", re.IGNORECASE
 )
-_TIMES = re.compile(r"\s?[×x*]\s?[\d(]")
+_TIMES = re.compile(
+    r"\s?[×x*]\s?[\d(]|\stimes\s(?:\d|one|two|three|four|five|six|eight|ten|twenty|thirty|half)\b",
+    re.IGNORECASE,
+)
 _REPEATS = words("stride repeat rep block interval set piece effort")
 """What the number of 6 × 20 s counts, as it may be called."""
 
@@ -120,11 +130,20 @@ def _said_as(token: Token) -> float:
     return sum(part / 100.0**place for place, part in enumerate(token.clock)) if token.clock else token.number
 
 
+def names_its_unit(token: Token, text: str) -> bool:
+    """Tell whether what is measured stands before a bare number: IF 0.86, TSS 193."""
+    return token.unit is None and _UNIT_BEFORE.search(text, max(0, token.start - 32), token.start) is not None
+
+
 def _in_context(readings: tuple[Reading, ...], token: Token, text: str) -> tuple[Reading, ...]:
     """Add what the words around a number make of it: a place, or a unit the sentence names before."""
     first = readings[0]
     if first.unit in (KM, MILE) and _is_at_a_place(token, text):
         return (*readings, first._replace(unit=PLACES["km" if first.unit is KM else "mile"]))
+    if first.dimension is Dimension.BARE and (
+        unit := _UNIT_BEFORE.search(text, max(0, token.start - 32), token.start)
+    ):
+        return (_plain(_UNITS_BEFORE[unit.lastgroup or ""], token),)
     if first.dimension is Dimension.BARE and not token.is_word and (named := _IN_UNITS.search(text)):
         return (_plain(UNITS[named["unit"].lower()], token),)
     return readings
@@ -178,10 +197,13 @@ def _timed(token: Token) -> tuple[Reading, ...]:
     paces = [Reading(pace, whole * pace.factor, None, pace.factor) for pace in (PACE_KM, PACE_MILE)]
     short = [*paces, Reading(SECOND, whole, None, 1.0)]
     found = [long, *short] if rest[0] < _FASTEST_KM_MIN else [*short, long]
+    if rest[0] >= _SLOWEST_KM_MIN:
+        found = [short[-1], *paces, long]
     if rest[0] < HOURS_A_DAY:
         found.append(Reading(TIME_OF_DAY, long.value, None, 60.0))
     return tuple(found)
 
 
 _FASTEST_KM_MIN = 4  # 3:45 alone is rather a marathon's time than a kilometre's: our design choice [D]
+_SLOWEST_KM_MIN = 20  # 45:30 is a time, nobody's pace: our design choice [D]
 HOURS_A_DAY = 24

@@ -8,7 +8,8 @@ from tools.domain.finding import Frozen
 class CacheStats(Frozen):
     """Answers kept for an athlete (`own`) and for anybody, and what became of them since the first.
 
-    `size_bytes`, `oldest` and `newest` are of the athlete's own. `kept` counts the answers ever kept, `found_by_words` and `found_by_meaning` those given again.
+    `size_bytes`, `oldest` and `newest` are of the athlete's own. `kept` counts the answers ever kept,
+    `found_by_words` and `found_by_meaning` those given again.
     """
 
     own: int = 0

@@ -96,7 +96,8 @@ _EMPTY_WORDS = frozenset(
         r"\S+",
         """
         a an and are as at be best better by can could did do does for from good had has have how i if in is
-        it its me my of on or ought shall should some such than the then to too up was way what what's whats when
+        it its me my of on or ought shall should some such than the then to too up was way what what's whats
+        when
         where which while who why will with would you your much many long far often fast early soon right need
         needs tell explain about there their them they that this these those
         """,

@@ -41,7 +41,7 @@ KEY = AnswerKey(
         {"embedder": "other"},
         {"program": "newer"},
     ],
-    ids=lambda change: "-".join(change),
+    ids="-".join,
 )
 def test_every_part_makes_another_key(change: dict[str, object]) -> None:
     assert KEY.model_copy(update=change).digest() != KEY.digest()
