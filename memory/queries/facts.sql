@@ -47,8 +47,8 @@ update fact set embedding = %(embedding)s::vector, embedded_by = %(embedded_by)s
 where athlete_id = %(athlete_id)s and id = %(id)s;
 
 -- name: correct
--- Let a fact say what its athlete wrote in its place; its vector is made again when it is next looked for, and what it
--- said before is kept for forgetting alone.
+-- Let a fact say what its athlete wrote in its place; what it said before is kept for forgetting alone.
+-- Its vector is made again when it is next looked for.
 update fact
 set text = %(text)s, quote = %(quote)s, slot = %(slot)s, kind = %(kind)s, confidence = 1, corrected_at = now(),
     embedding = null, embedded_by = null, wordings = wordings || array[text, quote]

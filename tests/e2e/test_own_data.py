@@ -146,7 +146,7 @@ async def test_the_dashboard_has_a_period_to_choose_and_the_profile_can_be_corre
             "(before) => document.querySelector('[data-element=Dashboard]').innerText !== before", arg=before
         )
         await fits(somebody, "Dashboard")
-        await somebody.say("what do you know about me?")
+        await somebody.say("show my profile")
         await somebody.element("ProfileCard").wait_for()
         await somebody.turn_over()
         await fits(somebody, "ProfileCard")

@@ -48,7 +48,7 @@ async def test_small_changes_without_asking_are_off_until_switched_on_and_stay_s
         page = somebody.page
         await somebody.open()
         await page.click("#chat-settings-open-modal")
-        switch = page.locator("[role=dialog] [role=switch]")
+        switch = page.locator("[role=dialog] #small_changes")
         assert await switch.get_attribute("aria-checked") == "false"
         assert "Undo takes it back" in await page.locator("[role=dialog]").inner_text()
         await switch.click()
