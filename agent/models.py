@@ -66,8 +66,7 @@ def _model_named(name: str, settings: Settings) -> ChatOpenAI:
         # Local endpoints want no key, but the client insists on one.
         api_key=settings.openai_api_key or (lambda: "none"),
         base_url=settings.openai_base_url,
-        # As an object it keeps the client from being shared with every model of that address in the process.
-        timeout=openai.Timeout(settings.model_timeout_s),
+        timeout=settings.model_timeout_s,
         stream_chunk_timeout=None,  # agent.endpoint waits and tries again; the client would beside it.
         max_retries=0,
         temperature=0.3,
