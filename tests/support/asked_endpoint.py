@@ -1,5 +1,6 @@
 """An endpoint with a faulty server behind it, and what was written down of its requests."""
 
+import itertools
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -48,6 +49,9 @@ class AskedEndpoint:
         ]
 
 
+_NANOSECONDS = itertools.count(1e-9, 1e-9)
+
+
 @asynccontextmanager
 async def asked_endpoint(
     *says: Say, models: str = "scripted", script: Callable[[Body, int], Say] | None = None, **settings: Any
@@ -58,6 +62,9 @@ async def asked_endpoint(
         return says[min(number, len(says) - 1)]
 
     async with faulty_endpoint(script or in_turn) as server:
+        # Models of one address and one timeout share a client. The one closed below has to be nobody else's,
+        # as a port comes again: so each has a timeout of its own, by nanoseconds.
+        settings["model_timeout_s"] = settings.get("model_timeout_s", 30.0) + next(_NANOSECONDS)
         told = Settings(_env_file=None, chat_model=models, openai_base_url=server.base_url, **settings)
         endpoint = endpoint_model(told)
         assert endpoint is not None
