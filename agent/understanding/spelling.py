@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from tools.domain.letter_slips import letter_slips
+
 _SLANG = {
     "pls": "please",
     "plz": "please",
@@ -146,19 +148,5 @@ def _is_near(word: str, key: str) -> bool:
     if abs(len(word) - len(key)) > 2:
         return False
     if len(key) < _ONE_SLIP:
-        return sorted(word) == sorted(key) and _slips(word, key) == 1
-    return _slips(word, key) <= (1 if len(key) < _TWO_SLIPS else 2)
-
-
-def _slips(one: str, other: str) -> int:
-    """Return how many letters were left out, added, mistaken or swapped (Damerau, 1964, Comm. ACM 7)."""
-    before: list[int] = []
-    above = list(range(len(other) + 1))
-    for row, letter in enumerate(one, 1):
-        here = [row]
-        for column, wanted in enumerate(other, 1):
-            least = min(above[column] + 1, here[-1] + 1, above[column - 1] + (letter != wanted))
-            swapped = row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == wanted
-            here.append(min(least, before[column - 2] + 1) if swapped else least)
-        before, above = above, here
-    return above[-1]
+        return sorted(word) == sorted(key) and letter_slips(word, key) == 1
+    return letter_slips(word, key) <= (1 if len(key) < _TWO_SLIPS else 2)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from tools.domain.knowledge import KnowledgePassage
+from tools.domain.letter_slips import letter_slips
 
 # Words that hold a question together and say nothing of what it is about.
 _SAYS_NOTHING = """
@@ -82,7 +83,9 @@ class KnownWords:
         if word in self.weights or len(word) < _ONE_SLIP:
             return word
         allowed = 1 if len(word) < _TWO_SLIPS else 2
-        near = (known for known in self.weights if known[0] == word[0] and _slips(word, known) <= allowed)
+        near = (
+            known for known in self.weights if known[0] == word[0] and letter_slips(word, known) <= allowed
+        )
         return next(near, word)
 
 
@@ -118,20 +121,3 @@ def _stem(word: str) -> str:
     if len(word) > _SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "aeiouls":
         word = word[:-1]  # running: runn, run
     return word[:-1] if len(word) > _SHORTEST_STEM and word[-1] in "ey" else word
-
-
-@lru_cache(maxsize=16_384)
-def _slips(one: str, other: str) -> int:
-    """Return how many letters were left out, added, mistaken or swapped (Damerau, 1964, Comm. ACM 7)."""
-    if abs(len(one) - len(other)) > 2:
-        return 3
-    before: list[int] = []
-    above = list(range(len(other) + 1))
-    for row, letter in enumerate(one, 1):
-        here = [row]
-        for column, wanted in enumerate(other, 1):
-            least = min(above[column] + 1, here[-1] + 1, above[column - 1] + (letter != wanted))
-            swapped = row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == wanted
-            here.append(min(least, before[column - 2] + 1) if swapped else least)
-        before, above = above, here
-    return above[-1]
