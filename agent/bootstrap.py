@@ -7,9 +7,12 @@ from functools import partial
 from agent.account import open_account
 from agent.answer_cache import open_answer_cache
 from agent.athlete_data import AthleteData
+from agent.athlete_races import AthleteRaces
+from agent.carrying import Carrying
 from agent.clock import AthleteClock
 from agent.coach import Coach
 from agent.connecting import Connecting
+from agent.course_library import CourseLibrary
 from agent.embedding_memo import shared_embedder
 from agent.endpoint.budget import TurnBudget
 from agent.endpoint.endpoint import Endpoint
@@ -24,10 +27,12 @@ from agent.offline.chat_model import OfflineCoach
 from agent.offline.nearest import NearestIntent
 from agent.open_database import open_database
 from agent.photo_reading import EndpointPhotoReader
+from agent.pictures import Pictures
 from agent.prompt_book import PromptBook
 from agent.remembering import Remembering
 from agent.rule_reading import EndpointRuleReader, OfflineRuleReader
 from agent.settings import Settings
+from agent.sharing import Sharing
 from agent.turns import Turns
 from memory.answers import AnswerStore
 from memory.athletes import AthleteStore
@@ -97,7 +102,18 @@ def join(settings: Settings, database: Database, jobs: Jobs) -> Coach:
         home=settings.paceline_home,
         turns=turns,
         forgetting=Forgetting(database, turns, ProposalStore(database), AnswerStore(database), cache),
+        races=_races(database, strategies, jobs),
         account=open_account(settings, database, jobs, turns, connecting=connecting, data=data),
+    )
+
+
+def _races(database: Database, strategies: StrategyStore, jobs: Jobs) -> AthleteRaces:
+    courses = CourseStore(database)
+    return AthleteRaces(
+        pictures=Pictures(jobs.house.uploads, courses),
+        library=CourseLibrary(courses),
+        carrying=Carrying(strategies, courses),
+        sharing=Sharing(strategies),
     )
 
 

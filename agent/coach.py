@@ -16,6 +16,7 @@ from agent.answer_cache import AnswerCache
 from agent.answer_heard import AnswerHeard
 from agent.athlete_data import AthleteData
 from agent.athlete_plans import AthletePlans
+from agent.athlete_races import AthleteRaces
 from agent.clock import checked_zone, today_of
 from agent.connecting import Connecting
 from agent.context import TurnContext
@@ -91,6 +92,7 @@ class Coach:
     turns: Turns
     forgetting: Forgetting
     account: Account
+    races: AthleteRaces
 
     @property
     def database_url(self) -> str:

@@ -8,13 +8,14 @@ from importlib.resources import files
 from langchain_core.tools import tool
 from langgraph.prebuilt import ToolRuntime
 
-from tools.domain.course import CourseAnalysis
+from tools.domain.course import CourseAnalysis, CoursePlaces
+from tools.domain.ground.course_places import course_places
 from tools.domain.race import RaceBrief
 from tools.domain.units import MARATHON_M
 from tools.kit.context import ToolContext
 from tools.kit.new_course import take_course
 from tools.kit.reply import Reply
-from tools.sources.course_file import read_course
+from tools.sources.course_file import course_of_track, read_track
 
 SAMPLE = "data/sample-course.gpx"
 SAMPLE_GOAL_S = 3 * 3600 + 45 * 60
@@ -22,9 +23,14 @@ SAMPLE_WEIGHT_KG = 58
 
 
 @cache
+def _sample() -> tuple[CourseAnalysis, CoursePlaces]:
+    track = read_track(files("tools").joinpath(SAMPLE).read_bytes())
+    return course_of_track(track, SAMPLE), course_places(track)
+
+
 def sample_course() -> CourseAnalysis:
     """Return the analysis of the bundled course."""
-    return read_course(files("tools").joinpath(SAMPLE).read_bytes(), SAMPLE)
+    return _sample()[0]
 
 
 def next_18_april(today: date) -> date:
@@ -37,7 +43,7 @@ def next_18_april(today: date) -> date:
 async def open_sample_race(runtime: ToolRuntime[ToolContext, None]) -> Reply:
     """Open the sample race: an invented marathon course and an invented runner with a goal."""
     context = runtime.context
-    course = await asyncio.to_thread(sample_course)
+    course, places = await asyncio.to_thread(_sample)
     brief = RaceBrief(
         race_name=course.name,
         distance_m=MARATHON_M,
@@ -46,4 +52,4 @@ async def open_sample_race(runtime: ToolRuntime[ToolContext, None]) -> Reply:
         race_date=next_18_april(context.today),
         units=context.brief.units,
     )
-    return await take_course(course, brief, context, None)
+    return await take_course(course, brief, context, None, places)

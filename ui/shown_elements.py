@@ -1,13 +1,13 @@
 """Which custom elements draw what a turn shows: one case for each thing."""
 
-from typing import assert_never
-
 from tools.domain.proposal import Proposal, ProposalKind
 from tools.kit.outcome import (
     ShowActivities,
+    ShowCarry,
     ShowComparison,
     ShowConnections,
     ShowCourse,
+    ShowCourses,
     ShowCues,
     ShowDashboard,
     ShowDebrief,
@@ -15,6 +15,7 @@ from tools.kit.outcome import (
     ShowMemory,
     Shown,
     ShowPacing,
+    ShowPicture,
     ShowPlan,
     ShowProfile,
     ShowProposal,
@@ -29,6 +30,23 @@ from ui.ride_table import ride_table
 
 Element = tuple[str, dict[str, object]]
 """The name of a custom element (public/elements/<name>.jsx) and its props."""
+
+
+REFERENCE_CARDS: dict[type[ShowRecorded], str] = {
+    ShowActivities: "ActivityList",
+    ShowReview: "ReviewCard",
+    ShowDashboard: "Dashboard",
+    ShowProfile: "ProfileCard",
+    ShowSync: "SyncCard",
+    ShowConnections: "ConnectionsCard",
+    ShowPlan: "PlanTimeline",
+    ShowRules: "RulesCard",
+    ShowDebrief: "DebriefCard",
+    ShowMemory: "MemoryCard",
+    ShowPicture: "PictureCard",
+    ShowCarry: "CarryCard",
+    ShowCourses: "CourseLibrary",
+}
 
 
 def elements_of(shown: Shown) -> list[Element]:  # noqa: PLR0911 (one return a case)
@@ -52,34 +70,12 @@ def elements_of(shown: Shown) -> list[Element]:  # noqa: PLR0911 (one return a c
             return [reference_to(shown)]
 
 
-def reference_to(shown: ShowRecorded) -> Element:  # noqa: PLR0911 (one return a case)
+def reference_to(shown: ShowRecorded) -> Element:
     """Return the card of recorded data with a reference alone: props are kept with the conversation.
 
     The card asks for the values when it is drawn (ui/data_actions.py).
     """
-    match shown:
-        case ShowActivities():
-            return "ActivityList", shown.model_dump(mode="json", exclude={"show"})
-        case ShowReview():
-            return "ReviewCard", {"activity_id": shown.activity_id}
-        case ShowDashboard():
-            return "Dashboard", {"period": shown.period}
-        case ShowProfile():
-            return "ProfileCard", {"suggested": {str(name): value for name, value in shown.suggested.items()}}
-        case ShowSync():
-            return "SyncCard", {"run_id": shown.run_id}
-        case ShowConnections():
-            return "ConnectionsCard", {}
-        case ShowPlan():
-            return "PlanTimeline", {"plan_id": shown.plan_id}
-        case ShowRules():
-            return "RulesCard", {}
-        case ShowDebrief():
-            return "DebriefCard", shown.model_dump(mode="json", exclude={"show"})
-        case ShowMemory():
-            return "MemoryCard", {}
-        case _:
-            assert_never(shown)
+    return REFERENCE_CARDS[type(shown)], shown.model_dump(mode="json", exclude={"show"})
 
 
 def card_of_proposal(proposal: Proposal) -> Element:

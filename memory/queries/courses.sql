@@ -1,11 +1,17 @@
 -- name: keep
--- Keep an analysis; the same one again changes nothing.
+-- Keep an analysis; the same one again adds where it lies, if that was not known.
 with known as (insert into athlete (athlete_id) values (%(athlete_id)s) on conflict do nothing)
-insert into course (athlete_id, id, upload_id, name, distance_m, recorded_duration_s, analysis)
+insert into course (athlete_id, id, upload_id, name, distance_m, recorded_duration_s, analysis, places)
 values (
-    %(athlete_id)s, %(id)s, %(upload_id)s, %(name)s, %(distance_m)s, %(recorded_duration_s)s, %(analysis)s::jsonb
+    %(athlete_id)s, %(id)s, %(upload_id)s, %(name)s, %(distance_m)s, %(recorded_duration_s)s, %(analysis)s::jsonb,
+    %(places)s
 )
-on conflict do nothing;
+on conflict (athlete_id, id) do update set places = excluded.places
+where course.places is null and excluded.places is not null;
+
+-- name: places
+-- Where a course of this athlete lies.
+select places from course where athlete_id = %(athlete_id)s and id = %(id)s;
 
 -- name: course
 -- A course of this athlete.

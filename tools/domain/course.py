@@ -43,6 +43,18 @@ class Track:
     barometric: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class CoursePlaces:
+    """Where a course lies on the Earth: WGS84 degrees at equal steps from the start to the finish.
+
+    Arrays have shape (points,); point i stands at `i / (points - 1)` of the course's distance, so that they
+    stay true when the distance is put on a certified one.
+    """
+
+    lat: FloatArray
+    lon: FloatArray
+
+
 class ElevationQuality(StrEnum):
     """How far the elevation of a course can be believed."""
 
@@ -112,12 +124,12 @@ class CourseAnalysis(Frozen):
     Both are empty when the file has no elevation. `certified_distance_m` is set when the axis was rescaled.
     `bearing_deg[i]` is the direction of travel at `i * step_m` (0 north, 90 east; whole degrees), empty where
     the way is not known; `laps` is set for a course of shape `LAPS`. Climbs, difficulty and segments are
-    `judged_for` one sport.
+    `judged_for` one sport. `elevation_source` names whose heights these are, where not the file's own.
     """
 
     id: str
     name: str
-    origin: Literal["gpx", "distance"]
+    origin: Literal["gpx", "distance", "picture"]
     distance_m: float
     distance: Finding
     gain: Finding
@@ -138,6 +150,7 @@ class CourseAnalysis(Frozen):
     judged_for: Sport = Sport.RUN
     shape: CourseShape | None = None
     laps: int | None = None
+    elevation_source: str | None = None
 
 
 class CoursePhotoReading(Frozen):
@@ -147,5 +160,10 @@ class CoursePhotoReading(Frozen):
     course_type: str
     distance_km: float | None = None
     gain_m: float | None = None
+    lowest_m: float | None = None
+    highest_m: float | None = None
     key_segments: tuple[str, ...] = ()
+    landmarks: tuple[str, ...] = ()
+    terrain: str | None = None
+    challenges: tuple[str, ...] = ()
     could_not_determine: tuple[str, ...] = ()

@@ -1,8 +1,8 @@
 """What is known about a race and the athlete who will run it."""
 
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import Field
 
@@ -74,6 +74,33 @@ class Stop(Frozen):
     duration_s: float = Field(gt=0, le=86_400)
 
 
+class AidService(StrEnum):
+    """What an aid station is there for."""
+
+    WATER = "water"
+    DRINK = "sports drink"
+    FOOD = "food"
+    DROP_BAG = "drop bag"
+    CREW = "crew"
+    MEDICAL = "medical"
+    TOILET = "toilet"
+
+
+class AidStation(Frozen):
+    """A place on the course where something is handed out, left, or somebody waits.
+
+    `offers` are the organiser's or the athlete's own words for what is there ("cola", "soup"): other people's
+    words, short, data. `stop_s` is the halt planned there, `cutoff_s` when it closes, from the start.
+    """
+
+    name: str = Field(max_length=80)
+    at_m: float = Field(ge=0)
+    services: tuple[AidService, ...] = ()
+    offers: tuple[Annotated[str, Field(max_length=40)], ...] = Field(default=(), max_length=12)
+    stop_s: float | None = Field(default=None, ge=0, le=86_400)
+    cutoff_s: float | None = Field(default=None, gt=0)
+
+
 class PowerEffort(Frozen):
     """The best mean power an athlete has held for a time: what critical power is computed from."""
 
@@ -101,6 +128,9 @@ class RaceBrief(Frozen):
     of a grade's cost this runner pays (1: as most do; 0.8: hills slow them a fifth less), `fade_percent` how
     much slower the last metre of their races usually is.
 
+    `start_time` is the gun's time of day where the race is. `aid_stations` are the stations that were named:
+    by the athlete, by a table in a picture, or by the course file with the athlete's changes on top.
+
     `history_of` is the sport whose profile has filled in what was not said.
 
     Of a rider: `system_mass_kg` is rider, bicycle and bottles together; `target_power_w` a normalized power
@@ -112,6 +142,7 @@ class RaceBrief(Frozen):
     sport: Sport = Sport.RUN
     distance_m: float | None = Field(default=None, gt=0, le=1_000_000)
     race_date: date | None = None
+    start_time: time | None = None
     goal_time_s: float | None = Field(default=None, gt=0, le=14 * 86_400)
     weight_kg: float | None = Field(default=None, ge=25, le=250)
     temperature_c: float | None = Field(default=None, ge=-40, le=55)
@@ -121,6 +152,7 @@ class RaceBrief(Frozen):
     carbs_g_per_h: float | None = Field(default=None, ge=0, le=200)
     gut_trained: bool = False
     aid_every_m: float | None = Field(default=None, gt=0)
+    aid_stations: tuple[AidStation, ...] = Field(default=(), max_length=200)
     avoid: tuple[Avoidance, ...] = ()
     units: UnitSystem = UnitSystem.METRIC
     asked_for_missing: bool = False

@@ -7,7 +7,7 @@ from typing import Protocol, runtime_checkable
 from tools.domain.activity import Activity, ActivitySport
 from tools.domain.activity_summary import KnownActivity, WellnessDay
 from tools.domain.athlete_rules import RulesDraft
-from tools.domain.course import CourseAnalysis, CoursePhotoReading
+from tools.domain.course import CourseAnalysis, CoursePhotoReading, CoursePlaces
 from tools.domain.fact import AthleteFact
 from tools.domain.feedback import WorkoutReview
 from tools.domain.finding import Frozen
@@ -21,6 +21,7 @@ from tools.domain.strategy import RaceStrategy
 from tools.domain.syncing import Connection, SyncRun
 from tools.kit.attempts import Attempts
 from tools.kit.once import Once
+from tools.kit.outside_ports import LinkReader, PictureShelf, TerrainService, WeatherService
 from tools.kit.plan_ports import FactShelf, KnowledgeShelf, PlanShelf, RuleReader, RuleShelf
 
 
@@ -61,8 +62,14 @@ class CourseShelf(Protocol):
         """Return a course; raise NotFound."""
         ...
 
-    async def keep(self, course: CourseAnalysis, upload_id: str | None) -> None:
-        """Keep an analysis; keeping the same one again changes nothing."""
+    async def keep(
+        self, course: CourseAnalysis, upload_id: str | None, places: CoursePlaces | None = None
+    ) -> None:
+        """Keep an analysis and where the course lies; keeping the same one again changes nothing."""
+        ...
+
+    async def places(self, course_id: str) -> CoursePlaces | None:
+        """Return where a course lies, None where it is not known; raise NotFound."""
         ...
 
 
@@ -252,6 +259,10 @@ class ToolContext:
     alone: bool = True
     first: bool = True
     photos: PhotoReader | None = None
+    pictures: PictureShelf | None = None
+    links: LinkReader | None = None
+    weather: WeatherService | None = None
+    terrain: TerrainService | None = None
     known_profile: Once[AthleteProfile] = field(default_factory=Once)
     reshaping: Attempts = field(default_factory=Attempts)
     spoken_with: SpokenWith | None = None

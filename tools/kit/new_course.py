@@ -1,6 +1,6 @@
 """A course that has just come: kept, planned for, and shown, whichever tool brought it."""
 
-from tools.domain.course import CourseAnalysis
+from tools.domain.course import CourseAnalysis, CoursePlaces
 from tools.domain.race import RaceBrief
 from tools.domain.wording import course_facts
 from tools.kit.context import ToolContext
@@ -10,10 +10,14 @@ from tools.kit.reply import Reply, reply
 
 
 async def take_course(
-    course: CourseAnalysis, brief: RaceBrief, context: ToolContext, upload_id: str | None
+    course: CourseAnalysis,
+    brief: RaceBrief,
+    context: ToolContext,
+    upload_id: str | None,
+    places: CoursePlaces | None = None,
 ) -> Reply:
     """Keep a course and tell it as the race of `brief`, whose `course_id` it becomes."""
-    await context.courses.keep(course, upload_id)
+    await context.courses.keep(course, upload_id, places)
     brief = brief.with_changes(course_id=course.id)
     shown = await course_of(brief, context)
     return reply(

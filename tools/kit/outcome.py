@@ -150,6 +150,26 @@ class ShowMemory(Frozen):
     show: Literal["memory"] = "memory"
 
 
+class ShowPicture(Frozen):
+    """What was read in a picture of a course, to correct and to confirm. A reference."""
+
+    show: Literal["picture"] = "picture"
+    reading_id: str
+
+
+class ShowCarry(Frozen):
+    """A saved strategy to take along: every format, and links to share. A reference."""
+
+    show: Literal["carry"] = "carry"
+    strategy_id: str
+
+
+class ShowCourses(Frozen):
+    """The athlete's library of courses. A reference."""
+
+    show: Literal["courses"] = "courses"
+
+
 ShowRecorded = (
     ShowActivities
     | ShowReview
@@ -161,6 +181,9 @@ ShowRecorded = (
     | ShowRules
     | ShowDebrief
     | ShowMemory
+    | ShowPicture
+    | ShowCarry
+    | ShowCourses
 )
 """What the page draws from the athlete's own data: references only, so that no recorded value is in them."""
 
@@ -181,7 +204,10 @@ Shown = Annotated[
     | ShowPlan
     | ShowRules
     | ShowDebrief
-    | ShowMemory,
+    | ShowMemory
+    | ShowPicture
+    | ShowCarry
+    | ShowCourses,
     Field(discriminator="show"),
 ]
 

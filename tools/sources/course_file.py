@@ -17,7 +17,13 @@ def read_course(
 
     Raises FileTooLarge, and UnreadableFile saying what the file is instead and what to do.
     """
-    track = read_track(content)
+    return course_of_track(read_track(content), name, sport=sport, certified_distance_m=certified_distance_m)
+
+
+def course_of_track(
+    track: Track, name: str, *, sport: Sport = Sport.RUN, certified_distance_m: float | None = None
+) -> CourseAnalysis:
+    """Return the analysis of a file's points; raise UnreadableFile where they go nowhere."""
     try:
         course = analyze_course(track, certified_distance_m=certified_distance_m, sport=sport)
     except CourseTooShort as error:
