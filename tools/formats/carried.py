@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from importlib import import_module
 
@@ -9,6 +10,9 @@ from tools.domain.carrying.carry_plan import CarryPlan
 from tools.domain.course import CourseAnalysis, CoursePlaces
 from tools.domain.finding import Frozen
 from tools.domain.strategy import RaceStrategy
+
+USUAL_WRIST_MM, SMALLEST_WRIST_MM, LARGEST_WRIST_MM = 170.0, 120.0, 240.0
+"""The wrist a pace band is made for unless told, and what a wrist can be (our design choice [D])."""
 
 
 class CarryFormat(StrEnum):
@@ -34,7 +38,8 @@ class CarryFormat(StrEnum):
 class Carried:
     """What a format is written from: the words, and the strategy, course and line behind them.
 
-    `share_url` is a link that leads to the plan, where the athlete made one.
+    `share_url` is a link that leads to the plan, where the athlete made one. `wrist_mm` is what the pace band
+    goes around. `saved_at` is when this version was kept, `time_zone` the athlete's own (an IANA name).
     """
 
     plan: CarryPlan
@@ -42,6 +47,9 @@ class Carried:
     course: CourseAnalysis
     places: CoursePlaces | None = None
     share_url: str | None = None
+    wrist_mm: float = USUAL_WRIST_MM
+    saved_at: datetime | None = None
+    time_zone: str | None = None
 
 
 class CarriedFile(Frozen):
@@ -106,11 +114,34 @@ def written(carried: Carried, wanted: CarryFormat) -> CarriedFile:
     """Write a strategy in a format; only that format's libraries are loaded. Raises MissingInput."""
     kind = KINDS[wanted]
     write: Callable[[Carried], bytes] = import_module(f"tools.formats.{kind.module}").written
-    stem = f"{_plain(carried.plan.title)}-v{carried.plan.version}"
+    stem = f"{plain_name(carried.plan.title)}-v{carried.plan.version}"
     return CarriedFile(name=f"{stem}.{kind.ending}", media_type=kind.media_type, content=write(carried))
 
 
-def _plain(title: str) -> str:
+NEEDS_LINE = frozenset({CarryFormat.GPX, CarryFormat.TCX, CarryFormat.FIT})
+NEEDS_POWER = frozenset({CarryFormat.ZWO, CarryFormat.ERG, CarryFormat.MRC})
+NEEDS_THRESHOLD = frozenset({CarryFormat.ZWO, CarryFormat.MRC})
+NO_LINE = "I do not know where this course lies: plan the race from a GPX, FIT or TCX file for that."
+NO_POWER = "This is for rides paced by power."
+NO_THRESHOLD = "Tell me your FTP and save the plan again: this format counts in per cent of it."
+NO_DAY = "Tell me the day of the race and save the plan again: a calendar needs it."
+
+
+def why_not(carried: Carried, wanted: CarryFormat) -> str | None:
+    """Return why a format cannot hold this plan, None where it can; nothing is written for that."""
+    if wanted in NEEDS_LINE and carried.places is None:
+        return NO_LINE
+    if wanted in NEEDS_POWER and not carried.plan.sections:
+        return NO_POWER
+    brief = carried.strategy.brief
+    if wanted in NEEDS_THRESHOLD and not (brief.ftp_w or brief.critical_power_w):
+        return NO_THRESHOLD
+    if wanted is CarryFormat.ICS and carried.plan.race_day is None:
+        return NO_DAY
+    return None
+
+
+def plain_name(title: str) -> str:
     """Return a title as part of a file's name: letters, digits and hyphens."""
     letters = "".join(sign if sign.isalnum() else "-" for sign in title.casefold())
     return "-".join(filter(None, letters.split("-")))[:60] or "race"

@@ -1,0 +1,26 @@
+"""What to take, in the few letters that a wrist or a stem has room for."""
+
+from collections.abc import Iterable
+
+from tools.domain.carrying.carry_rows import CarryRow
+from tools.domain.strategy import FuelItem
+
+MARKS: dict[str, str] = {
+    FuelItem.GEL.value: "gel",
+    FuelItem.HALF_GEL.value: "½ gel",
+    FuelItem.CAFFEINE_GEL.value: "caf gel",
+    FuelItem.CHEWS.value: "chews",
+    FuelItem.SPORTS_DRINK.value: "drink",
+    FuelItem.BAR.value: "bar",
+    FuelItem.BANANA.value: "½ ban",
+}
+
+
+def fuel_mark(row: CarryRow) -> str:
+    """Return what a row says to take, each thing once: gel, or gel+bar."""
+    return fuel_marked(row.fuel)
+
+
+def fuel_marked(items: Iterable[str]) -> str:
+    """Return what to take, each thing once."""
+    return "+".join(dict.fromkeys(MARKS.get(item, item) for item in items))
