@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from agent.analysis_approving import AnalysisApproving, AnalysisTaken
 from agent.athlete_data import AthleteData
 from agent.plan_again import again, undone
+from agent.plans_taken_along import PlansTakenAlong
 from memory.approvals import ApprovalStore
 from memory.proposals import AthleteProposals, ProposalStore
 from tools.domain.athlete_rules import RuleReading, RulesDraft, RuleSet
@@ -91,6 +92,11 @@ class AthletePlans:
         return await asyncio.to_thread(  # CPU work
             build_timeline, shown, versions, activities, thresholds, world.today, until
         )
+
+    @property
+    def taken_along(self) -> PlansTakenAlong:
+        """Return the door to plans as files, and in the athlete's calendar elsewhere."""
+        return PlansTakenAlong(self.world_of, self.data)
 
     async def difference(
         self, athlete_id: str, plan_id: str, before: int | None, after: int

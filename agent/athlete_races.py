@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from agent.carrying import Carrying
 from agent.course_library import CourseLibrary
+from agent.outside import Outside
 from agent.pictures import Pictures
 from agent.sharing import Sharing
 
@@ -16,3 +17,4 @@ class AthleteRaces:
     library: CourseLibrary
     carrying: Carrying
     sharing: Sharing
+    outside: Outside

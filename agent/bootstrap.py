@@ -26,6 +26,7 @@ from agent.models import endpoint_model, model_label, photo_endpoint
 from agent.offline.chat_model import OfflineCoach
 from agent.offline.nearest import NearestIntent
 from agent.open_database import open_database
+from agent.outside import outside_of
 from agent.photo_reading import EndpointPhotoReader
 from agent.pictures import Pictures
 from agent.prompt_book import PromptBook
@@ -41,14 +42,17 @@ from memory.courses import CourseStore
 from memory.database import Database
 from memory.facts import FactStore
 from memory.knowledge import KnowledgeStore
+from memory.pictures import PictureStore
 from memory.plans import PlanStore
 from memory.profiles import ProfileStore
 from memory.prompts import PromptStore
 from memory.proposals import ProposalStore
 from memory.rules import RuleStore
+from memory.share_links import ShareLinkStore
 from memory.spending import SpendingStore
 from memory.strategies import StrategyStore
 from tools.kit.context import PhotoReader, RuleReader
+from tools.sources.link_reader import PublicLinks
 
 
 @asynccontextmanager
@@ -74,11 +78,14 @@ def join(settings: Settings, database: Database, jobs: Jobs) -> Coach:
     connecting = Connecting(settings, jobs.house, jobs.desk)
     cache = open_answer_cache(settings, database, embedder)
     data = _athlete_data(jobs, database, strategies, athletes)
+    photos = _photo_reader(photo_endpoint(settings), settings, prompts)
+    spending = SpendingBook(SpendingStore(database), settings.daily_cap)
+    pictures = _pictures(settings, jobs, athletes, spending, photos)
     return Coach(
         graph=build_graph(open_checkpointer(database.pool)),
         endpoint=endpoint,
         offline=OfflineCoach(nearest=NearestIntent(embedder)),
-        photos=_photo_reader(photo_endpoint(settings), settings, prompts),
+        photos=photos,
         model_label=model_label(settings),
         model_timeout_s=settings.model_timeout_s,
         database=database,
@@ -94,7 +101,7 @@ def join(settings: Settings, database: Database, jobs: Jobs) -> Coach:
         data=data,
         connecting=connecting,
         prompts=prompts,
-        spending=SpendingBook(SpendingStore(database), settings.daily_cap),
+        spending=spending,
         answers=AnswerStore(database),
         cache=cache,
         remembering=Remembering(FactStore(database), embedder, _fact_reader(endpoint, settings, prompts)),
@@ -102,18 +109,37 @@ def join(settings: Settings, database: Database, jobs: Jobs) -> Coach:
         home=settings.paceline_home,
         turns=turns,
         forgetting=Forgetting(database, turns, ProposalStore(database), AnswerStore(database), cache),
-        races=_races(database, strategies, jobs),
+        races=_races(database, strategies, jobs, pictures),
         account=open_account(settings, database, jobs, turns, connecting=connecting, data=data),
     )
 
 
-def _races(database: Database, strategies: StrategyStore, jobs: Jobs) -> AthleteRaces:
+def _races(database: Database, strategies: StrategyStore, jobs: Jobs, pictures: Pictures) -> AthleteRaces:
     courses = CourseStore(database)
+    carrying = Carrying(strategies, courses, AthleteStore(database))
     return AthleteRaces(
-        pictures=Pictures(jobs.house.uploads, courses),
-        library=CourseLibrary(courses),
-        carrying=Carrying(strategies, courses),
-        sharing=Sharing(strategies),
+        pictures=pictures,
+        library=CourseLibrary(database, courses),
+        carrying=carrying,
+        sharing=Sharing(ShareLinkStore(database, jobs.house.strongbox), strategies, carrying),
+        outside=outside_of(jobs.house.settings, database),
+    )
+
+
+def _pictures(
+    settings: Settings,
+    jobs: Jobs,
+    athletes: AthleteStore,
+    spending: SpendingBook,
+    photos: Callable[[TurnBudget], PhotoReader] | None,
+) -> Pictures:
+    return Pictures(
+        store=PictureStore(jobs.house.database),
+        uploads=jobs.house.uploads,
+        links=PublicLinks(settings.open_link_hosts),
+        clock=AthleteClock(athletes),
+        spending=spending,
+        photos=photos,
     )
 
 

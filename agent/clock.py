@@ -34,6 +34,10 @@ class AthleteClock:
         """Return the day it is where the athlete is."""
         return today_of(await self._athletes.preferences(athlete_id))
 
+    async def time_zone(self, athlete_id: str) -> str | None:
+        """Return the IANA name of where the athlete is, None where it is not known."""
+        return (await self._athletes.preferences(athlete_id)).time_zone
+
 
 @cache
 def _names() -> frozenset[str]:

@@ -271,6 +271,9 @@ class Coach:
             rule_reader=self.rule_reader(budget),
             knowledge=self.knowledge,
             photos=self.photos(budget) if self.photos else None,
+            pictures=self.races.pictures.shelf(athlete_id),
+            links=self.races.pictures.links,
+            **self.races.outside.ports(),
         )
 
     async def _turn(

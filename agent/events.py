@@ -13,7 +13,10 @@ Section = Literal["pacing", "nutrition", "mental", "training", "answer"]
 
 
 class StepStarted(Frozen):
-    """A tool begins; `label` is a plain name ("Reading the course")."""
+    """A tool begins; `label` is a plain name ("Reading the course").
+
+    The same `id` again says how far it is ("Measuring the ground: 24 of 118 tiles of the map").
+    """
 
     id: str
     label: str

@@ -11,6 +11,7 @@ from tools.domain.proposal import ProposalKind
 from tools.kit.outcome import (
     ShowComparison,
     ShowCourse,
+    ShowCourseComparison,
     Shown,
     ShowPacing,
     ShowProposal,
@@ -95,6 +96,8 @@ def _named(shown: Shown) -> Iterator[str]:
         case ShowComparison():
             for saved in (shown.left, shown.right):
                 yield from (saved.name, saved.race_name)
+        case ShowCourseComparison():
+            yield from (shown.left, shown.right)
         case ShowProposal():
             yield shown.proposal.title
         case _:

@@ -104,7 +104,8 @@ class Settings(BaseSettings):
     public_url: str | None = Field(
         default=None,
         alias="PACELINE_PUBLIC_URL",
-        description="The address people reach Paceline at, for Strava's way back; unset: the one they used.",
+        description="The address people reach Paceline at, for shared links and Strava's way back; unset: the "
+        "one they used.",
     )
     worker: Literal["inside", "separate"] = Field(
         default="inside",
@@ -136,6 +137,25 @@ class Settings(BaseSettings):
     )
     strava_url: str = Field(default="https://www.strava.com", description="Where Strava answers.")
     intervals_url: str = Field(default="https://intervals.icu", description="Where intervals.icu answers.")
+    open_meteo_url: str = Field(
+        default="https://api.open-meteo.com",
+        description="Where Open-Meteo answers (weather, heights); asked only when you ask. No key is needed.",
+    )
+    open_meteo_archive_url: str | None = Field(
+        default=None,
+        description="Where its archive of past years answers; unset: Open-Meteo's own, or `OPEN_METEO_URL`.",
+    )
+    mapbox_token: SecretStr | None = Field(
+        default=None, description="Your Mapbox token, for finer heights; unset: heights from Open-Meteo."
+    )
+    mapbox_url: str = Field(default="https://api.mapbox.com", description="Where Mapbox answers.")
+
+    link_hosts: str = Field(
+        default="",
+        alias="PACELINE_LINK_HOSTS",
+        description="Hosts of your own network that links may lead to, `name:port` each, separated by commas; "
+        "any other link must lead to the public web.",
+    )
 
     @model_validator(mode="after")
     def _a_base_url_needs_a_model(self) -> Self:
@@ -165,6 +185,17 @@ class Settings(BaseSettings):
         """The chat models in the order in which they are asked."""
         named = (name.strip() for name in (self.chat_model or "").split(","))
         return tuple(dict.fromkeys(filter(None, named)))
+
+    @property
+    def open_meteo_archive(self) -> str:
+        """Where the weather of past years is asked for."""
+        own = self.open_meteo_url.replace("//api.open-meteo.com", "//archive-api.open-meteo.com")
+        return self.open_meteo_archive_url or own
+
+    @property
+    def open_link_hosts(self) -> frozenset[str]:
+        """The hosts (`name:port`) that links may lead to wherever they are."""
+        return frozenset(filter(None, (host.strip().casefold() for host in self.link_hosts.split(","))))
 
     @property
     def prices(self) -> Mapping[str, ModelPrice]:

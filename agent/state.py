@@ -78,7 +78,8 @@ class Race(TypedDict):
     whom to see about a red flag: nothing is planned until the athlete says it has been looked at.
     `unwell` names that red flag where training may go on without it: a fever, an injury. `recording` is the
     file of a course that carries times and could be reviewed. `spoken` is what of the training plan was last
-    spoken about: its days from `first` to `last`, and `sessions` by their id.
+    spoken about: its days from `first` to `last`, and `sessions` by their id. `pictures` are the files of
+    pictures that wait for a yes, `picture_asked` that the last answer asked for it.
     """
 
     brief: dict[str, Any]
@@ -89,6 +90,8 @@ class Race(TypedDict):
     recording: NotRequired[str]
     unwell: NotRequired[str | None]
     spoken: NotRequired[dict[str, Any]]
+    pictures: NotRequired[list[str]]
+    picture_asked: NotRequired[bool]
 
 
 class Relief(Frozen):

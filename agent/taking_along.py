@@ -35,14 +35,17 @@ CALLED: Mapping[str, str] = MappingProxyType(
         "answer_cache": "answers_kept",
         "athlete": "athlete",
         "athlete_preferences": "preferences",
+        "calendar_event": "calendar_events",
         "connection": "connections",
         "course": "courses",
+        "course_picture": "pictures_read",
         "fact": "facts",
         "model_request": "spending",
         "plan_version": "plan_versions",
         "profile_correction": "corrections",
         "proposal": "proposals",
         "rule_set": "rules",
+        "share_link": "share_links",
         "strategy": "strategies",
         "sync_item": "sync_items",
         "sync_run": "imports_and_syncs",
@@ -58,12 +61,13 @@ READ_ME = """This is everything Paceline keeps about you.
 
 paceline.json   all of it as one JSON document: profile, activities, courses, strategies, plans with
                 every version, rules, what is remembered about you, conversations, proposals, spending.
-files/          the files you gave, as you gave them; "uploads" in the document names them.
+files/          the files you gave (pictures without where they were taken); "uploads" names them.
 recordings/     the records of your activities, as numpy files (numpy.load reads them), by activity.
 chat/           files shown in conversations.
 
 Times are UTC in ISO 8601; durations are seconds, distances metres, masses kilograms.
-Keys, passwords and tokens of connected services are not in here.
+Keys, passwords and tokens of connected services are not in here, and neither are the addresses of links you
+made to share a strategy.
 """
 
 

@@ -1,6 +1,7 @@
 """Calling one tool: shown as a step, its expected failures told to the model as failures."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -17,16 +18,22 @@ from tools.kit.outcome import ToolOutcome
 
 STEP_LABELS = {
     "analyze_gpx": "Reading the course",
+    "carry_strategy": "Getting the strategy ready to go",
     "check_gear": "Looking at that gear",
     "choose_mental_cues": "Choosing cues",
+    "compare_courses": "Comparing courses",
     "compare_strategies": "Comparing strategies",
     "connect_source": "Opening the connections",
     "consult_knowledge": "Looking it up",
+    "correct_elevation": "Measuring the ground",
     "debrief_race": "Comparing the race with its strategy",
     "delete_strategy": "Finding the strategy",
     "explain_kilometre": "Looking at that place",
     "fetch_activities": "Fetching activities",
+    "fetch_weather": "Looking up the weather",
+    "list_courses": "Looking through your courses",
     "list_strategies": "Looking through saved strategies",
+    "open_course": "Opening the course",
     "open_sample_race": "Opening the sample race",
     "open_strategy": "Opening the strategy",
     "plan_race_fuelling": "Planning fuel",
@@ -35,7 +42,7 @@ STEP_LABELS = {
     "project_finish": "Projecting the finish",
     "propose_plan_version": "Working out the plan",
     "propose_rules": "Reading your rules",
-    "read_course_photo": "Reading the picture",
+    "read_course_photo": "Looking at what was read",
     "restore_plan_version": "Bringing the version back",
     "restore_strategy": "Bringing the version back",
     "review_activity": "Reviewing the workout",
@@ -50,11 +57,19 @@ STEP_LABELS = {
 }
 
 
-async def use_tool(tool: BaseTool, arguments: dict[str, Any], world: ToolContext) -> ToolMessage:
-    """Run a tool and return its message, with a ToolOutcome as artifact; raise PacelineError."""
+async def use_tool(
+    tool: BaseTool,
+    arguments: dict[str, Any],
+    world: ToolContext,
+    tell: Callable[[str], None] = lambda _: None,
+) -> ToolMessage:
+    """Run a tool and return its message, with a ToolOutcome as artifact; raise PacelineError.
+
+    `tell` hears how far a tool is that takes its time.
+    """
     call_id = uuid4().hex
     runtime = ToolRuntime(
-        state=None, context=world, config={}, stream_writer=lambda _: None, tool_call_id=call_id, store=None
+        state=None, context=world, config={}, stream_writer=tell, tool_call_id=call_id, store=None
     )
     call = {"type": "tool_call", "name": tool.name, "id": call_id, "args": {**arguments, "runtime": runtime}}
     message = await tool.ainvoke(call)
@@ -68,7 +83,9 @@ async def take_step(tool: BaseTool, arguments: dict[str, Any], world: ToolContex
     label = STEP_LABELS.get(tool.name, tool.name.replace("_", " ").capitalize())
     emit(StepStarted(id=step, label=label))
     try:
-        message = await use_tool(tool, arguments, world)
+        message = await use_tool(
+            tool, arguments, world, lambda said: emit(StepStarted(id=step, label=f"{label}: {said}"))
+        )
     except PacelineError as error:
         message = _failure(
             tool, "missing" if isinstance(error, MissingInput | NotFound) else "error", str(error)

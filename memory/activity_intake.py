@@ -114,6 +114,11 @@ class AthleteIntake:
         async with self.database.connection() as connection:
             await self._keep_item(connection, item, Outcome.FAILED, reason=reason)
 
+    async def keep_course(self, item: RunItem) -> None:
+        """Put down that an item is a course, which the library has now."""
+        async with self.database.connection() as connection:
+            await self._keep_item(connection, item, Outcome.COURSE)
+
     async def keep_wellness(self, source: Source, days: Sequence[WellnessDay]) -> None:
         """Keep mornings' measures in place of those the source gave before."""
         policy = POLICIES[source]

@@ -1,17 +1,16 @@
 """The courses an athlete had analysed."""
 
-import zlib
 from dataclasses import dataclass
 
-import numpy as np
-
+from memory.course_library import AthleteLibrary
+from memory.course_places import packed, unpacked
 from memory.database import Database, as_json
 from memory.statements import statements
 from tools.domain.course import CourseAnalysis, CoursePlaces
+from tools.domain.course_library import CoursePage
 from tools.kit.errors import NotFound
 
 SQL = statements("courses")
-_PER_DEGREE = 1e7
 
 
 class CourseStore:
@@ -39,35 +38,39 @@ class AthleteCourses:
             raise NotFound("I do not have that course. Drop its GPX file, or tell me the distance.")
         return CourseAnalysis.model_validate_json(row["analysis"])
 
+    async def listed(self, search: str = "", limit: int = 50) -> CoursePage:
+        """Return the courses of the library whose name holds `search`, newest first."""
+        page, _ = await AthleteLibrary(self.database, self.athlete_id).page(search=search, limit=limit)
+        return page
+
     async def places(self, course_id: str) -> CoursePlaces | None:
         """Return where a course lies, None where it is not known; raise NotFound."""
         row = await self.database.row(SQL["places"], athlete_id=self.athlete_id, id=course_id)
         if row is None:
             raise NotFound("I do not have that course. Drop its file again.")
-        return None if row["places"] is None else _unpacked(row["places"])
+        return None if row["places"] is None else unpacked(row["places"])
 
     async def keep(
         self, course: CourseAnalysis, upload_id: str | None, places: CoursePlaces | None = None
     ) -> None:
         """Keep an analysis and where the course lies; keeping the same one again changes nothing."""
-        await self.database.run(
-            SQL["keep"],
-            athlete_id=self.athlete_id,
-            id=course.id,
-            upload_id=upload_id,
-            name=course.name,
-            distance_m=course.distance_m,
-            recorded_duration_s=course.recorded_duration_s,
-            analysis=as_json(course),
-            places=None if places is None else _packed(places),
-        )
+        await self.database.run(SQL["keep"], **course_row(self.athlete_id, course, upload_id, places))
 
 
-def _packed(places: CoursePlaces) -> bytes:
-    degrees = np.concatenate((places.lat, places.lon)) * _PER_DEGREE
-    return zlib.compress(np.rint(degrees).astype("<i4").tobytes())
-
-
-def _unpacked(kept: bytes) -> CoursePlaces:
-    lat, lon = np.frombuffer(zlib.decompress(kept), dtype="<i4").reshape(2, -1) / _PER_DEGREE
-    return CoursePlaces(lat=lat, lon=lon)
+def course_row(
+    athlete_id: str,
+    course: CourseAnalysis,
+    upload_id: str | None = None,
+    places: CoursePlaces | None = None,
+) -> dict[str, object]:
+    """Return what the statement `keep` is told."""
+    return {
+        "athlete_id": athlete_id,
+        "id": course.id,
+        "upload_id": upload_id,
+        "name": course.name,
+        "distance_m": course.distance_m,
+        "recorded_duration_s": course.recorded_duration_s,
+        "analysis": as_json(course),
+        "places": None if places is None else packed(places),
+    }

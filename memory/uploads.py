@@ -10,6 +10,7 @@ from memory.statements import statements
 from tools.domain.others_words import unmarked
 from tools.kit.context import Upload
 from tools.kit.errors import NotFound
+from tools.sources.pictures.without_places import without_places
 
 SQL = statements("uploads")
 LONGEST_NAME = 120
@@ -44,7 +45,8 @@ class AthleteUploads:
     athlete_id: str
 
     async def receive(self, name: str, media_type: str, content: bytes) -> Upload:
-        """Keep a file. The same content again is the same file."""
+        """Keep a file, a picture without where it was taken. The same content again is the same file."""
+        content = await to_thread(without_places, content)
         sha256 = await to_thread(self.blobs.put, content)
         return await self._keep(name, media_type, sha256, len(content))
 

@@ -5,12 +5,10 @@ import asyncio
 from langchain_core.tools import tool
 from langgraph.prebuilt import ToolRuntime
 
-from tools.domain.course import CourseAnalysis, CoursePlaces
-from tools.domain.ground.course_places import course_places
 from tools.kit.context import ToolContext
 from tools.kit.new_course import take_course
 from tools.kit.reply import Reply
-from tools.sources.course_file import course_of_track, read_track
+from tools.sources.course_file import read_course_and_places
 
 
 @tool(response_format="content_and_artifact")
@@ -19,10 +17,5 @@ async def analyze_gpx(upload_id: str, runtime: ToolRuntime[ToolContext, None]) -
     context = runtime.context
     upload = await context.uploads.upload(upload_id)
     content = await context.uploads.content(upload_id)
-    course, places = await asyncio.to_thread(_read, content, upload.name)  # CPU work
+    course, places = await asyncio.to_thread(read_course_and_places, content, upload.name)  # CPU work
     return await take_course(course, context.brief, context, upload_id, places)
-
-
-def _read(content: bytes, name: str) -> tuple[CourseAnalysis, CoursePlaces]:
-    track = read_track(content)
-    return course_of_track(track, name), course_places(track)

@@ -9,13 +9,12 @@ from langchain_core.tools import tool
 from langgraph.prebuilt import ToolRuntime
 
 from tools.domain.course import CourseAnalysis, CoursePlaces
-from tools.domain.ground.course_places import course_places
 from tools.domain.race import RaceBrief
 from tools.domain.units import MARATHON_M
 from tools.kit.context import ToolContext
 from tools.kit.new_course import take_course
 from tools.kit.reply import Reply
-from tools.sources.course_file import course_of_track, read_track
+from tools.sources.course_file import read_course_and_places
 
 SAMPLE = "data/sample-course.gpx"
 SAMPLE_GOAL_S = 3 * 3600 + 45 * 60
@@ -24,8 +23,7 @@ SAMPLE_WEIGHT_KG = 58
 
 @cache
 def _sample() -> tuple[CourseAnalysis, CoursePlaces]:
-    track = read_track(files("tools").joinpath(SAMPLE).read_bytes())
-    return course_of_track(track, SAMPLE), course_places(track)
+    return read_course_and_places(files("tools").joinpath(SAMPLE).read_bytes(), SAMPLE)
 
 
 def sample_course() -> CourseAnalysis:

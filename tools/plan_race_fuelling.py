@@ -3,7 +3,13 @@
 from langchain_core.tools import tool
 from langgraph.prebuilt import ToolRuntime
 
-from tools.domain.wording import fuel_change_facts, fuel_facts, fuel_in_short
+from tools.domain.wording import (
+    fuel_change_facts,
+    fuel_facts,
+    fuel_in_short,
+    station_change_facts,
+    station_facts,
+)
 from tools.kit.context import ToolContext
 from tools.kit.outcome import ShowFuel, ToolOutcome
 from tools.kit.planning import Plan, planned
@@ -41,7 +47,14 @@ async def plan_race_fuelling(
 
 def _facts(plan: Plan) -> Facts:
     """Say what changed, else the plan: in short at first, whole later, so that questions find its facts."""
+    strategy = plan.strategy
     if plan.before is None:
-        return [*fuel_in_short(plan.strategy), *filter(None, [plan.history])]
-    changes = fuel_change_facts(plan.before, plan.strategy)
-    return [changes] if changes else fuel_facts(plan.strategy)
+        return [*fuel_in_short(strategy), *_stations(station_facts(strategy)), *filter(None, [plan.history])]
+    changes = (*fuel_change_facts(plan.before, strategy), *station_change_facts(plan.before, strategy))
+    if changes:
+        return [changes]
+    return [*fuel_facts(strategy), *_stations(station_facts(strategy))]
+
+
+def _stations(sentences: tuple[str, ...]) -> Facts:
+    return [sentences] if sentences else []

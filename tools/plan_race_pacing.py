@@ -17,6 +17,7 @@ from tools.domain.wording import (
 )
 from tools.kit.context import ToolContext
 from tools.kit.outcome import ShowPacing, ToolOutcome
+from tools.kit.outside_offers import outside_offers
 from tools.kit.planning import planned
 from tools.kit.race_arguments import RaceArguments
 from tools.kit.reply import Facts, Reply, reply
@@ -31,7 +32,8 @@ async def plan_race_pacing(
     course, strategy = plan.course, plan.strategy
     changes = _changes(plan.before, strategy, alone=runtime.context.alone) if plan.before else ()
     facts = changes or (_whole(course, strategy) if plan.before else _at_first(course, strategy))
-    facts = [*facts, *filter(None, [plan.history])]
+    offers = () if plan.before else outside_offers(plan.brief, course, runtime.context)
+    facts = [*facts, *filter(None, [plan.history, offers])]
     return reply(
         facts,
         ToolOutcome(

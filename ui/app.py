@@ -10,19 +10,30 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from agent.settings import Settings
 from tools.kit.errors import PacelineError
-from ui import account_pages, chainlit_folder, connection_pages, door, prompt_pages, strava_pages
+from ui import (
+    account_pages,
+    chainlit_folder,
+    connection_pages,
+    door,
+    prompt_pages,
+    shared_pages,
+    strava_pages,
+)
 from ui.api import (
     account,
     activities,
     analyses,
     answers,
     cache,
+    carrying,
     courses,
     documentation,
     elsewhere,
     form,
     health,
+    library,
     memory,
+    pictures,
     plans,
     preferences,
     prompts,
@@ -46,7 +57,10 @@ FORM_OVERHEAD_BYTES = 500_000
 PARTS = (
     health,
     courses,
+    pictures,
+    library,
     strategies,
+    carrying,
     questions,
     activities,
     form,
@@ -66,6 +80,7 @@ PARTS = (
     prompt_pages,
     connection_pages,
     strava_pages,
+    shared_pages,
     documentation,
     elsewhere,
 )
@@ -73,7 +88,7 @@ FORMS = ("/connections", "/settings", "/webhooks")
 """Where only forms are sent to."""
 ARCHIVES_GO_TO = frozenset({"/project/file", "/activities/import"})
 """Where whole archives of recordings are taken; they go to disk as they arrive."""
-FILES_GO_TO = ARCHIVES_GO_TO | {"/course/analyze-gpx"}
+FILES_GO_TO = ARCHIVES_GO_TO | {"/course/analyze-gpx", "/course/read-photo"}
 WORDS_BYTES = 2_000_000
 """What a request without a file may bring: words, edits, the props of a card."""
 

@@ -1,26 +1,22 @@
 """The course chart's props: a small profile with targets, climbs, fuel and cues placed on it."""
 
-import math
-
 from tools.domain import display
 from tools.domain.course import CourseAnalysis
-from tools.domain.race import UnitSystem
+from tools.domain.ground.aid_services import gives_own_things
+from tools.domain.ground.aid_stations import station_near, stations_of
+from tools.domain.ground.thinned_profile import thinned_profile
+from tools.domain.race import RaceBrief, UnitSystem
 from tools.domain.strategy import PacingPlan, RaceStrategy
 from tools.domain.units import METRES_PER_FOOT
 from tools.domain.wording.course import climb_name
 from tools.domain.wording.ride import held_power
+from tools.domain.wording.stations import services_words
 
 MOST_POINTS = 360
 MOST_CLIMBS = 8
-GRADE_EDGES = (-0.06, -0.03, -0.01, 0.01, 0.03, 0.06)
-"""Where one grade colour ends and the next begins, the same in chart and table (our design choice [D])."""
+MOST_STATIONS, MOST_POINTS_NAMED = 100, 30
 
 Props = dict[str, object]
-
-
-def grade_colour(grade: float) -> int:
-    """Return the grade's colour, 0 (steep down) over 3 (flat) to 6 (steep up)."""
-    return sum(grade >= edge for edge in GRADE_EDGES)
 
 
 def course_chart(course: CourseAnalysis, units: UnitSystem, strategy: RaceStrategy | None = None) -> Props:
@@ -39,12 +35,28 @@ def course_chart(course: CourseAnalysis, units: UnitSystem, strategy: RaceStrate
         "targets": _targets(strategy.pacing, units) if strategy else [],
         "fuel": _fuel(strategy, length_m) if strategy else [],
         "cues": _cues(strategy, length_m) if strategy else [],
-        "aid": [
-            [round(point.distance_m / length_m, 2), point.name]
-            for point in course.waypoints
-            if point.distance_m is not None
-        ][:30],
+        "aid": _places(course, strategy, length_m),
     }
+
+
+def _places(course: CourseAnalysis, strategy: RaceStrategy | None, length_m: float) -> list[list[object]]:
+    """Return [[position, name, what is there, whether own things wait]]: stations, then other points."""
+    stations = stations_of(course, strategy.brief if strategy else RaceBrief())
+    shown: list[list[object]] = [
+        [
+            round(station.at_m / length_m, 2),
+            station.name,
+            services_words(station),
+            gives_own_things(station),
+        ]
+        for station in stations
+    ]
+    others = [
+        [round(point.distance_m / length_m, 2), point.name, "", False]
+        for point in course.waypoints
+        if point.distance_m is not None and station_near(point.distance_m, stations) is None
+    ]
+    return [*shown[:MOST_STATIONS], *others[:MOST_POINTS_NAMED]]
 
 
 def _target_words(strategy: RaceStrategy | None, units: UnitSystem) -> list[str]:
@@ -71,27 +83,17 @@ def _facts(course: CourseAnalysis, strategy: RaceStrategy | None, units: UnitSys
 
 
 def _profile(course: CourseAnalysis, units: UnitSystem) -> list[list[float]]:
-    """Return [[position, height, grade in percent]]: at most MOST_POINTS, summits and valleys kept.
-
-    Each stretch of the grid gives its highest or its lowest point in turn, whichever lies farther from the
-    stretch's mean, so that a thinned profile still reaches its extremes.
-    """
-    heights, count = course.elevation_m, len(course.elevation_m)
+    """Return [[position, height, grade in percent]]: at most MOST_POINTS, summits and valleys kept."""
+    heights = course.elevation_m
     per_height = METRES_PER_FOOT if units is UnitSystem.IMPERIAL else 1.0
     per_place = display.unit_length_m(units)
-    stride = max(1, math.ceil(count / MOST_POINTS))
-    kept = {0, count - 1} if count else set()
-    for first in range(0, count, stride):
-        stretch = range(first, min(first + stride, count))
-        mean = sum(heights[i] for i in stretch) / len(stretch)
-        kept.add(max(stretch, key=lambda i: abs(heights[i] - mean)))
     return [
         [
             round(min(i * course.step_m, course.distance_m) / per_place, 3),
             round(heights[i] / per_height, 1),
             round(100 * course.grade[i], 1),
         ]
-        for i in sorted(kept)
+        for i in thinned_profile(course, MOST_POINTS)
     ]
 
 

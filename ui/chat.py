@@ -10,7 +10,19 @@ from chainlit.types import ThreadDict
 
 from tools.domain.proposal import Proposal
 from tools.kit.errors import PacelineError
-from ui import data_actions, door, memory_actions, plan_actions, preferences, rule_actions, tables, uploads
+from ui import (
+    carry_actions,
+    data_actions,
+    door,
+    library_actions,
+    memory_actions,
+    picture_actions,
+    plan_actions,
+    preferences,
+    rule_actions,
+    tables,
+    uploads,
+)
 from ui.answer_cache import said_of_the_cache
 from ui.answered_before import ASK_AGAIN
 from ui.history import Conversations, conversations
@@ -24,7 +36,15 @@ STARTERS = (
     ("What can you do?", "What can you do?"),
 )
 
-__all__ = ["data_actions", "memory_actions", "plan_actions", "rule_actions"]  # Imported for their callbacks.
+__all__ = [
+    "carry_actions",
+    "data_actions",
+    "library_actions",
+    "memory_actions",
+    "picture_actions",
+    "plan_actions",
+    "rule_actions",
+]  # Imported for their callbacks.
 
 UNFORESEEN = "Something broke on my side. It is in the log; please ask again."
 

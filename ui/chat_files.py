@@ -1,5 +1,6 @@
 """Files dropped into the chat, taken into the session they were dropped in."""
 
+import asyncio
 import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path, PurePath
@@ -9,8 +10,13 @@ from fastapi import Request
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from tools.sources.pictures.without_places import without_places
 from ui.arriving import arriving
-from ui.uploads import MEDIA_TYPES, refuse_too_large
+from ui.uploads import MEDIA_TYPES, PICTURES, refuse_too_large
+
+UNKNOWN = "application/octet-stream"
+UNSHOWABLE = frozenset({".heic", ".heif"})
+"""Pictures that browsers do not draw: the conversation shows their name; their card shows them."""
 
 
 def upload_route(max_upload_mb: int) -> Callable[..., Awaitable[JSONResponse]]:
@@ -35,14 +41,25 @@ def upload_route(max_upload_mb: int) -> Callable[..., Awaitable[JSONResponse]]:
             refuse_too_large(file.name, file.size_bytes, max_upload_mb)
             file_id = str(uuid4())
             os.link(file.path, folder / file_id)
-        kind = MEDIA_TYPES.get(PurePath(file.name).suffix.lower(), "application/octet-stream")
+            if PurePath(file.name).suffix.lower() in PICTURES:
+                await asyncio.to_thread(_leave_places_out, folder / file_id)
+        ending = PurePath(file.name).suffix.lower()
+        kind = UNKNOWN if ending in UNSHOWABLE else MEDIA_TYPES.get(ending, UNKNOWN)
         session.files[file_id] = {
             "id": file_id,
             "path": folder / file_id,
             "name": file.name,
             "type": kind,
-            "size": file.size_bytes,
+            "size": (folder / file_id).stat().st_size,
         }
         return JSONResponse({"id": file_id})
 
     return take_upload
+
+
+def _leave_places_out(path: Path) -> None:
+    """Write a picture anew without where it was taken: the conversation keeps and shows it."""
+    content = path.read_bytes()
+    clean = without_places(content)
+    if clean != content:
+        path.write_bytes(clean)

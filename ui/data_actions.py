@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import chainlit as cl
 
+from tools.domain.course_library import CourseOrder
 from tools.domain.dashboard import Period
 from tools.domain.profile import ProfileName
 from tools.domain.provenance import Source
@@ -28,7 +29,7 @@ from ui.sync_card import sync_card
 if TYPE_CHECKING:
     from agent.athlete_data import AthleteData
 
-Choice = TypeVar("Choice", Period, ProfileName, Source)
+Choice = TypeVar("Choice", Period, ProfileName, Source, CourseOrder)
 Answer = Callable[[cl.Action], Awaitable[Props]]
 LONGEST_NOTE = 200
 

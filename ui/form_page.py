@@ -8,6 +8,8 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from tools.domain.ground.grade_bands import grade_colour
+
 HERE = Path(__file__).parent
 THEME = HERE.parent / "public" / "theme.json"
 HEADERS = {
@@ -29,7 +31,7 @@ HEADERS = {
 
 def draw(template: str, **shown: object) -> HTMLResponse:
     """Return a page. Everything shown is escaped."""
-    html = _templates().get_template(template).render(theme=Markup(theme_style()), **shown)  # noqa: S704 (our own file's)
+    html = templates().get_template(template).render(theme=Markup(theme_style()), **shown)  # noqa: S704 (our own file's)
     return HTMLResponse(html, headers=HEADERS)
 
 
@@ -44,11 +46,14 @@ def theme_style() -> str:
 
 
 @cache
-def _templates() -> Environment:
-    return Environment(
+def templates() -> Environment:
+    """Return the pages' templates. Everything shown is escaped."""
+    environment = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["grade_step"] = grade_colour
+    return environment

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from agent.jobs import Jobs, open_jobs
 from agent.jobs.desk import AthleteSyncDesk
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = ArgumentParser(prog="paceline import", usage=USAGE, description=DESCRIPTION, epilog=EPILOG)
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder or an archive")
     parser.add_argument(
-        "--json", action="store_true", help="print {imported, duplicates, failed} for a program"
+        "--json", action="store_true", help="print {imported, duplicates, courses, failed} for a program"
     )
     options = parser.parse_args(arguments)
     named = {_shown(name): Path(name).absolute() for name in options.paths}
@@ -78,12 +78,12 @@ async def _import(settings: Settings, named: dict[str, Path], as_json: bool) -> 
     failed = [*gathered.failed, *failures]
     if run and run.status is RunStatus.FAILED:
         failed.append(ItemFailure(file=run.label, reason=run.error or "It could not be imported."))
-    imported, duplicates = (run.imported, run.duplicates) if run else (0, 0)
-    _tell(imported, duplicates, failed, as_json=as_json)
+    counts = _Counts(run.imported, run.duplicates, run.courses) if run else _Counts()
+    _tell(counts, failed, as_json=as_json)
     if told_to_stop.is_set() or (run and run.status is RunStatus.STOPPED):
         sys.stderr.write("Stopped. The same command goes on where it was.\n")
         return STOPPED
-    return 1 if failed and not imported + duplicates else 0
+    return 1 if failed and not sum(counts) else 0
 
 
 async def _gather(
@@ -166,19 +166,29 @@ def _progress() -> Iterator[Any]:
         task = bar.add_task("import", total=None)
 
         def show(run: SyncRun) -> None:
-            done = run.imported + run.duplicates + run.failed
+            done = run.done
             bar.update(task, total=run.total, completed=done)
 
         yield show
 
 
-def _tell(imported: int, duplicates: int, failed: list[ItemFailure], as_json: bool) -> None:
+class _Counts(NamedTuple):
+    """What became of the files that could be read."""
+
+    imported: int = 0
+    duplicates: int = 0
+    courses: int = 0
+
+
+def _tell(counts: _Counts, failed: list[ItemFailure], as_json: bool) -> None:
     if as_json:
         told = [failure.model_dump() for failure in failed]
-        print_json({"imported": imported, "duplicates": duplicates, "failed": told})
+        print_json({**counts._asdict(), "failed": told})
         return
-    known = f", {duplicates} known already" if duplicates else ""
-    print(f"Imported {imported} {'activity' if imported == 1 else 'activities'}{known}.")
+    known = f", {counts.duplicates} known already" if counts.duplicates else ""
+    courses = f", {counts.courses} kept as courses" if counts.courses else ""
+    activities = "activity" if counts.imported == 1 else "activities"
+    print(f"Imported {counts.imported} {activities}{known}{courses}.")
     if failed:
         print(f"{len(failed)} could not be imported:")
     for failure in failed:

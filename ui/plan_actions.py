@@ -5,6 +5,7 @@ brings about is a message of its own in the conversation, once however often and
 """
 
 import asyncio
+from datetime import date
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
@@ -28,6 +29,7 @@ from ui.shown_elements import card_of_proposal
 
 if TYPE_CHECKING:
     from agent.athlete_plans import AthletePlans
+    from agent.planned_calendar import PlannedCalendar
 
 _showing: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -78,6 +80,25 @@ async def undo_version(action: cl.Action) -> Props:
 async def plan_timeline(action: cl.Action) -> Props:
     """Return a plan as a calendar beside what its owner did."""
     return plan_calendar(await plans().timeline(door.OWNER, text_in(action, "plan_id")), await units())
+
+
+@answers("planned_calendar")
+async def planned_calendar(action: cl.Action) -> Props:
+    """Return how a plan stands in the owner's intervals.icu calendar; nothing is asked there."""
+    return (await (await _calendar(action)).state()).model_dump()
+
+
+@answers("send_week")
+async def send_week(action: cl.Action) -> Props:
+    """Put the sessions of a week into the owner's intervals.icu calendar; the click is the yes."""
+    week = day_in(action, "week")
+    return (await (await _calendar(action)).send(week)).model_dump()
+
+
+@answers("withdraw_calendar")
+async def withdraw_calendar(action: cl.Action) -> Props:
+    """Take every session ahead off the owner's intervals.icu calendar; the click is the yes."""
+    return (await (await _calendar(action)).withdraw()).model_dump()
 
 
 @answers("plan_difference")
@@ -165,6 +186,14 @@ def number_in(action: cl.Action, name: str) -> int:
     return value
 
 
+def day_in(action: cl.Action, name: str) -> date:
+    """Return a day the browser sent; raise MissingInput for anything else."""
+    try:
+        return date.fromisoformat(str(action.payload.get(name)))
+    except ValueError:
+        raise MissingInput("I cannot tell which week is meant. Reload the page and choose again.") from None
+
+
 def plans() -> "AthletePlans":
     """Return the door to the owner's plans."""
     return door.coach().plans
@@ -178,6 +207,10 @@ def thread_id() -> str:
 async def units() -> UnitSystem:
     """Return the units the owner reads in."""
     return (await door.coach().preferences(door.OWNER)).units
+
+
+async def _calendar(action: cl.Action) -> "PlannedCalendar":
+    return await plans().taken_along.calendar(door.OWNER, text_in(action, "plan_id"))
 
 
 async def _card(proposal_id: str) -> Props:

@@ -1,10 +1,13 @@
 """The props of a plan's calendar. They hold what was done: answered to the card, never kept in it."""
 
 from datetime import date
+from urllib.parse import quote
 
 from tools.domain.plan_timeline import DoneSession, PlanTimeline, TimelineWeek, TimelineWorkout
 from tools.domain.plan_version import MadeBy, PlanVersionSummary
 from tools.domain.race import UnitSystem
+from tools.domain.training.training_plan import PlannedWorkout, TrainingSport
+from tools.formats.workout_files import WorkoutFormat
 from ui.charts import Props
 from ui.planned_sessions import (
     SPORTS,
@@ -82,6 +85,7 @@ def _week(week: TimelineWeek, timeline: PlanTimeline, units: UnitSystem) -> Prop
         "planned_load": _whole(week.planned_load),
         "done_load": _whole(week.done_load),
         "days": [_day(day, week, timeline, units) for day in days],
+        "files": [{"name": "ICS", "href": f"{_below(timeline)}/calendar.ics?week={week.starts_on}"}],
     }
 
 
@@ -95,7 +99,7 @@ def _day(day: date, week: TimelineWeek, timeline: PlanTimeline, units: UnitSyste
         "unknown": day < timeline.today and (until is None or day > until),
         "races": [race(goal, units) for goal in timeline.goal_races if goal.day == day],
         "sessions": [
-            _planned(each, units)
+            _planned(each, units) | {"files": _files(each.workout, _below(timeline))}
             for each in week.workouts
             if each.workout.day == day and not each.workout.is_rest
         ],
@@ -108,6 +112,17 @@ def _planned(each: TimelineWorkout, units: UnitSystem) -> Props:
         "status": each.status.value,
         "done": _done(each.done) if each.done else None,
     }
+
+
+def _files(workout: PlannedWorkout, below: str) -> list[Props]:
+    """Return a session's files: a watch takes any, a trainer takes rides."""
+    kinds = WorkoutFormat if workout.sport is TrainingSport.RIDE else (WorkoutFormat.FIT,)
+    session = f"{below}/workouts/{quote(workout.id, safe='')}"
+    return [{"name": kind.upper(), "href": f"{session}/{kind}"} for kind in kinds if workout.id]
+
+
+def _below(timeline: PlanTimeline) -> str:
+    return f"/plans/{quote(timeline.summary.plan_id, safe='')}"
 
 
 def _done(done: DoneSession) -> Props:

@@ -98,6 +98,10 @@ class TurnOnPage:
         self._steps.clear()
 
     async def _start_step(self, event: StepStarted) -> None:
+        if event.id in self._steps:
+            self._steps[event.id].name = event.label
+            await self._steps[event.id].update()
+            return
         run = cl.context.current_run
         step = cl.Step(name=event.label, type="tool", show_input=False, parent_id=run.id if run else None)
         step.start = step.created_at

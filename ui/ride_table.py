@@ -5,10 +5,11 @@ from collections.abc import Callable
 from tools.domain import display
 from tools.domain.course import CourseAnalysis
 from tools.domain.finding import Finding
+from tools.domain.ground.grade_bands import grade_colour
 from tools.domain.race import UnitSystem
 from tools.domain.strategy import RidePlan, RideSection
 from tools.domain.wording.ride import COASTING_W, held_power, section_name
-from ui.charts import Props, grade_colour
+from ui.charts import Props
 
 KEY_SECTIONS = 12
 """The longest climbs and the hardest powers shown first (our design choice [D])."""

@@ -1,12 +1,14 @@
 """Which custom elements draw what a turn shows: one case for each thing."""
 
 from tools.domain.proposal import Proposal, ProposalKind
+from tools.domain.strategy import RaceStrategy
 from tools.kit.outcome import (
     ShowActivities,
     ShowCarry,
     ShowComparison,
     ShowConnections,
     ShowCourse,
+    ShowCourseComparison,
     ShowCourses,
     ShowCues,
     ShowDashboard,
@@ -26,6 +28,7 @@ from tools.kit.outcome import (
     ShowSync,
 )
 from ui import charts, tables
+from ui.aid_table import aid_table
 from ui.ride_table import ride_table
 
 Element = tuple[str, dict[str, object]]
@@ -57,17 +60,23 @@ def elements_of(shown: Shown) -> list[Element]:  # noqa: PLR0911 (one return a c
         case ShowPacing():
             return _pacing(shown)
         case ShowFuel():
-            return [("FuelTable", tables.fuel_table(shown.strategy))]
+            return [("FuelTable", tables.fuel_table(shown.strategy)), *_stations(shown.strategy)]
         case ShowCues():
             return [("CueList", tables.cue_list(shown.strategy))]
         case ShowStrategies():
             return [("StrategyList", tables.strategy_list(shown.strategies, shown.units))]
         case ShowComparison():
             return [("ComparisonTable", tables.comparison_table(shown))]
+        case ShowCourseComparison():
+            return [("ComparisonTable", shown.model_dump(mode="json", exclude={"show"}))]
         case ShowProposal():
             return [card_of_proposal(shown.proposal)]
         case _:
             return [reference_to(shown)]
+
+
+def _stations(strategy: RaceStrategy) -> list[Element]:
+    return [("AidTable", aid_table(strategy))] if strategy.stations else []
 
 
 def reference_to(shown: ShowRecorded) -> Element:

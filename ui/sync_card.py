@@ -11,7 +11,7 @@ RESUMABLE = frozenset({RunStatus.STOPPED, RunStatus.FAILED})
 
 def sync_card(run: SyncRun) -> Props:
     """Return what the card shows of a run now."""
-    done = run.imported + run.duplicates + run.failed
+    done = run.done
     return {
         "title": _title(run),
         "status": run.status,
@@ -56,16 +56,14 @@ def _ending(run: SyncRun) -> str | None:
     counts = [f"{run.imported:,} new"]
     if run.duplicates:
         counts.append(f"{run.duplicates:,} you had already")
+    if run.courses:
+        counts.append(f"{run.courses:,} kept as {'a course' if run.courses == 1 else 'courses'}")
     if run.failed:
         counts.append(f"{run.failed:,} could not be read")
     told = ", ".join(counts)
     if run.status is RunStatus.DONE:
-        nothing = not (run.imported or run.duplicates or run.failed)
+        nothing = not run.done
         return "Nothing new since the last time." if nothing else f"Done: {told}."
-    left = (
-        ""
-        if run.total is None
-        else f" {max(0, run.total - run.imported - run.duplicates - run.failed):,} are left."
-    )
+    left = "" if run.total is None else f" {max(0, run.total - run.done):,} are left."
     word = "Stopped" if run.status is RunStatus.STOPPED else "Broke off"
     return f"{word}: {told}.{left} Go on when you like; nothing is taken twice."

@@ -7,12 +7,13 @@ from functools import partial
 
 from tools.domain import display
 from tools.domain.finding import Finding
+from tools.domain.ground.grade_bands import grade_colour
 from tools.domain.proposal import Proposal, ProposalKind, ProposalStatus, SavedStrategySummary
 from tools.domain.race import UnitSystem
 from tools.domain.strategy import FuelEvent, RaceStrategy, Split
 from tools.domain.wording.ride import held_power
 from tools.kit.outcome import ShowComparison
-from ui.charts import Props, grade_colour
+from ui.charts import Props
 
 GROUP = 5
 """Splits behind one row of the closed table."""
@@ -220,7 +221,14 @@ def proposal_card(proposal: Proposal) -> Props:
         "yes": yes,
         "no": no,
         "danger": proposal.kind is ProposalKind.DELETE_STRATEGY,
+        "strategy_id": proposal.subject_id if _is_kept(proposal) else None,
     }
+
+
+def _is_kept(proposal: Proposal) -> bool:
+    """Say whether a strategy is kept by a yes to this: it can be taken along."""
+    keeps = proposal.kind in (ProposalKind.SAVE_STRATEGY, ProposalKind.RESTORE_STRATEGY)
+    return keeps and proposal.status is ProposalStatus.APPLIED
 
 
 def proposal_reference(proposal: Proposal) -> Props:

@@ -6,7 +6,15 @@ from pathlib import Path, PurePath
 from tools.kit.errors import FileTooLarge, UnreadableFile
 from ui import door
 
-PICTURES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
+PICTURES = {
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".heic": "image/heic",
+    ".heif": "image/heif",
+    ".pdf": "application/pdf",
+}
 RECORDINGS = {
     ".gpx": "application/gpx+xml",
     ".tcx": "application/vnd.garmin.tcx+xml",
@@ -65,8 +73,8 @@ def media_type(name: str, size_bytes: int) -> str:
         )
     raise UnreadableFile(
         f"I cannot use {name}: I read recordings and courses (.fit, .tcx, .gpx), archives of them (.zip) and "
-        "pictures of a course profile (.jpg, .png, .webp). Without a course file, tell me the race's "
-        "distance and I plan from that."
+        "pictures of a course or its profile (.jpg, .png, .webp, .heic, .pdf). Without any, tell me "
+        "the race's distance and I plan from that."
     )
 
 

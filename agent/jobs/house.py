@@ -36,6 +36,7 @@ class House:
     uploads: UploadStore
     activities: ActivityStore
     connections: ConnectionStore
+    strongbox: Strongbox
     runs: SyncRunStore
     decoder: Decoder
     open_source: OpenSource = open_source
@@ -47,12 +48,14 @@ def build_house(
     """Join the stores on an open database."""
     home = settings.paceline_home
     opened = frozenset({Source.STRAVA}) if settings.strava_in_model else frozenset()
+    strongbox = Strongbox(home / "keys" / "connections.key")
     return House(
         settings=settings,
         database=database,
         uploads=UploadStore(database, BlobStore(home / "blobs")),
         activities=ActivityStore(database, opened),
-        connections=ConnectionStore(database, Strongbox(home / "keys" / "connections.key")),
+        connections=ConnectionStore(database, strongbox),
+        strongbox=strongbox,
         runs=SyncRunStore(database),
         decoder=decoder,
         open_source=open_source,

@@ -10,12 +10,14 @@ from pathlib import Path
 from agent.jobs.errands import Errand
 from agent.jobs.house import House
 from memory.activity_intake import NewActivity, RunItem
+from memory.courses import CourseStore
 from tools.domain.activity import ActivitySport
 from tools.domain.activity_summary import ActivitySummary
 from tools.domain.provenance import Source
-from tools.kit.errors import FileTooLarge, NotAnActivity, UnreadableFile
+from tools.kit.errors import FileTooLarge, NotAnActivity, PlannedCourse, UnreadableFile
 from tools.sources.archive import Archive, is_archive, open_archive
 from tools.sources.archive_notes import ExportNotes, MemberNotes
+from tools.sources.course_file import read_course_and_places
 from tools.sources.decoding import DecodedActivity
 from tools.sources.file_kind import MAX_BYTES
 
@@ -172,6 +174,9 @@ async def _take(house: House, errand: Errand, recording: _Recording) -> bool:
     try:
         content = await to_thread(recording.read)
         legs = await house.decoder.decode(content, recording.file_name, recording.notes)
+    except PlannedCourse as error:
+        await _take_course(house, errand, recording, content, error)
+        return True
     except UnreadableFile as error:
         if isinstance(error, NotAnActivity) and recording.from_archive:
             return False
@@ -181,6 +186,22 @@ async def _take(house: House, errand: Errand, recording: _Recording) -> bool:
     new = [_new_activity(leg, _told_by(recording, leg.summary), upload_id, file_name) for leg in legs]
     await intake.keep(new, item)
     return True
+
+
+async def _take_course(
+    house: House, errand: Errand, recording: _Recording, content: bytes, refusal: PlannedCourse
+) -> None:
+    """Keep a course in the athlete's library; one that goes nowhere is put down with the reason."""
+    intake = house.activities.for_owner(errand.athlete_id).intake
+    item = RunItem(errand.run_id, recording.item)
+    try:
+        course, places = await to_thread(read_course_and_places, content, recording.file_name)
+    except UnreadableFile:
+        await intake.keep_failure(item, str(refusal))
+        return
+    courses = CourseStore(house.database).for_athlete(errand.athlete_id)
+    await courses.keep(course, None if recording.from_archive else recording.upload_id, places)
+    await intake.keep_course(item)
 
 
 def _new_activity(leg: DecodedActivity, summary: ActivitySummary, upload_id: str, name: str) -> NewActivity:

@@ -9,6 +9,7 @@ from agent.context import Emit, TurnContext
 from agent.events import ElementShown, SectionFinished, SectionStarted, TextDelta
 from agent.gathering import known_before
 from agent.nodes.briefing import briefed
+from agent.nodes.dropped_pictures import pictures_untold
 from agent.nodes.section_check import SectionCheck
 from agent.nodes.speech import Voice
 from agent.nodes.verify import found_against_each_other
@@ -23,6 +24,7 @@ from tools.propose_rules import propose_rules
 from tools.save_strategy import save_strategy
 
 RELIEVING = {tool.name: tool for tool in (propose_plan_version, propose_rules)}
+LOOK_IT_OVER = "What I read in your picture stands on the card below: look it over before it counts."
 GOING_ON = "Good. Then we go on: ask me for what you need, or change something."
 
 
@@ -43,7 +45,7 @@ async def answer(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, 
         text = await _general(state, runtime, check)
     if state["turn"].relief:
         text += await _relieve(state["turn"].relief, state, runtime)
-    for element in state["turn"].shown:
+    for element in (*state["turn"].shown, *(() if state["turn"].urgent else pictures_untold(state))):
         emit(ElementShown(section="answer", element=element))
     if planned and _is_new(state, planned):
         await _propose(state, planned, runtime.context, emit)
@@ -76,6 +78,8 @@ def _sentences(state: CoachState, planned: RaceBrief | None) -> list[str]:
         return [turn.urgent]
     going_on = (GOING_ON,) if turn.cleared and not (state.get("reports") or turn.said) else ()
     sentences = [*going_on, *turn.unread_files, *turn.refused, *turn.notes]
+    if pictures_untold(state):
+        sentences.append(LOOK_IT_OVER)
     if planned and not planned.asked_for_missing:
         sentences.extend(question(planned))
     return sentences

@@ -17,9 +17,9 @@ from tools.kit.errors import UnreadableFile
 from tools.kit.outcome import ShowSync
 from tools.sources.file_kind import MAX_BYTES, FileKind, unpacked
 
-PICTURES = {".jpg", ".jpeg", ".png", ".webp"}
+PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".pdf"}
 ARCHIVES = {".zip"}
-UNREAD = {".pdf", ".kml", ".kmz"}
+UNREAD = {".kml", ".kmz"}
 MOST_REVIEWS = 3  # the legs of a multisport recording that are reviewed at once: our design choice [D]
 _ZIPPED = b"PK\x03\x04"
 _STEP = "Reading the recording"

@@ -13,13 +13,23 @@ from agent.nodes.dropped import (
     import_recording,
     what_is_it,
 )
+from agent.nodes.dropped_pictures import (
+    decide_in_words,
+    newly_confirmed,
+    read_pictures,
+    with_pictures,
+    without_picture,
+)
+from agent.nodes.linked import fetch_links
 from agent.state import CoachState, Race, Turn, brief_of
 from agent.toolbox import outcome_of, said_by, take_step
 from agent.understanding import understand
 from tools.analyze_gpx import analyze_gpx
 from tools.domain.course import CourseAnalysis
+from tools.domain.ground.along_course import NO_PLACES
 from tools.domain.ground.certified_distance import TOLERANCE
 from tools.domain.race import RaceBrief
+from tools.domain.weather_in_plan import without_weather
 from tools.kit.context import ToolContext, Upload
 from tools.kit.errors import UnreadableFile
 from tools.kit.planning import course_of
@@ -34,13 +44,14 @@ async def read(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, An
     if turn.urgent:
         return {}
     world, race = runtime.context.world_of(state), state["race"]
-    upload_ids = runtime.context.upload_ids
+    upload_ids, text = runtime.context.upload_ids, state["messages"][-1].text
+    turn, linked = await fetch_links(text, turn, world, runtime.stream_writer)
     if turn.wants_sample and not upload_ids:
         message = await take_step(open_sample_race, {}, world, runtime.stream_writer)
         brief = (outcome_of(message).brief or brief).with_changes(**turn.said)
     if not upload_ids and (known := asked_to_review(state)):
         turn = await _reviewed(await world.uploads.upload(known), turn, world, runtime.stream_writer)
-    dropped = [await world.uploads.upload(upload_id) for upload_id in upload_ids]
+    dropped = [*linked, *[await world.uploads.upload(upload_id) for upload_id in upload_ids]]
     turn, brief = await _read_dropped(dropped, turn, brief, state, runtime)
     courses = [upload for upload in turn.new_uploads if upload["course_id"]]
     if len(courses) > 1:
@@ -48,6 +59,8 @@ async def read(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, An
         turn = turn.with_(notes=(*turn.notes, said))
     if courses:
         turn, race = await _offer_review(str(courses[-1]["id"]), brief, turn, race, world)
+    turn = await decide_in_words(text, turn, race, world)
+    turn, brief, race = await _with_confirmed_picture((turn, brief, race), world)
     brief = await _with_goal_of_pace(brief, turn, world)
     return {"turn": turn, "race": {**race, "brief": brief.model_dump(mode="json")}}
 
@@ -75,8 +88,35 @@ async def _read_dropped(
                 continue
             except UnreadableFile:
                 pass  # a planned course in a recording's format, or broken: the course's reader says which
-        turn, brief = await _read_course(upload, kind, (turn, brief), world, runtime.stream_writer)
-    return turn, brief
+        if kind is not Dropped.PICTURE:
+            turn, brief = await _read_course(upload, kind, (turn, brief), world, runtime.stream_writer)
+    pictures = [upload for upload, kind in zip(dropped, kinds, strict=True) if kind is Dropped.PICTURE]
+    return await read_pictures(pictures, turn, world, runtime.stream_writer), brief
+
+
+async def _with_confirmed_picture(
+    known: tuple[Turn, RaceBrief, Race], world: ToolContext
+) -> tuple[Turn, RaceBrief, Race]:
+    """Take a picture that its athlete has confirmed, on its card or in these words, as the course."""
+    turn, brief, race = known
+    race = with_pictures({**race, "brief": brief.model_dump(mode="json")}, turn)
+    confirmed = await newly_confirmed(race, world)
+    if confirmed is None:
+        return turn, brief, race
+    if confirmed.course_id:
+        found = brief.with_changes(course_id=confirmed.course_id)
+        brief = await _on_new_course(found, brief, turn, world)
+    brief = brief.with_changes(**{**confirmed.changes, **turn.said})
+    seen: dict[str, str | None] = {
+        "id": confirmed.upload_id,
+        "name": confirmed.name,
+        "course_id": confirmed.course_id,
+        "kind": "course",
+        "from": "picture",
+    }
+    others = (upload for upload in turn.new_uploads if upload["id"] != confirmed.upload_id)
+    turn = turn.with_(new_uploads=(*others, seen))
+    return turn, brief, without_picture(race, confirmed.upload_id)
 
 
 async def _reviewed(upload: Upload, turn: Turn, world: ToolContext, emit: Emit) -> Turn:
@@ -112,8 +152,6 @@ async def _read_course(
 ) -> tuple[Turn, RaceBrief]:
     turn, brief = known
     seen: dict[str, str | None] = {"id": upload.id, "name": upload.name, "course_id": None}
-    if kind is Dropped.PICTURE:
-        return turn.with_(new_uploads=(*turn.new_uploads, seen | {"kind": "picture"})), brief
     if kind is Dropped.UNREAD:
         sentence = (
             f"I kept {upload.name}, but I read courses from GPX, FIT and TCX files: drop one of your race."
@@ -135,14 +173,14 @@ async def _on_new_course(found: RaceBrief, brief: RaceBrief, turn: Turn, world: 
     if brief.course_id == found.course_id:
         return brief
     course = await world.courses.course(found.course_id or "")
-    forgotten = {"race_name", "race_date"} - turn.said.keys() if brief.course_id else set()
+    forgotten = {"race_name", "race_date", "start_time"} - turn.said.keys() if brief.course_id else set()
     another_m = brief.distance_m if "distance_m" not in turn.said else None
     if another_m and abs(another_m / course.distance_m - 1) > TOLERANCE:
         forgotten |= {"distance_m", "goal_time_s"} - turn.said.keys()
-    places: dict[str, object] = {"cutoffs": (), "stops": ()} if brief.course_id else {}
+    places = NO_PLACES if brief.course_id else {}
     kept = {name: value for name, value in places.items() if name not in turn.said}
     changed = {"course_id": found.course_id} | dict.fromkeys(forgotten) | kept
-    brief = brief.model_copy(update=changed)
+    brief = without_weather(brief).model_copy(update=changed)
     return on_official_distance(brief, course, world.today)
 
 

@@ -16,6 +16,7 @@ from agent.understanding.relief import EASED, FEVER, INJURY, relief
 from agent.understanding.secrets import REMOVED
 from agent.understanding.training_told import says_well
 from agent.understanding.wishes import why_no_caffeine
+from tools.domain.ground.along_course import NO_PLACES
 from tools.domain.ground.certified_distance import TOLERANCE
 from tools.domain.race import RaceBrief, Sport
 from tools.domain.safety.red_flags import RedFlagKind, is_cleared, red_flag, with_whom_to_see
@@ -158,8 +159,8 @@ def _for_another_distance(brief: RaceBrief, understood: Understood, sport: Sport
         return brief
     if brief.sport is Sport.RIDE and said_m >= LEAST_OF_ITS_KIND * brief.distance_m:
         sport = Sport.RIDE
-    forgotten = {"goal_time_s": None, "race_name": None, "cutoffs": (), "stops": (), "target_power_w": None}
-    return brief.model_copy(update=forgotten | {"sport": sport})
+    forgotten = {"goal_time_s": None, "race_name": None, "target_power_w": None}
+    return brief.model_copy(update=forgotten | NO_PLACES | {"sport": sport})
 
 
 def _race_with_settings(race: Race | None, context: TurnContext) -> Race:

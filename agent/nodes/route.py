@@ -10,6 +10,7 @@ from pydantic import Field
 from agent.context import TurnContext
 from agent.events import SpecialistsChosen
 from agent.nodes.briefing import briefed
+from agent.nodes.dropped_pictures import asks_for_a_yes
 from agent.nodes.speech import Voice
 from agent.specialists import SpecialistName
 from agent.state import CoachState, Turn, brief_of
@@ -38,6 +39,8 @@ async def route(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, A
         asked |= _of_files(turn)
         if state["race"]["planned"] and {"goal_time_s", "distance_m"} & turn.said.keys():
             asked |= {SpecialistName.PACING}  # Whatever else was said, a new goal is told.
+        if asks_for_a_yes(state):  # nothing is planned on a course before its athlete has seen it
+            asked = {SpecialistName.PACING.value}
         if turn.held and asked - {SpecialistName.TRAINING}:
             turn = turn.with_(urgent=turn.held)  # no race is planned by who is ill or hurt
             asked = set()

@@ -21,6 +21,8 @@ _TOLD_BY_ITS_TOPIC = frozenset(
 # After these the whole plan is another, or reads otherwise.
 _TOLD_WHOLE = frozenset(("distance_m", "sport", "units"))
 _ON_ITS_CARD = frozenset(("show_dashboard",))  # what was not asked for stands on the card below
+# What is said of the day alone asks for nothing: it is noted.
+_OF_THE_DAY = frozenset(("race_date", "race_name", "start_time"))
 THE_SAME = "Your plan stays as it is."
 _BIGGEST = re.compile(r"\b(?:worst|biggest|hardest|longest|toughest|main|highest)\b", re.IGNORECASE)
 _STEEPEST = re.compile(r"\bsteepest\b", re.IGNORECASE)
@@ -43,6 +45,8 @@ def focused(turn: OfflineTurn) -> tuple[Told, ...]:
 def _about(turn: OfflineTurn, told: Told, *, only: bool, same: bool) -> Told:
     if _tells_a_change(turn, told):
         return told
+    if same and turn.said.keys() <= _OF_THE_DAY and "?" not in turn.text:
+        return _unchanged(turn, told)
     asked = _asked(told, _without_what_is_told(turn, told))
     if only and turn.said:  # what is told is no question: its own topic answers it
         asked = asked[:1]
@@ -75,7 +79,9 @@ def _unchanged(turn: OfflineTurn, told: Told) -> Told:
     if told.tool not in TOPICS or len(told.paragraphs) < 2:
         return told
     day = turn.brief.race_date if "race_date" in turn.said else None
-    stays = f"The race is on {day:%-d %B %Y} now; the plan stays as it is." if day else THE_SAME
+    noted = [f"The race is on {day:%-d %B %Y} now"] if day else []
+    noted += ["I have noted when the race starts"] if "start_time" in turn.said else []
+    stays = f"{', and '.join(noted)}; the plan stays as it is." if noted else THE_SAME
     return replace(told, paragraphs=((stays, told.paragraphs[0][0]),))
 
 

@@ -16,10 +16,16 @@ class Intent(StrEnum):
     CUES = "cues"
     LIST = "list"
     OPEN = "open"
+    COURSES = "courses"
+    OPEN_COURSE = "open course"
+    COMPARE_COURSES = "compare courses"
     COMPARE = "compare"
     DELETE = "delete"
     SAVE = "save"
     RESTORE_STRATEGY = "restore strategy"
+    CARRY = "take a strategy along"
+    WEATHER = "weather"
+    ELEVATION = "elevation"
     ACTIVITIES = "activities"
     REVIEW = "review"
     FORM = "form"
@@ -67,10 +73,16 @@ ANSWERED_BY: dict[Intent, tuple[str, ...]] = {
     Intent.CUES: (MENTAL,),
     Intent.LIST: (PACING,),
     Intent.OPEN: (PACING,),
+    Intent.COURSES: (PACING,),
+    Intent.OPEN_COURSE: (PACING,),
+    Intent.COMPARE_COURSES: (PACING,),
     Intent.COMPARE: (PACING,),
     Intent.DELETE: (PACING,),
     Intent.SAVE: (PACING,),
     Intent.RESTORE_STRATEGY: (PACING,),
+    Intent.CARRY: (PACING,),
+    Intent.WEATHER: (PACING,),
+    Intent.ELEVATION: (PACING,),
     Intent.ACTIVITIES: (TRAINING,),
     Intent.REVIEW: (TRAINING,),
     Intent.FORM: (TRAINING,),

@@ -34,8 +34,11 @@ ABILITIES = """Here is what I can do:
 - **Rules**: *no rides on Sunday, two hours at most on Saturday*: your plan obeys them; *show my rules*
 - **Your data**: files, a zip of them, Garmin, Strava and intervals.icu: *connect Garmin*, *sync*
 - **Places**: ask about any kilometre or mile of the course
+- **Pictures**: a photo or PDF of the course's profile or aid stations, dropped or as a link; you confirm it
 - **How and why**: *does caffeine help?*, *what is TSS?*: what is known, with its sources
-- **Strategies**: save, list, open, compare and delete them
+- **Weather and ground**: *check the forecast* for race day, *fix the elevation* of a course
+- **Strategies**: save, list, open, compare and delete them; take one along: *give me the PDF*, *make a pace
+  band*, *put it on my watch*, *share it with my crew*
 
 Drop your course (GPX, FIT or TCX), or tell me the distance, and name your goal.
 Or say *sample race* to see a whole plan."""

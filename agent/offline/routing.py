@@ -7,37 +7,31 @@ from agent.offline import rules
 from agent.offline.general import asked_in_general
 from agent.offline.intents import ANSWERED_BY, MENTAL, NUTRITION, PACING, TRAINING, Intent
 from agent.offline.nearest import NearestIntent
+from agent.offline.outside import outside_intent
 from agent.offline.own_data import knows_a_race, only_tells_of_oneself, own_data_intent
+from agent.offline.pictures import picture_intent
 from agent.offline.plan_calls import plan_intent, restores_a_strategy
 from agent.offline.turn import OfflineTurn
 from agent.understanding import understand
 from agent.understanding.account_words import asks_to_export, asks_to_leave, asks_what_is_remembered
+from agent.understanding.carry_wishes import read_carry_wish
 from agent.understanding.wishes import why_no_caffeine
 from tools.domain.race import Sport
 
 _WANTS_SAMPLE = re.compile(r"\b(?:sample|demo)\b", re.IGNORECASE)
 _ALL_CHANGES = frozenset(("distance_m", "sport"))
 _PACED_BY = (
-    *("goal_time_s", "race_date", "race_name", "units"),
+    *("goal_time_s", "race_date", "race_name", "start_time", "units"),
     *("surface", "surface_share", "climbing_speed_m_per_h", "cutoffs", "stops", "stop_s_per_aid"),
     *("wind_speed_m_per_s", "wind_from_deg"),
     *("ftp_w", "critical_power_w", "w_prime_j", "power_efforts", "target_power_w", "system_mass_kg"),
-    *(
-        "bike_mass_kg",
-        "position",
-        "cda_m2",
-        "tyres",
-        "crr",
-        "drafting",
-        "chainrings",
-        "cassette",
-        "cadence_rpm",
-        "even_pace",
-    ),
+    *("bike_mass_kg", "position", "cda_m2", "tyres", "crr", "drafting", "chainrings", "cassette"),
+    *("cadence_rpm", "even_pace"),
 )
 _PREDICTED_BY = ("recent_result", "other_results", "weekly_distance_km", "training_pace_s_per_km")
+_AID = frozenset(("aid_every_m", "aid_stations", "aid_said", "aid_listed"))
 _FUELLED_BY = (
-    *("weight_kg", "avoid", "sweat_rate_l_per_h", "carbs_g_per_h", "gut_trained", "aid_every_m"),
+    *("weight_kg", "avoid", "sweat_rate_l_per_h", "carbs_g_per_h", "gut_trained", *_AID),
     *("carried_servings", "carried_ml"),
 )
 _WEATHER = ("temperature_c", "dew_point_c", "heat_acclimatised")
@@ -47,7 +41,7 @@ _FOLLOW_UPS: dict[str, dict[str, Intent]] = {
     **{name: {NUTRITION: Intent.FUEL} for name in _FUELLED_BY},
     **{name: {PACING: Intent.PACING, NUTRITION: Intent.FUEL} for name in _WEATHER},
 }
-_ASKED_OF_PACING = frozenset(_PACED_BY) - {"goal_time_s", "race_date", "race_name", "units"}
+_ASKED_OF_PACING = frozenset(_PACED_BY) - {"goal_time_s", "race_date", "race_name", "start_time", "units"}
 _FORECAST = frozenset((*_WEATHER, "wind_speed_m_per_s", "wind_from_deg"))
 _HALTS = frozenset(("stop_s_per_aid", "stops"))
 _MASSES = frozenset(("system_mass_kg", "bike_mass_kg"))
@@ -83,7 +77,16 @@ def decide(turn: OfflineTurn, nearest: NearestIntent) -> Decision:
 
     What is said of training comes before the words of a race: a plan of weeks is no plan of race day.
     """
-    rules_in_order = (_of_pictures, _in_general, _of_ones_training, _by_form, _by_topic, _by_what_was_said)
+    rules_in_order = (
+        _of_pictures,
+        _taken_along,
+        _of_outside,
+        _in_general,
+        _of_ones_training,
+        _by_form,
+        _by_topic,
+        _by_what_was_said,
+    )
     by_rules = next((known for rule in rules_in_order if (known := rule(turn))), None)
     decision = by_rules or _by_example(turn, nearest)
     if set(decision.intents.values()) <= _OF_A_RACE and only_tells_of_oneself(turn):
@@ -98,10 +101,22 @@ def _can_plan(turn: OfflineTurn) -> bool:
 
 
 def _of_pictures(turn: OfflineTurn) -> Decision | None:
-    """Decide on pictures alone: they are of a course's profile."""
-    pictures = [upload for upload in turn.new_uploads if upload.get("kind") == "picture"]
-    only_pictures = bool(pictures) and len(pictures) == len(turn.new_uploads)
-    return Decision({PACING: Intent.PHOTO}) if only_pictures else None
+    asked = picture_intent(turn)
+    if asked is Intent.PLAN:
+        return _WHOLE
+    return Decision({PACING: asked}) if asked else None
+
+
+def _taken_along(turn: OfflineTurn) -> Decision | None:
+    """Decide on what is to be printed, put on a watch or shared; it goes by a plan that is saved."""
+    if turn.new_uploads or asks_to_export(turn.text):
+        return None
+    return Decision({PACING: Intent.CARRY}) if read_carry_wish(turn.text) else None
+
+
+def _of_outside(turn: OfflineTurn) -> Decision | None:
+    asked = outside_intent(turn)
+    return Decision({PACING: asked}) if asked else None
 
 
 def _in_general(turn: OfflineTurn) -> Decision | None:
@@ -215,7 +230,7 @@ def _asks_for_a_plan(turn: OfflineTurn) -> bool:
 
 def _fuel_is_only_told(turn: OfflineTurn) -> bool:
     """Tell whether food and drink are mentioned as facts beside a race and its goal, and nothing is asked."""
-    told = turn.said.keys() & {"sweat_rate_l_per_h", "aid_every_m", "carbs_g_per_h", "gut_trained", "avoid"}
+    told = turn.said.keys() & {*_AID, "sweat_rate_l_per_h", "carbs_g_per_h", "gut_trained", "avoid"}
     return bool(told) and "goal_time_s" in turn.said and rules.ASKS.search(turn.text) is None
 
 
@@ -223,7 +238,8 @@ def _pacing_intent(turn: OfflineTurn, *, spoken_for: bool) -> Intent | None:
     if turn.elapsed_s is not None:
         return Intent.PROJECTION
     if spoken_for:
-        return Intent.PACING if rules.STRONG_PACING.search(turn.text) else None
+        halts = turn.planned and _AID & turn.said.keys() and rules.A_HALT.search(turn.text)
+        return Intent.PACING if halts or rules.STRONG_PACING.search(turn.text) else None
     if turn.at_m is not None and not rules.REALISTIC.search(turn.text):
         return Intent.PLACE
     if _predicts(turn):

@@ -58,6 +58,31 @@ SMALL_TALK: Patterns = (
 
 LIBRARY: Patterns = (
     (
+        Intent.COMPARE_COURSES,
+        _words(
+            r"\bcompare\b.{0,80}\b(?:courses?|routes?)\b"
+            r"|\bwhich (?:of (?:my|the|these) )?(?:courses?|routes?)\b.{0,20}"
+            r"\b(?:harder|hillier|longer|faster|flatter|easier)\b.{0,60}\bor\b"
+        ),
+    ),
+    (
+        Intent.OPEN_COURSE,
+        _words(
+            r"\b(?:open|reopen|load|use|take|bring up|go back to|switch to|plan (?:on|with|for))\b"
+            r"(?!.{0,12}\b(?:this|that) (?:course|route))"
+            r"(?=.{0,60}(?:\b(?:course|route) (?:called|named|[“\"])|\bfrom my (?:library|courses|routes)\b"
+            r"|\bmy (?:[\w’'.-]+ ){1,5}(?:course|route)\b|\b(?:course|route) (?:[“\"]|(?-i:[A-ZÀ-Þ]))))"
+        ),
+    ),
+    (
+        Intent.COURSES,
+        _words(
+            r"\bmy (?:saved |other |old |own )*(?:courses|routes)\b|\b(?:course|route|my) library\b"
+            r"|\b(?:list|show|see)(?: me)? (?:all |the |every )*(?:saved )?(?:courses|routes)\b"
+            r"|\bwhich (?:courses|routes) (?:do|have)\b|\bwhat (?:courses|routes)\b"
+        ),
+    ),
+    (
         Intent.COMPARE,
         _words(
             r"\bcompare\b|\bside by side\b|\bv\d+ (?:vs\.?|versus|against|or) v?\d"
@@ -142,6 +167,8 @@ HALTS = _words(
     r"|refreshment)(?:\s+(?:stations?|stops?|zones?|points?))?\b|\brefreshments?\b"
 )
 
+A_HALT = _words(r"\d\s*(?:min\w*|hours?|hrs?|h|sec\w*)\b|\b(?:closes?|shuts|cut-?offs?)\b")
+
 CUES = _words(
     r"\b(?:mental\w*|mind(?:set|ful\w*)?|mantras?|cues?|nerv\w+|anxi\w+|panic\w*|focus\w*|motivat\w*"
     r"|self[- ]talk|giv(?:e|ing) up|quit\w*|doubt\w*|scared|afraid|fear\w*|psych\w*|tell myself"
@@ -158,7 +185,8 @@ FUEL = _words(
     r"\b(?:gels?|fuel\w*|carbs?|carbo\w*|eat\w*|food|drink\w*|hydrat\w*|dehydrat\w*|fluids?|water|caffeine"
     r"|coffee|electrolyt\w*|sodium|salts?|salty|nutrition\w*|breakfast|dinner|pasta|bars?|chews?|bananas?"
     r"|isotonic|iso|thirst\w*|sweat\w*|stomach|gut|calories|kcal|bonk\w*|cramp\w*|sips?|bottles?"
-    r"|aid stations?|refreshments?|nausea|nauseous|snacks?|sugar|glucose|fructose|maltodextrin|flask"
+    r"|aid stations?|feed zones?|drop bags?|crew|cola|soup|refreshments?"
+    r"|nausea|nauseous|snacks?|sugar|glucose|fructose|maltodextrin|flask"
     r"|litres?|liters?)\b"
 )
 

@@ -3,8 +3,12 @@
 import re
 from typing import Any
 
+from agent.offline.carry_calls import carry_calls
+from agent.offline.course_calls import course_calls
 from agent.offline.intents import MENTAL, NUTRITION, PACING, TRAINING, Intent
+from agent.offline.outside import outside_calls
 from agent.offline.own_data_calls import own_data_calls
+from agent.offline.pictures import picture_calls
 from agent.offline.plan_calls import plan_calls
 from agent.offline.turn import OfflineTurn
 from agent.understanding.account_words import kind_remembered
@@ -72,7 +76,11 @@ def chosen_calls(turn: OfflineTurn, intent: Intent | None, bound: frozenset[str]
     if intent in (Intent.MEMORY, Intent.LEAVE):
         kind = kind_remembered(turn.text)
         return [("show_memory", {"about": kind} if kind else {})]
-    calls = plan_calls(turn, intent) or own_data_calls(turn, intent) or _calls(turn, intent)
+    calls = plan_calls(turn, intent) or own_data_calls(turn, intent)
+    calls = calls or course_calls(turn.text, intent) or carry_calls(turn.text, intent)
+    calls = calls or outside_calls(intent) or _calls(turn, intent)
+    if intent is not Intent.PHOTO and turn.specialist == PACING:
+        calls = [*calls, *picture_calls(turn)]  # dropped beside a course file, or beside words of a race
     return [call for call in calls if call[0] in bound]
 
 
@@ -100,7 +108,7 @@ def _calls(turn: OfflineTurn, intent: Intent) -> list[Call]:
         rides = intent is Intent.PREDICTION and turn.brief.sport is Sport.RIDE
         return [("plan_race_pacing" if rides else _WITHOUT_ARGUMENTS[intent], {})]
     if intent is Intent.PHOTO:
-        return [("read_course_photo", {"upload_id": str(upload["id"])}) for upload in turn.new_uploads]
+        return picture_calls(turn)
     return _library_calls(turn.text, intent)
 
 

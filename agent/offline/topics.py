@@ -50,6 +50,10 @@ _BEST = r"pbs?|prs?|personal (?:best|record)s?|best|fastest|curve|peak|records?|
 NO_GEARS = (
     "Tell me your chainrings and your cassette (50/34 with 11-34), and I will say whether they suffice."
 )
+NO_STATIONS = (
+    "I know no such place of this race: tell me at which kilometre it is, or how far apart the aid stations "
+    "are, and I will plan with it."
+)
 NO_CUTOFFS = (
     "I know no cut-off of this race: tell me its place and its time (km 20 in 3:00), and I will check it."
 )
@@ -90,6 +94,14 @@ TOPICS: dict[str, tuple[Topic, ...]] = {
         _topic(r"compared?|versus|vs|(?:than|like|as) (?:last|usual|normal|the|my)", r"\bsimilar ones?\b"),
     ),
     "plan_race_fuelling": (
+        _topic(r"drop[- ]?bags?|special needs(?: bags?)?", r"^- \*\*.*\bdrop bag", unknown=NO_STATIONS),
+        _topic(r"(?:my |the )?crew", r"^- \*\*.*\bcrew\b", unknown=NO_STATIONS),
+        _topic(
+            r"(?:aid|feed)[- ]?(?:stations?|zones?|points?)|refreshments?",
+            r" aid stations? (?:is|are) in the plan",
+            r"^- \*\*(?:km|mile) ",
+            unknown=NO_STATIONS,
+        ),
         _topic(r"caffeine|caffeinated|coffee|espresso|red bull", r"^(?:Caffeine|No caffeine)\b(?! gels?\b)"),
         _topic(r"sodium|salts?|salty|electrolytes?", r"\bsodium\b", r"\bsalt\b"),
         _topic(

@@ -20,7 +20,7 @@ TIME = (
 _CUE = re.compile(
     r"\b(?:cut[\s-]?offs?|time limits?|limit|barrier|(?:must|have to|has to|need to|needs to|got to"
     r"|should)\s+"
-    r"(?:be|reach|pass|leave|get)|closes?|closing|broom wagon|sweepers?|(?:cp|checkpoint)\s?\d+)\b"
+    r"(?:be|reach|pass|leave|get)|closes?|closing|shuts|broom wagon|sweepers?|(?:cp|checkpoint)\s?\d+)\b"
 )
 _FINISH_CUE = re.compile(r"\b(?:cut[\s-]?off|time limit|broom wagon|sweeper)s?\b(?!\s+(?:jeans|sleeves))")
 _GAP = r"[^\d.;!?\x00]{1,30}?"
@@ -86,7 +86,10 @@ def read_cutoffs(reading: Reading, brief: RaceBrief, race_m: float | None) -> tu
     """
     if not _CUE.search(reading.text):
         return None
-    said = {cutoff.at_m: cutoff for cutoff in read_cutoffs_by_the_clock(reading, race_m or brief.distance_m)}
+    said = {
+        cutoff.at_m: cutoff
+        for cutoff in read_cutoffs_by_the_clock(reading, race_m or brief.distance_m, brief.start_time)
+    }
     end = 0
     for match in reading.each(_AT_PLACE):
         near = reading.text[max(0, match.start() - _REACH) : match.end()]

@@ -3,10 +3,10 @@
 import re
 from datetime import date
 
+from agent.understanding.aid_words import read_aid_stations
 from agent.understanding.dates import read_date
 from agent.understanding.distances import (
     SaidDistance,
-    read_aid_spacing,
     read_place,
     read_weekly_distance,
     said_distances,
@@ -41,6 +41,7 @@ from agent.understanding.riding import (
 from agent.understanding.rules_asked import states_rules
 from agent.understanding.spelling import as_meant
 from agent.understanding.sports import read_sport, sport_of
+from agent.understanding.start_words import read_start
 from agent.understanding.sweat_test import take_sweat_test
 from agent.understanding.times import SaidPace, read_paces, said_times
 from agent.understanding.trail import read_climbing_speed, read_surface
@@ -100,8 +101,10 @@ def understand_race(text: str, today: date, brief: RaceBrief) -> Understood:
     reading = Reading(text[:_LONGEST_MESSAGE])
     take_sweat_test(reading)
     before, brief = brief, brief.model_copy(update={"sport": sport_of(reading.text, brief)})
+    start = read_start(reading)
+    brief = brief.model_copy(update={"start_time": start or brief.start_time})
     under_way = read_under_way(reading, brief, brief.sport)
-    changes = _what_is_not_the_goal(reading, today, brief)
+    changes = {"start_time": start} | _what_is_not_the_goal(reading, today, brief)
     named = said_distances(reading, brief.sport)
     changes |= _on_the_course(reading, brief, named[0].distance_m if named else brief.distance_m)
     changes |= _of_a_rider(reading, brief)
@@ -168,13 +171,13 @@ def _what_is_not_the_goal(reading: Reading, today: date, brief: RaceBrief) -> di
     """Read what must be out of the way before any time or distance can be the race's."""
     imperial = brief.units is UnitSystem.IMPERIAL
     return {
+        **read_aid_stations(reading, brief),
         "race_name": read_race_name(reading),
         "race_date": read_date(reading, today, imperial),
         "sweat_rate_l_per_h": read_sweat_rate(reading),
         "carbs_g_per_h": read_carbs_rate(reading),
         "gut_trained": read_gut_training(reading),
         "weekly_distance_km": read_weekly_distance(reading, imperial),
-        "aid_every_m": read_aid_spacing(reading),
         "avoid": _avoided(reading, brief.avoid),
     }
 

@@ -67,6 +67,7 @@ order by item limit %(limit)s;
 select r.id, r.source, r.asked_by, r.label, r.status, r.total, r.error, r.asked_at, r.started_at, r.finished_at,
     count(i.item) filter (where i.outcome = 'imported') as imported,
     count(i.item) filter (where i.outcome = 'duplicate') as duplicates,
+    count(i.item) filter (where i.outcome = 'course') as courses,
     count(i.item) filter (where i.outcome = 'failed') as failed
 from (
     select * from sync_run

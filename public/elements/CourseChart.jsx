@@ -199,8 +199,11 @@ function Marks({ scales }) {
   const { x, box } = scales
   return (
     <g>
-      {props.aid.map(([at, name]) => (
-        <line key={`${at}${name}`} x1={x(at)} x2={x(at)} y1={box.bottom - 7} y2={box.bottom} stroke="hsl(var(--foreground))" strokeOpacity="0.6" />
+      {props.aid.map(([at, name, , own]) => (
+        <g key={`${at}${name}`}>
+          <line x1={x(at)} x2={x(at)} y1={box.bottom - (own ? 12 : 7)} y2={box.bottom} stroke="hsl(var(--foreground))" strokeOpacity={own ? 0.9 : 0.6} />
+          {own ? <rect x={x(at) - 2.6} y={box.bottom - 16} width="5.2" height="5.2" fill="hsl(var(--foreground))" stroke="hsl(var(--card))" /> : null}
+        </g>
       ))}
       {props.fuel.map(([at, item]) => (
         <circle key={`${at}${item}`} cx={x(at)} cy={box.bottom + 27} r="3.2" fill="var(--line)" />
@@ -226,6 +229,7 @@ function at(place) {
     target: target && target[2],
     pace: target && target[3],
     fuel: nearest(fuel, place, length / 100),
+    aid: nearest(props.aid, place, length / 100),
     cue: cues.find(([from, to]) => place >= from && place <= to),
     climb: climbs.find((climb) => place >= climb.start && place <= climb.end),
   }
@@ -233,7 +237,8 @@ function at(place) {
 
 function Readout({ seen }) {
   if (!seen) {
-    const hint = [props.fuel.length ? "● fuel" : null, props.aid.length ? "❘ aid" : null].filter(Boolean).join("   ")
+    const own = props.aid.some((place) => place[3])
+    const hint = [props.fuel.length ? "● fuel" : null, props.aid.length ? "❘ aid" : null, own ? "▪ bag or crew" : null].filter(Boolean).join("   ")
     return <div className="pl-readout"><span>{TOUCH ? "Touch" : "Point at"} the chart to read it.</span>{hint ? <span>{hint}</span> : null}</div>
   }
   return (
@@ -243,6 +248,7 @@ function Readout({ seen }) {
       {seen.grade === null ? null : <span><b>{signed(seen.grade)}</b></span>}
       {seen.pace ? <span>target <b>{withUnit(seen.pace)}</b></span> : null}
       {seen.climb ? <span>{seen.climb.name || "climb"} {seen.climb.grade}</span> : null}
+      {seen.aid ? <span>{seen.aid[1]}{seen.aid[2] && seen.aid[2] !== seen.aid[1] ? ` (${seen.aid[2]})` : ""}</span> : null}
       {seen.fuel ? <span>fuel <b>{seen.fuel[1]}</b></span> : null}
       {seen.cue ? <span>“{seen.cue[2]}”</span> : null}
     </div>

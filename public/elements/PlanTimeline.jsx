@@ -65,6 +65,41 @@ function Steps({ steps }) {
   )
 }
 
+// A file to take along. It is fetched first, so that a refusal is read here and not on a page of its own.
+async function take(file, say) {
+  try {
+    const answer = await fetch(file.href, { credentials: "same-origin" })
+    if (!answer.ok) {
+      const told = await answer.json().catch(() => null)
+      return say((told && told.message) || LOST)
+    }
+    const named = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") || "")
+    const link = document.createElement("a")
+    link.href = URL.createObjectURL(await answer.blob())
+    link.download = named ? named[1] : file.name
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(link.href), 30000)
+    say(null)
+  } catch {
+    say(LOST)
+  }
+}
+
+function Files({ files, what, before }) {
+  const [problem, setProblem] = useState(null)
+  if (!files.length) return null
+  const click = (file) => (event) => { event.preventDefault(); take(file, setProblem) }
+  return (
+    <div className="pl-sub pl-break" style={{ display: "flex", flexWrap: "wrap", alignItems: "baseline", gap: "0 0.7rem" }}>
+      {before ? <span>{before}</span> : null}
+      {files.map((file) => (
+        <a key={file.name} className="pl-link" href={file.href} download data-file={file.name} aria-label={`${what} as ${file.name}`} onClick={click(file)}>{file.name}</a>
+      ))}
+      {problem ? <span role="alert" style={{ flexBasis: "100%" }}>{problem}</span> : null}
+    </div>
+  )
+}
+
 function Detail({ session, open, close }) {
   const facts = [session.sport, session.duration, session.distance, session.load === null ? "" : `load ${session.load}`, session.intensity].filter(Boolean)
   return (
@@ -82,6 +117,7 @@ function Detail({ session, open, close }) {
           <ul className="pl-notes" style={{ margin: 0 }}>{session.rehearses.map((each) => <li key={each}>{each}</li>)}</ul>
         </>
       ) : null}
+      <div style={{ marginTop: "0.4rem" }}><Files files={session.files} what={session.title} before="Onto your device:" /></div>
       {session.status === "missed" ? <p style={{ margin: "0.5rem 0 0" }}>Missed: no activity of yours matches it.</p> : null}
       {session.status === "unknown" ? <p style={{ margin: "0.5rem 0 0" }}>Not known: your activities do not reach to this day yet.</p> : null}
       {session.done ? (
@@ -151,7 +187,7 @@ function Week({ week, narrow, first, chosen, setChosen, open }) {
   if (!narrow) {
     return (
       <div className="pl-weekrow" data-week={week.starts_on} data-now={week.now}>
-        <div className="pl-weekhead">{head}</div>
+        <div className="pl-weekhead">{head}<span style={{ marginLeft: "auto" }}><Files files={week.files} what={`Week of ${week.label}`} /></span></div>
         <div className="pl-grid">{week.days.map((day) => <Cell key={day.date} day={day} chosen={chosen} choose={choose} open={open} />)}</div>
         {detail ? <Detail session={detail} open={open} close={close} /> : null}
       </div>
@@ -166,6 +202,7 @@ function Week({ week, narrow, first, chosen, setChosen, open }) {
         {folded ? <ChevronDown aria-hidden="true" style={{ transform: "none" }} /> : <ChevronUp aria-hidden="true" style={{ transform: "none" }} />}
       </button>
       {folded ? null : week.days.map((day) => <Row key={day.date} day={day} chosen={chosen} choose={choose} open={open} close={close} />)}
+      {folded ? null : <Files files={week.files} what={`Week of ${week.label}`} before="This week in your calendar:" />}
     </div>
   )
 }
@@ -364,6 +401,59 @@ function Missed({ weeks, setProblem }) {
   )
 }
 
+// The sessions ahead in the athlete's intervals.icu calendar, and from there on the watch. Only a click sends; week by
+// week, so that what was done stays where the line breaks.
+function Elsewhere({ plan }) {
+  const [state, setState] = useState(null)
+  const [busy, setBusy] = useState("")
+  const [problem, setProblem] = useState(null)
+  const ask = (name, more = {}) => window.paceline.ask(callAction, name, { plan_id: plan.plan_id, ...more })
+  const look = () => ask("planned_calendar").then(setState, () => {})
+  useEffect(() => { look() }, [plan.version])
+  useEffect(() => window.paceline.whenSeen(look), [])
+  if (!state || !state.ahead) return null
+  const ahead = plan.weeks.filter((week) => !week.past)
+  const act = async (work) => {
+    setProblem(null)
+    try {
+      await work()
+    } catch (failure) {
+      setProblem(failure.refused ? failure.message : LOST)
+      look()
+    }
+    setBusy("")
+  }
+  const send = (weeks) => act(async () => {
+    for (let at = 0; at < weeks.length; at += 1) {
+      setBusy(weeks.length > 1 ? `Sending week ${at + 1} of ${weeks.length} …` : "Sending …")
+      setState(await ask("send_week", { week: weeks[at].starts_on }))
+    }
+  })
+  const withdraw = () => act(async () => {
+    setBusy("Taking them off …")
+    setState(await ask("withdraw_calendar"))
+  })
+  if (!state.connected) {
+    return (
+      <p className="pl-sub" style={{ margin: "0.6rem 0 0" }} data-calendar="unconnected">
+        Want these sessions on your watch? <a className="pl-link" href="/connections">Connect intervals.icu</a>, and send them to its calendar from here.
+      </p>
+    )
+  }
+  const week = ahead.find((each) => each.now) || ahead[0]
+  return (
+    <div className="pl-service" style={{ marginTop: "0.6rem" }} data-calendar="connected" aria-busy={Boolean(busy)}>
+      <div role="status">{busy || state.sentence}</div>
+      {problem ? <p className="pl-warning" role="alert" style={{ margin: "0.3rem 0 0" }}>{problem}</p> : null}
+      <div className="pl-buttons">
+        {week ? <Button variant="outline" disabled={Boolean(busy)} onClick={() => send([week])}>{week.now ? "Send this week" : "Send the first week"}</Button> : null}
+        <Button variant="outline" disabled={Boolean(busy)} onClick={() => send(ahead)}>{state.inside === state.ahead ? "Send all again" : "Send all ahead"}</Button>
+        {state.inside ? <Button variant="ghost" disabled={Boolean(busy)} onClick={withdraw}>Take them off</Button> : null}
+      </div>
+    </div>
+  )
+}
+
 function Legend() {
   return (
     <div className="pl-sub" style={{ display: "flex", flexWrap: "wrap", gap: "0.2rem 0.9rem", marginTop: "0.5rem" }}>
@@ -408,6 +498,7 @@ export default function PlanTimeline() {
             <Calendar weeks={plan.weeks} narrow={width < NARROW} open={open} />
             <Missed weeks={plan.weeks} setProblem={setProblem} />
             <Legend />
+            <Elsewhere plan={plan} />
             <LoadChart weeks={plan.weeks} width={width} />
             <Versions plan={plan} found={found} setProblem={setProblem} />
           </>

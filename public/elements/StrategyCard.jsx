@@ -1,7 +1,7 @@
 // A proposal that waits for a yes. The browser sends its id and the decision, nothing else; the server knows the rest.
 // On mount the card asks how it stands, so that it is true after a reload, a restart and in a second tab.
 import { useEffect, useState } from "react"
-import { Check, Clock3, X } from "lucide-react"
+import { Backpack, Check, Clock3, X } from "lucide-react"
 import { Button } from "@/components/ui/button"
 
 const STATES = {
@@ -51,6 +51,17 @@ export default function StrategyCard() {
     setBusy(false)
   }
 
+  const takeAlong = async () => {
+    setBusy(true)
+    try {
+      await window.paceline.ask(callAction, "take_along", { strategy_id: card.strategy_id })
+      setProblem(null)
+    } catch (failure) {
+      setProblem(failure.refused ? failure.message : "Paceline could not be reached. Try again in a moment.")
+    }
+    setBusy(false)
+  }
+
   const { label, Icon } = STATES[card.status]
   const told = card.outcome || SENTENCES[card.status]
   return (
@@ -77,6 +88,11 @@ export default function StrategyCard() {
           {card.decided_at ? ` You decided on ${window.paceline.moment(card.decided_at)}.` : ""}
         </p>
       )}
+      {card.status === "applied" && card.strategy_id ? (
+        <div className="pl-buttons">
+          <Button variant="outline" disabled={busy} onClick={takeAlong}><Backpack aria-hidden="true" />Take it along</Button>
+        </div>
+      ) : null}
     </section>
   )
 }

@@ -40,6 +40,7 @@ export default function StrategyList() {
               <td className="pl-num pl-strong">{strategy.goal}</td>
               <td className="pl-num pl-row-actions">
                 <button className="pl-link" type="button" onClick={() => sendUserMessage(`Open my strategy ${named(strategy)}`)}>Open</button>
+                <button className="pl-link" type="button" aria-label={`Take ${named(strategy)} along`} onClick={() => sendUserMessage(`Take my strategy ${named(strategy)} along`)}>Take along</button>
                 {newestOf(strategy.name) === strategy ? null : (
                   <>
                     <button className="pl-link" type="button" aria-label={`What changed since ${named(strategy)}`} onClick={() => sendUserMessage(`Compare my strategies ${named(strategy)} and ${named(newestOf(strategy.name))}`)}>What changed</button>

@@ -1,5 +1,6 @@
 """The same conversation through a real OpenAI-compatible protocol, with every way to fail."""
 
+import base64
 import json
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from agent.coach import Coach
 from memory.database import Database
 from tests.support.coaching import Heard, ask, coach_on
+from tests.support.course_pictures import profile_photo
 from tests.support.model_endpoint import ModelEndpoint, calls, fails, model_endpoint, says
 
 pytestmark = pytest.mark.endpoint
@@ -162,9 +164,7 @@ class PictureScene(Scene):
     """A scene in which a picture is dropped."""
 
     async def uploads(self, coach: Coach) -> list[str]:
-        upload = await coach.receive_upload(
-            self._athlete_id, "profile.png", "image/png", b"\x89PNG\r\n\x1a\nbytes"
-        )
+        upload = await coach.receive_upload(self._athlete_id, "profile.jpg", "image/jpeg", profile_photo())
         self.upload_id = upload.id
         return [upload.id]
 
@@ -192,13 +192,19 @@ async def test_a_picture_reaches_the_vision_model_as_an_image(
     heard, _ = await scene.hear(
         [route, seen, asked_for, told], text="what is this?", vision_model="scripted-eyes"
     )
+    (card,) = heard.shown("picture")
+    assert card.reading_id
     assert heard.section("pacing") == "It shows a half marathon profile."
     (picture,) = [body for body in scene.asked if body["model"] == "scripted-eyes"]
     parts = picture["messages"][0]["content"]
-    assert parts[1]["image_url"]["url"].startswith("data:image/png;base64,")
+    address = parts[1]["image_url"]["url"]
+    assert address.startswith("data:image/jpeg;base64,")
+    assert b"PhoneMaker" not in base64.b64decode(address.partition(",")[2]), "nothing but the pixels goes out"
     facts = [m["content"] for body in scene.asked for m in body["messages"] if m["role"] == "tool"]
-    assert "21.1 km" in facts[0]
-    assert "not confirmed" in facts[0]
+    assert "what I read says 42" in facts[0]
+    assert "the vision model 21.1 km" in facts[0], "a disagreement is shown, not hidden"
+    assert "Castle Climb" in facts[0]
+    assert "Use this course" in facts[0]
 
 
 RIDE = "gran fondo 120 km, ftp 250, 72 kg"
@@ -249,3 +255,21 @@ async def test_a_model_reads_what_every_rider_argument_means(scene: Scene) -> No
         "Where it comes from",
     ):
         assert words in parameters
+
+
+async def test_a_vision_model_that_fails_leaves_our_own_reading(
+    database: Database, athlete_id: str, tmp_path: Path
+) -> None:
+    scene = PictureScene(database, tmp_path, athlete_id)
+    async with coach_on(database, tmp_path) as coach:
+        await scene.uploads(coach)
+    read = calls("read_course_photo", {"upload_id": scene.upload_id}, toolName="read_course_photo", **FIRST)
+    told = says("Look it over.", toolName="read_course_photo", **SECOND)
+    broken = fails(500, model="scripted-eyes")
+    heard, _ = await scene.hear(
+        [ONLY_PACING, broken, read, told], text="my course", vision_model="scripted-eyes", model_retries=0
+    )
+    assert heard.shown("picture")
+    (facts,) = [m["content"] for body in scene.asked for m in body["messages"] if m["role"] == "tool"]
+    assert "gave no answer this time" in facts
+    assert "elevation profile" in facts

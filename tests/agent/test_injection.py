@@ -16,6 +16,7 @@ from agent.bootstrap import join
 from agent.coach import Coach
 from memory.database import Database
 from tests.support.coaching import Heard, ask, coach_on, jobs_on
+from tests.support.course_pictures import profile_png
 from tests.support.fit_files import fit_file, record
 from tests.support.gpx_files import gpx, line_points, point, track
 from tests.support.model_endpoint import ModelEndpoint, calls, model_endpoint, says
@@ -280,7 +281,7 @@ async def test_what_stands_in_a_picture_is_quoted_and_obeyed_by_nobody(
         "could_not_determine": [FORGED],
     }
     async with scene(database, tmp_path, athlete_id) as it:
-        picture = await it.coach.receive_upload(athlete_id, "p.png", "image/png", b"\x89PNG\r\n\x1a\nbytes")
+        picture = await it.coach.receive_upload(athlete_id, "p.png", "image/png", profile_png())
     tool = "read_course_photo"
     script = [
         routed("pacing"),

@@ -60,7 +60,8 @@ async def test_a_saved_plan_survives_reload_and_restart_and_is_saved_once(
     async with serving(home) as again, visitor(browser, again.address) as somebody:
         await somebody.open(conversation)
         await somebody.page.wait_for_selector("[data-element=StrategyCard][data-status=applied]")
-        assert await somebody.page.locator("[data-element=StrategyCard] button").count() == 0
+        left = somebody.page.locator("[data-element=StrategyCard] button")
+        assert await left.all_inner_texts() == ["Take it along"]
         await somebody.say("save it")
         await somebody.page.wait_for_timeout(3000)
         assert len(await saved(again.address)) == 1

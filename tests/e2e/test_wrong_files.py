@@ -14,7 +14,7 @@ NO_POINTS = b'<?xml version="1.0"?><gpx version="1.1" xmlns="http://www.topograf
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
-        ("timetable.pdf", b"%PDF-1.4 nothing", "I cannot use timetable.pdf"),
+        ("timetable.pdf", b"%PDF-1.4 nothing", "timetable.pdf is damaged"),
         ("run.fit", b".FIT", "I do not know what it is"),
         ("all.7z", b"7z", "all.7z is an archive I cannot open"),
         ("old.hrm", b"[Params]", "old.hrm is a Polar HRM file"),

@@ -96,7 +96,8 @@ class Visitor:
         transfer = await self.page.evaluate_handle(DROP, data)
         for event in ("dragenter", "dragover", "drop"):
             await self.page.dispatch_event("#chat-input", event, {"dataTransfer": transfer})
-        await self.page.wait_for_selector(f"#message-composer :text('{name}')")
+        hangs = "img" if media_type.startswith("image/") else f":text('{name}')"  # a picture shows itself
+        await self.page.wait_for_selector(f"#message-composer {hangs}")
 
     def element(self, name: str) -> Locator:
         """Return the newest custom element of that name."""

@@ -14,6 +14,7 @@ from agent.jobs import Jobs, open_jobs
 from agent.jobs.sources import OpenSource, open_source
 from agent.settings import Settings
 from memory.database import Database
+from tests.support.nowhere import NOWHERE
 
 SAMPLE = "Try it with a sample race"
 
@@ -71,7 +72,7 @@ async def jobs_on(
     **settings: Any,
 ) -> AsyncIterator[Jobs]:
     """A queue that no other test sees, with nobody at work unless `worker="inside"`: see `Jobs.work_off`."""
-    quiet: dict[str, Any] = {"worker": "separate", "sync_every_h": 0.0}
+    quiet: dict[str, Any] = {"worker": "separate", "sync_every_h": 0.0} | NOWHERE
     said = Settings(_env_file=None, paceline_home=home, **quiet | settings)
     queue = queue or f"test-{uuid4().hex}"
     async with open_jobs(said, database, queue=queue, open_source=open_source) as jobs:

@@ -13,16 +13,22 @@ ACTIVITIES = "/api/v1/athlete/0/activities"
 WELLNESS = "/api/v1/athlete/0/wellness"
 ATHLETE = "/api/v1/athlete/0"
 ACTIVITY = "/api/v1/activity/"
+EVENTS = "/api/v1/athlete/0/events"
 
 
 @dataclass
 class IntervalsService(StandIn):
-    """One athlete. `files` and `streams` are by activity id."""
+    """One athlete. `files` and `streams` are by activity id, `events` of the calendar by their own.
+
+    `lose_answers` keeps what is said and hangs up before it answers, so many times.
+    """
 
     activities: list[Any] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     streams: dict[str, Any] = field(default_factory=dict)
     mornings: list[Any] = field(default_factory=list)
+    events: dict[int, dict[str, Any]] = field(default_factory=dict)
+    lose_answers: int = 0
     name: str = "Hill Climber"
 
     def __post_init__(self) -> None:
@@ -39,7 +45,30 @@ class IntervalsService(StandIn):
             return as_json([row for row in self.mornings if _within(row, "id", asked)])
         if asked.path.startswith(ACTIVITY):
             return self._activity(asked)
+        if asked.path.startswith(EVENTS):
+            return self._calendar(asked)
         return Answer(404)
+
+    def _calendar(self, asked: Asked) -> Answer:
+        _, _, name = asked.path.removeprefix(EVENTS).partition("/")
+        event_id = int(name) if name.isdecimal() else None
+        if asked.method == "GET" and not name:
+            return as_json([row for row in self.events.values() if _within(row, "start_date_local", asked)])
+        if asked.method == "POST" and not name:
+            event_id = 9_000 + len(self.asked)
+        elif event_id not in self.events:
+            return as_json({"status": 404, "error": "Event not found"}, 404)
+        assert event_id is not None
+        if asked.method == "DELETE":
+            del self.events[event_id]
+            return as_json({})
+        if not asked.json.get("category") or not asked.json["start_date_local"].endswith("T00:00:00"):
+            return as_json({"status": 422, "error": "start_date_local"}, 422)
+        self.events[event_id] = self.events.get(event_id, {}) | asked.json | {"id": event_id}
+        if self.lose_answers:
+            self.lose_answers -= 1
+            return Answer(200, b"{", {}, cut=True)
+        return as_json(self.events[event_id])
 
     def _activity(self, asked: Asked) -> Answer:
         activity_id, _, what = asked.path.removeprefix(ACTIVITY).partition("/")

@@ -14,10 +14,15 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.support.nowhere import NOWHERE
+
 ROOT = Path(__file__).resolve().parents[2]
 START_TIMEOUT_S = 90.0
 STOP_TIMEOUT_S = 20.0
-FOREIGN = ("OPENAI", "CHAT", "DATABASE", "VISION", "EMBEDDING", "MODEL", "DAILY", "ANSWER", "PACELINE")
+FOREIGN = (
+    *("OPENAI", "CHAT", "DATABASE", "VISION", "EMBEDDING", "MODEL", "DAILY", "ANSWER", "PACELINE"),
+    *("OPEN_METEO", "MAPBOX"),
+)
 """Settings of the person running the tests, which a server under test must not see."""
 
 
@@ -63,7 +68,8 @@ async def serving(
     port = port or free_port()
     log = home / f"server-{port}-{time.monotonic_ns()}.log"
     environment = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
-    environment |= {"PACELINE_HOME": str(home), "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"} | settings
+    environment |= {"PACELINE_HOME": str(home), "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    environment |= {name.upper(): url for name, url in NOWHERE.items()} | settings
     with log.open("wb") as output:
         process = await asyncio.create_subprocess_exec(
             sys.executable,

@@ -116,7 +116,7 @@ def served(service: Service) -> Iterator[Service]:
             self.wfile.write(answer.body)
             self.close_connection = self.close_connection or answer.cut
 
-        do_GET = do_POST = do_PUT = _reply  # noqa: N815
+        do_GET = do_POST = do_PUT = do_DELETE = _reply  # noqa: N815
 
         def log_message(self, *_: Any) -> None:
             pass

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from tools.domain.course import CourseAnalysis
 from tools.domain.ground.course_analysis import flat_course
+from tools.domain.ground.grade_bands import grade_colour
 from tools.domain.race import RaceBrief, UnitSystem
 from tools.domain.strategy import RaceStrategy
 from tools.domain.strategy_building import build_strategy
-from ui.charts import MOST_POINTS, course_chart, grade_colour
+from ui.charts import MOST_POINTS, course_chart
 from ui.tables import split_table
 
 

@@ -80,7 +80,7 @@ def test_a_folder_with_archives_and_broken_files(command: Command, tmp_path: Pat
 
     code, keys = command.keys("rides", "nowhere.fit", cwd=tmp_path)
     assert code == 0
-    assert set(keys) == {"imported", "duplicates", "failed"}
+    assert set(keys) == {"imported", "duplicates", "courses", "failed"}
     assert (keys["imported"], keys["duplicates"]) == (5, 1)
     assert [failure["file"] for failure in keys["failed"]] == ["nowhere.fit", "rides/broken.fit"]
     assert all(set(failure) == {"file", "reason"} and failure["reason"] for failure in keys["failed"])
@@ -161,7 +161,7 @@ def test_pipes_devices_and_circles_hold_nothing_up(command: Command, tmp_path: P
     (rides / "circle").symlink_to(rides, target_is_directory=True)
     (rides / "self.fit").symlink_to(rides / "self.fit")
     code, keys = command.keys("rides", cwd=tmp_path)
-    assert (code, keys) == (0, {"imported": 1, "duplicates": 0, "failed": []})
+    assert (code, keys) == (0, {"imported": 1, "duplicates": 0, "courses": 0, "failed": []})
 
     names = ["rides/pipe.fit", "/dev/zero", "rides/self.fit", "long" * 2000]
     code, keys = command.keys(*names, cwd=tmp_path)

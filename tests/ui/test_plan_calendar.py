@@ -175,3 +175,19 @@ def test_a_session_is_written_step_by_step_in_the_athletes_units() -> None:
     ]
     miles = session(workout, Intensity.HARD, UnitSystem.IMPERIAL)
     assert "7:15–7:31 /mi, zone 4" in str(miles["steps"])
+
+
+def test_every_session_has_its_files_and_every_week_its_calendar() -> None:
+    plan = timeline(TODAY)
+    ride = (
+        plan.weeks[0].workouts[1].workout.model_copy(update={"id": "a ride/1", "sport": TrainingSport.RIDE})
+    )
+    sessions = (plan.weeks[0].workouts[0], plan.weeks[0].workouts[1].model_copy(update={"workout": ride}))
+    week = plan.weeks[0].model_copy(update={"workouts": sessions})
+    props: Any = plan_calendar(plan.model_copy(update={"weeks": (week,)}), METRIC)
+    told = props["weeks"][0]
+    files = [each["files"] for day in told["days"] for each in day["sessions"]]
+    assert {"name": "MRC", "href": "/plans/plan-1/workouts/a%20ride%2F1/mrc"} in files[1]
+    assert [each["name"] for each in files[1]] == ["FIT", "ZWO", "ERG", "MRC"]
+    assert len(files[0]) <= 1  # a run is nothing for a trainer
+    assert told["files"] == [{"name": "ICS", "href": f"/plans/plan-1/calendar.ics?week={MONDAY}"}]

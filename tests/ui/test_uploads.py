@@ -16,6 +16,8 @@ from ui.uploads import media_type, refuse_too_large
         ("course.tcx", "application/vnd.garmin.tcx+xml"),
         ("p.JPeG", "image/jpeg"),
         ("p.webp", "image/webp"),
+        ("IMG_1.HEIC", "image/heic"),
+        ("guide.pdf", "application/pdf"),
         ("export_1234.zip", "application/zip"),
     ],
 )
@@ -30,7 +32,7 @@ def test_recordings_courses_archives_and_pictures_are_read(name: str, expected: 
         ("old.hrm", 10, "drop the TCX or GPX"),
         ("old.PWX", 10, "drop the FIT or TCX"),
         ("walk.kml", 10, "as GPX"),
-        ("timetable.pdf", 10, "I cannot use timetable.pdf"),
+        ("timetable.docx", 10, "I cannot use timetable.docx"),
         ("noending", 10, "I cannot use noending"),
         ("a.gpx", 0, "a.gpx is empty (0 bytes)"),
     ],

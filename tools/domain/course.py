@@ -14,12 +14,17 @@ FloatArray = NDArray[np.float64]
 
 
 class Waypoint(Frozen):
-    """A named point of a course file; `distance_m` is where it lies along the course, if it does."""
+    """A named point of a course file; `distance_m` is where it lies along the course, if it does.
+
+    `kind` is the file's own word for what it is ("water", "Food"), `note` what is written beside the name.
+    """
 
     name: str
     lat: float
     lon: float
     distance_m: float | None = None
+    kind: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

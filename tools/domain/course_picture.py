@@ -4,6 +4,7 @@ Places in a picture are pixels of the upright picture as it is shown: x from the
 """
 
 from enum import StrEnum
+from typing import Literal
 
 from tools.domain.course import CoursePhotoReading
 from tools.domain.finding import Finding, Frozen
@@ -66,7 +67,7 @@ class ReadProfile(Frozen):
 
 
 class LapRow(Frozen):
-    """A row of a table of laps or splits, as far as it was read."""
+    """A row of a table of laps or splits, as far as it was read: the row's own length, time and climbing."""
 
     label: str
     distance_m: float | None = None
@@ -89,7 +90,8 @@ class PictureReading(Frozen):
 
     `confidence` (0 to 1) is computed from what was read; `confidence_reasons` say from what. `refusal` is why
     it cannot become a course, as the athlete reads it; what was read stands beside it all the same.
-    `seen` is what a vision model says, where one is connected.
+    `seen` is what a vision model says, where one is connected. `closes_of_day_s` stands beside `stations`
+    where their table gives times of day but not the start's: seconds from midnight of the day of the start.
     """
 
     kind: PictureKind
@@ -105,6 +107,7 @@ class PictureReading(Frozen):
     lowest: Finding | None = None
     highest: Finding | None = None
     stations: tuple[AidStation, ...] = ()
+    closes_of_day_s: tuple[float | None, ...] = ()
     laps: tuple[LapRow, ...] = ()
     texts: tuple[TextInPicture, ...] = ()
     seen: CoursePhotoReading | None = None
@@ -125,7 +128,10 @@ class PictureCorrections(Frozen):
 
 
 class KeptPicture(Frozen):
-    """A reading as it is kept: whose picture, what was corrected, and the course it became."""
+    """A reading as it is kept: whose picture, what was corrected, and the course it became.
+
+    `decided` is the athlete's word about it; None while its card waits.
+    """
 
     id: str
     upload_id: str
@@ -133,3 +139,4 @@ class KeptPicture(Frozen):
     reading: PictureReading
     corrections: PictureCorrections = PictureCorrections()
     course_id: str | None = None
+    decided: Literal["used", "declined"] | None = None

@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field
 
 from tools.domain.finding import Frozen
+from tools.domain.weather import WeatherTaken
 
 
 class Sport(StrEnum):
@@ -90,11 +91,30 @@ class AidStation(Frozen):
     """A place on the course where something is handed out, left, or somebody waits.
 
     `offers` are the organiser's or the athlete's own words for what is there ("cola", "soup"): other people's
-    words, short, data. `stop_s` is the halt planned there, `cutoff_s` when it closes, from the start.
+    words, short, data. `stop_s` is the halt planned there, `cutoff_s` when it closes, from the start. An
+    `absent` one says that there is none, whatever the course or a spacing says. An unknown name is empty.
     """
 
     name: str = Field(max_length=80)
     at_m: float = Field(ge=0)
+    services: tuple[AidService, ...] = ()
+    offers: tuple[Annotated[str, Field(max_length=40)], ...] = Field(default=(), max_length=12)
+    stop_s: float | None = Field(default=None, ge=0, le=86_400)
+    cutoff_s: float | None = Field(default=None, gt=0)
+    absent: bool = False
+
+
+class AidSaid(Frozen):
+    """What was said of stations without a place: of one by its `name`, of those for a `service`, or of all.
+
+    It holds from `from_m` to `until_m` (None: to the finish). "Cola from 30" is one; so is "10 minutes at the
+    drop bag".
+    """
+
+    name: str | None = Field(default=None, max_length=80)
+    service: AidService | None = None
+    from_m: float = Field(default=0, ge=0)
+    until_m: float | None = Field(default=None, gt=0)
     services: tuple[AidService, ...] = ()
     offers: tuple[Annotated[str, Field(max_length=40)], ...] = Field(default=(), max_length=12)
     stop_s: float | None = Field(default=None, ge=0, le=86_400)
@@ -130,8 +150,11 @@ class RaceBrief(Frozen):
 
     `start_time` is the gun's time of day where the race is. `aid_stations` are the stations that were named:
     by the athlete, by a table in a picture, or by the course file with the athlete's changes on top.
+    `aid_said` is what was said of stations without their place. `aid_listed`: the stations were told one by
+    one, so that a spacing told before no longer stands.
 
-    `history_of` is the sport whose profile has filled in what was not said.
+    `history_of` is the sport whose profile has filled in what was not said, `weather` what a service's
+    forecast or climate has filled in.
 
     Of a rider: `system_mass_kg` is rider, bicycle and bottles together; `target_power_w` a normalized power
     to ride at; `cda_m2` and `crr` were measured, else `position` and `tyres` stand for them.
@@ -153,6 +176,8 @@ class RaceBrief(Frozen):
     gut_trained: bool = False
     aid_every_m: float | None = Field(default=None, gt=0)
     aid_stations: tuple[AidStation, ...] = Field(default=(), max_length=200)
+    aid_said: tuple[AidSaid, ...] = Field(default=(), max_length=100)
+    aid_listed: bool = False
     avoid: tuple[Avoidance, ...] = ()
     units: UnitSystem = UnitSystem.METRIC
     asked_for_missing: bool = False
@@ -191,6 +216,7 @@ class RaceBrief(Frozen):
     cassette: tuple[int, ...] = ()
     cadence_rpm: float | None = Field(default=None, ge=40, le=130)
     history_of: Sport | None = None
+    weather: WeatherTaken | None = None
 
     def with_changes(self, **changes: object) -> Self:
         """Return the brief with every change that is not None applied, validated anew."""

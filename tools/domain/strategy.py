@@ -5,7 +5,7 @@ from typing import Self
 
 from tools.domain.course import SegmentKind
 from tools.domain.finding import Finding, Frozen
-from tools.domain.race import RaceBrief, UnitSystem
+from tools.domain.race import AidStation, RaceBrief, UnitSystem
 
 
 class Split(Frozen):
@@ -40,12 +40,16 @@ class WalkBreak(Frozen):
 
 
 class CutoffCheck(Frozen):
-    """A cut-off beside the plan; a negative `margin_s` means that the plan is too slow for it."""
+    """A cut-off beside the plan; a negative `margin_s` means that the plan is too slow for it.
+
+    `name` is the station's that closes then, in other people's words.
+    """
 
     at_m: float
     cutoff_s: float
     planned_s: float
     margin_s: float
+    name: str | None = None
 
 
 class FeltWind(StrEnum):
@@ -151,10 +155,12 @@ class FuelItem(StrEnum):
     SPORTS_DRINK = "sports drink"
     BAR = "bar"
     BANANA = "half a banana"
+    WHOLE_BANANA = "banana"
+    COLA = "cola"
 
 
 class FuelEvent(Frozen):
-    """One intake: when, where, what."""
+    """One intake: when, where, what. `from_station`: it is handed out there, so nobody carries it."""
 
     at_s: float
     at_m: float
@@ -164,13 +170,36 @@ class FuelEvent(Frozen):
     sodium_mg: float
     caffeine_mg: float
     note: str
+    from_station: bool = False
+
+
+class CountedItem(Frozen):
+    """So many of one thing to take along."""
+
+    item: FuelItem
+    count: int
+
+
+class Supply(Frozen):
+    """What to leave a place with: all that is eaten and drunk until the next place that gives it.
+
+    `items` last until `food_until_m`, `drink_ml` until `drink_until_m`. The first is the start's, at 0 m.
+    Nothing is listed that the way has no need of, nor drink where bottles are not filled.
+    """
+
+    from_m: float
+    food_until_m: float
+    drink_until_m: float
+    items: tuple[CountedItem, ...] = ()
+    drink_ml: float = 0.0
 
 
 class FuelPlan(Frozen):
     """What to eat and drink before and during. `blocked` names a safety rule that stops the advice.
 
     `findings` holds what stands behind the plan, by name: energy, glucose and fructose, sweat and the change
-    of body mass, drinking before the start, caffeine at once, and the most that has to be carried.
+    of body mass, drinking before the start, caffeine at once, and the most that has to be carried. `supplies`
+    is what to start with and what to take on at each station, in order.
     """
 
     carbs_rate: Finding
@@ -185,10 +214,30 @@ class FuelPlan(Frozen):
     warnings: tuple[str, ...]
     blocked: str | None = None
     findings: tuple[Finding, ...] = ()
+    supplies: tuple[Supply, ...] = ()
 
     def finding(self, name: str) -> Finding | None:
         """Return one of `findings` by its name, None when the plan does not have it."""
         return next((finding for finding in self.findings if finding.name == name), None)
+
+
+class StationPlan(Frozen):
+    """A station as the plan passes it, in seconds from the start.
+
+    `early_s` and `late_s` are when it may be reached, by the finish's own range or by the band of the targets;
+    `leaves_s` counts the halt there. `margin_s` is what the cut-off leaves the plan, `late_margin_s` what it
+    leaves at the late end of the range: below 0 it would be missed. `take` is what the plan eats there.
+    """
+
+    station: AidStation
+    reached_s: float
+    early_s: float
+    late_s: float
+    stop_s: float
+    leaves_s: float
+    margin_s: float | None = None
+    late_margin_s: float | None = None
+    take: tuple[FuelEvent, ...] = ()
 
 
 class Technique(StrEnum):
@@ -230,6 +279,7 @@ class RaceStrategy(Frozen):
     pacing: PacingPlan
     fuel: FuelPlan
     mental: MentalPlan
+    stations: tuple[StationPlan, ...] = ()
 
     def in_units(self, units: UnitSystem) -> Self:
         """Return the same plan, to be told in these units."""

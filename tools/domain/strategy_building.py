@@ -9,21 +9,24 @@ from tools.domain.mind.mental import plan_cues
 from tools.domain.race import RaceBrief
 from tools.domain.running.pacing import plan_pacing
 from tools.domain.strategy import RaceStrategy
+from tools.domain.timing.station_plans import plan_stations
 
 NOT_PART_OF_THE_PLAN = frozenset({"asked_for_missing", "units", "course_id"})
 
 
 def build_strategy(course: CourseAnalysis, brief: RaceBrief) -> RaceStrategy:
-    """Return pace, fuel and mind for one athlete on one course."""
+    """Return pace, fuel and mind for one athlete on one course, and the stations on the way."""
     pacing = plan_pacing(course, brief)
+    fuel = plan_fuel(course, brief, pacing)
     return RaceStrategy(
         key=strategy_key(course, brief),
         race_name=brief.race_name or course.name,
         brief=brief,
         course_id=course.id,
         pacing=pacing,
-        fuel=plan_fuel(course, brief, pacing),
+        fuel=fuel,
         mental=plan_cues(course, brief, pacing),
+        stations=plan_stations(course, brief, pacing, fuel.events),
     )
 
 

@@ -33,6 +33,7 @@ class Outcome(StrEnum):
 
     IMPORTED = "imported"
     DUPLICATE = "duplicate"
+    COURSE = "course"
     FAILED = "failed"
 
 
@@ -46,7 +47,8 @@ class ItemFailure(Frozen):
 class SyncRun(Frozen):
     """One import or sync. `total` is None until it is known; `failures` are the first of them, not all.
 
-    `error` is the sentence the athlete can act on when the run failed, or why it waits.
+    `error` is the sentence the athlete can act on when the run failed, or why it waits. `courses` are files
+    that record nothing and went into the library of courses.
     """
 
     id: str
@@ -57,12 +59,18 @@ class SyncRun(Frozen):
     total: int | None = None
     imported: int = 0
     duplicates: int = 0
+    courses: int = 0
     failed: int = 0
     failures: tuple[ItemFailure, ...] = ()
     error: str | None = None
     asked_at: datetime
     started_at: datetime | None = None
     finished_at: datetime | None = None
+
+    @property
+    def done(self) -> int:
+        """Return how many files or activities it has dealt with."""
+        return self.imported + self.duplicates + self.courses + self.failed
 
 
 class ConnectionStatus(StrEnum):

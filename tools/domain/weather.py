@@ -3,6 +3,8 @@
 from datetime import date
 from enum import StrEnum
 
+from pydantic import Field
+
 from tools.domain.finding import Finding, Frozen
 
 
@@ -28,3 +30,21 @@ class RaceWeather(Frozen):
     wind_from: Finding
     rain: Finding
     source: str
+
+
+class WeatherTaken(Frozen):
+    """What of a service's weather a plan counts with, small enough to travel with the race.
+
+    A value of the race that differs from the one here is the athlete's own, and stays. Temperatures have the
+    weather's range, which is not the plan's.
+    """
+
+    basis: WeatherBasis
+    day: date
+    source: str = Field(max_length=120)
+    temperature_c: float | None = None
+    temperature_low_c: float | None = None
+    temperature_high_c: float | None = None
+    dew_point_c: float | None = None
+    wind_speed_m_per_s: float | None = None
+    wind_from_deg: float | None = None

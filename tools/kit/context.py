@@ -8,6 +8,7 @@ from tools.domain.activity import Activity, ActivitySport
 from tools.domain.activity_summary import KnownActivity, WellnessDay
 from tools.domain.athlete_rules import RulesDraft
 from tools.domain.course import CourseAnalysis, CoursePhotoReading, CoursePlaces
+from tools.domain.course_library import CoursePage
 from tools.domain.fact import AthleteFact
 from tools.domain.feedback import WorkoutReview
 from tools.domain.finding import Frozen
@@ -53,6 +54,10 @@ class UploadShelf(Protocol):
         """Return the bytes of a file."""
         ...
 
+    async def receive(self, name: str, media_type: str, content: bytes) -> Upload:
+        """Keep a file. The same content again is the same file."""
+        ...
+
 
 @runtime_checkable
 class CourseShelf(Protocol):
@@ -60,6 +65,10 @@ class CourseShelf(Protocol):
 
     async def course(self, course_id: str) -> CourseAnalysis:
         """Return a course; raise NotFound."""
+        ...
+
+    async def listed(self, search: str = "", limit: int = 50) -> CoursePage:
+        """Return the courses of the library whose name holds `search`, newest first."""
         ...
 
     async def keep(

@@ -3,7 +3,8 @@
     PacelineError
     ├── UnreadableFile        a file cannot be used; the sentence says what to do
     │   ├── FileTooLarge
-    │   └── NotAnActivity     a device's other files: settings, a day's steps, a workout to do
+    │   ├── NotAnActivity     a device's other files: settings, a day's steps, a workout to do
+    │   └── PlannedCourse     a course to follow, not a recording: it belongs into the library
     ├── MissingInput          a tool needs something nobody has said yet
     ├── PlanRefused           a change of a training plan breaks its rules; the sentence says which
     ├── NotFound              no such course, strategy or proposal for this athlete
@@ -46,6 +47,12 @@ class NotAnActivity(UnreadableFile):
     """A whole file of a device that records no activity: of an export's thousands nobody wants to hear."""
 
     code = "not_an_activity"
+
+
+class PlannedCourse(UnreadableFile):
+    """A course to follow where a recording was looked for."""
+
+    code = "planned_course"
 
 
 class MissingInput(PacelineError):

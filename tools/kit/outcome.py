@@ -64,6 +64,15 @@ class ShowComparison(Frozen):
     rows: tuple[tuple[str, str, str], ...]
 
 
+class ShowCourseComparison(Frozen):
+    """Two courses side by side; names are the athlete's own or the files'."""
+
+    show: Literal["course comparison"] = "course comparison"
+    left: str
+    right: str
+    rows: tuple[tuple[str, str, str], ...]
+
+
 class ShowProposal(Frozen):
     """A card with buttons."""
 
@@ -151,17 +160,25 @@ class ShowMemory(Frozen):
 
 
 class ShowPicture(Frozen):
-    """What was read in a picture of a course, to correct and to confirm. A reference."""
+    """What was read in a picture of a course, to correct and to confirm. A reference.
+
+    `beside` says that a course file is there already: the picture is compared with it.
+    """
 
     show: Literal["picture"] = "picture"
     reading_id: str
+    beside: bool = False
 
 
 class ShowCarry(Frozen):
-    """A saved strategy to take along: every format, and links to share. A reference."""
+    """A saved strategy to take along: every format, and links to share. A reference.
+
+    `wanted` is the format that was asked for, or "share".
+    """
 
     show: Literal["carry"] = "carry"
     strategy_id: str
+    wanted: str = ""
 
 
 class ShowCourses(Frozen):
@@ -194,6 +211,7 @@ Shown = Annotated[
     | ShowCues
     | ShowStrategies
     | ShowComparison
+    | ShowCourseComparison
     | ShowProposal
     | ShowActivities
     | ShowReview

@@ -11,7 +11,7 @@ from tools.domain.ground.course_for_sport import for_sport
 from tools.domain.race import RaceBrief
 from tools.domain.strategy import RaceStrategy
 from tools.domain.strategy_building import build_strategy
-from tools.kit.context import ToolContext
+from tools.kit.context import CourseShelf, ToolContext
 from tools.kit.errors import MissingInput
 from tools.kit.profiling import with_history
 from tools.kit.race_arguments import RaceArguments, brief_with
@@ -19,8 +19,13 @@ from tools.kit.race_arguments import RaceArguments, brief_with
 
 async def course_of(brief: RaceBrief, context: ToolContext) -> CourseAnalysis:
     """Return the course of a brief, on its certified distance where one was named; raise MissingInput."""
+    return await course_among(context.courses, brief)
+
+
+async def course_among(courses: CourseShelf, brief: RaceBrief) -> CourseAnalysis:
+    """Return the course of a brief from an athlete's courses; raise MissingInput, NotFound."""
     if brief.course_id:
-        course = for_sport(await context.courses.course(brief.course_id), brief.sport)
+        course = for_sport(await courses.course(brief.course_id), brief.sport)
         return on_certified_distance(course, brief.distance_m) if brief.distance_m else course
     if brief.distance_m:
         return for_sport(flat_course(brief.distance_m, brief.race_name or _named(brief)), brief.sport)

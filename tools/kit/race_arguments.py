@@ -1,16 +1,34 @@
 """What a model may say about a race when it calls a tool; what it leaves out comes from the brief."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from typing import Annotated
 
 from pydantic import BaseModel, Field, StringConstraints
 
+from tools.domain.ground.aid_stations import is_list, with_stations
 from tools.domain.ground.along_course import by_place
-from tools.domain.race import Avoidance, Cutoff, RaceBrief, RaceResult, Sport, Stop, Surface, UnitSystem
+from tools.domain.race import (
+    AidSaid,
+    AidService,
+    AidStation,
+    Avoidance,
+    Cutoff,
+    RaceBrief,
+    RaceResult,
+    Sport,
+    Stop,
+    Surface,
+    UnitSystem,
+)
+from tools.kit.errors import MissingInput
 from tools.kit.rider_arguments import KnownWind, RiderArguments
 
 ClockTime = Annotated[str, StringConstraints(pattern=r"^\d{1,3}:[0-5]\d(:[0-5]\d)?$")]
+
+DAY_S = 86_400.0
+START_NOT_KNOWN = "That cut-off is a time of day: when does the race start?"
+DayTime = Annotated[str, StringConstraints(pattern=r"^(?:[01]?\d|2[0-3]):[0-5]\d$")]
 
 
 def clock_seconds(clock: str) -> float:
@@ -44,6 +62,60 @@ class KnownStop(BaseModel):
     minutes: float = Field(gt=0)
 
 
+class KnownStation(BaseModel):
+    """An aid station, or where a bag or the crew waits; its cut-off since the start, or as a time of day."""
+
+    distance_km: float = Field(ge=0, description="The place, in km from the start.")
+    name: str = Field(default="", max_length=80)
+    services: list[AidService] = Field(default_factory=list)
+    offers: list[Annotated[str, StringConstraints(max_length=40)]] = Field(
+        default_factory=list,
+        max_length=12,
+        description="What is handed out there, by name: cola, gels, soup.",
+    )
+    stop_minutes: float | None = Field(default=None, ge=0)
+    closes_after: ClockTime | None = Field(default=None, description="Its cut-off since the start, H:MM:SS.")
+    closes_at: DayTime | None = Field(default=None, description="Its cut-off as a time of day, HH:MM.")
+    is_none: bool = Field(default=False, description="There is no station here, whatever the course says.")
+
+    def as_station(self) -> AidStation:
+        """Return it in SI units, without its closing time."""
+        return AidStation(
+            name=self.name,
+            at_m=self.distance_km * 1000,
+            services=tuple(service for service in AidService if service in self.services),
+            offers=tuple(self.offers),
+            stop_s=None if self.stop_minutes is None else self.stop_minutes * 60,
+            absent=self.is_none,
+        )
+
+    def as_cutoff(self, start: time | None) -> Cutoff | None:
+        """Return its cut-off, None without one; raise MissingInput for a time of day without a start."""
+        if self.closes_after:
+            return Cutoff(at_m=self.distance_km * 1000, time_s=clock_seconds(self.closes_after))
+        if not self.closes_at:
+            return None
+        if start is None:
+            raise MissingInput(START_NOT_KNOWN)
+        since_s = clock_seconds(self.closes_at) - (start.hour * 3600 + start.minute * 60)
+        return Cutoff(at_m=self.distance_km * 1000, time_s=since_s % DAY_S or DAY_S)
+
+
+class KnownOffer(BaseModel):
+    """What stations offer from one place on, or everywhere."""
+
+    what: Annotated[str, StringConstraints(max_length=40)] = Field(
+        description="By name: cola, soup, bananas."
+    )
+    from_km: float = Field(default=0, ge=0)
+    until_km: float | None = Field(default=None, gt=0)
+
+    def as_said(self) -> AidSaid:
+        """Return it in SI units."""
+        until_m = None if self.until_km is None else self.until_km * 1000
+        return AidSaid(from_m=self.from_km * 1000, until_m=until_m, offers=(self.what,))
+
+
 _TAKEN_OVER = {
     *("race_name", "race_date", "weight_kg", "temperature_c", "dew_point_c", "heat_acclimatised"),
     *(
@@ -65,6 +137,7 @@ class RaceArguments(BaseModel):
     distance_km: float | None = Field(default=None, gt=0, description="The race's official distance in km.")
     race_name: str | None = Field(default=None, max_length=120)
     race_date: date | None = None
+    start_time: DayTime | None = Field(default=None, description="The start's time of day there, as HH:MM.")
     sport: Sport | None = Field(default=None, description="ride for everything on a bicycle.")
     weight_kg: float | None = Field(default=None, description="The athlete's own weight, without a bicycle.")
     temperature_c: float | None = Field(default=None, description="The temperature expected, in °C.")
@@ -80,6 +153,9 @@ class RaceArguments(BaseModel):
     climbing_speed_m_per_h: float | None = Field(default=None, description="Metres climbed in an hour.")
     cutoffs: list[KnownCutoff] | None = None
     stops: list[KnownStop] | None = None
+    aid_every_km: float | None = Field(default=None, gt=0, description="The spacing of aid stations.")
+    aid_stations: list[KnownStation] | None = Field(default=None, max_length=100)
+    aid_offers: list[KnownOffer] | None = Field(default=None, max_length=20)
     stop_minutes_per_aid: float | None = Field(default=None, description="The halt at every aid station.")
     carried_servings: int | None = Field(default=None, description="Gels or bars that fit into pockets.")
     carried_ml: float | None = Field(default=None, description="What fits into bottles and flasks.")
@@ -90,9 +166,11 @@ class RaceArguments(BaseModel):
         """Return the brief with these arguments on top of it; raise ValueError outside its limits."""
         changes = {
             **self.model_dump(include=_TAKEN_OVER),
+            "start_time": self._start(),
             "sport": self.sport or (Sport.RIDE if self.rider else None),
             **self._goal_and_results(brief),
             **self._along_the_course(brief),
+            **self._aid(brief),
             **(self.wind.changes() if self.wind else {}),
             **(self.rider.changes() if self.rider else {}),
         }
@@ -113,6 +191,8 @@ class RaceArguments(BaseModel):
             Cutoff(at_m=said.distance_km * 1000, time_s=clock_seconds(said.time))
             for said in self.cutoffs or ()
         ]
+        start = self._start() or brief.start_time
+        cutoffs += filter(None, (station.as_cutoff(start) for station in self.aid_stations or ()))
         stops = [
             Stop(at_m=said.distance_km * 1000, duration_s=said.minutes * 60) for said in self.stops or ()
         ]
@@ -123,6 +203,22 @@ class RaceArguments(BaseModel):
             if self.stop_minutes_per_aid is not None
             else None,
         }
+
+    def _aid(self, brief: RaceBrief) -> dict[str, object]:
+        stations = [station.as_station() for station in self.aid_stations or ()]
+        offers = tuple(offer.as_said() for offer in self.aid_offers or ())
+        return {
+            "aid_every_m": self.aid_every_km * 1000 if self.aid_every_km else None,
+            "aid_stations": with_stations(brief.aid_stations, stations) if stations else None,
+            "aid_listed": True if is_list(stations) and not self.aid_every_km else None,
+            "aid_said": tuple(dict.fromkeys((*brief.aid_said, *offers))) if offers else None,
+        }
+
+    def _start(self) -> time | None:
+        if not self.start_time:
+            return None
+        hour, minute = self.start_time.split(":")
+        return time(int(hour), int(minute))
 
 
 def aimed_anew(brief: RaceBrief, changes: Mapping[str, object]) -> RaceBrief:

@@ -2,8 +2,9 @@
 
 from pathlib import PurePath
 
-from tools.domain.course import CourseAnalysis, Track
+from tools.domain.course import CourseAnalysis, CoursePlaces, Track
 from tools.domain.ground.course_analysis import CourseTooShort, analyze_course
+from tools.domain.ground.course_places import course_places
 from tools.domain.race import Sport
 from tools.kit.errors import UnreadableFile
 from tools.sources.file_kind import FileKind, unpacked
@@ -18,6 +19,12 @@ def read_course(
     Raises FileTooLarge, and UnreadableFile saying what the file is instead and what to do.
     """
     return course_of_track(read_track(content), name, sport=sport, certified_distance_m=certified_distance_m)
+
+
+def read_course_and_places(content: bytes, name: str) -> tuple[CourseAnalysis, CoursePlaces]:
+    """Return the analysis of a course file and where it lies; raises as `read_course`."""
+    track = read_track(content)
+    return course_of_track(track, name), course_places(track)
 
 
 def course_of_track(

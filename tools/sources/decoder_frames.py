@@ -8,12 +8,12 @@ from typing import Any, BinaryIO
 
 from tools.domain.activity import ActivitySport
 from tools.domain.activity_summary import ActivitySummary
-from tools.kit.errors import FileTooLarge, NotAnActivity, UnreadableFile
+from tools.kit.errors import FileTooLarge, NotAnActivity, PlannedCourse, UnreadableFile
 from tools.sources.archive_notes import MemberNotes
 from tools.sources.decoding import DecodedActivity
 
 _LENGTHS = struct.Struct(">IQ")  # of the header (JSON) and of the body (bytes)
-_REFUSALS = {kind.code: kind for kind in (FileTooLarge, NotAnActivity, UnreadableFile)}
+_REFUSALS = {kind.code: kind for kind in (FileTooLarge, NotAnActivity, PlannedCourse, UnreadableFile)}
 
 Header = dict[str, Any]
 

@@ -8,7 +8,7 @@ import numpy as np
 from tools.domain.activity import Activity
 from tools.domain.course import FloatArray
 from tools.domain.recordings.multisport import join_legs
-from tools.kit.errors import NotAnActivity, UnreadableFile
+from tools.kit.errors import NotAnActivity, PlannedCourse, UnreadableFile
 from tools.sources.activity_columns import RecordColumns, clean_columns
 from tools.sources.fit_fast import read_messages
 from tools.sources.fit_lengths import with_lengths
@@ -92,7 +92,8 @@ def _nothing_recorded(files: Sequence[FitFile]) -> UnreadableFile:
     kinds = [file.kind for file in files if file.kind not in (None, "activity")]
     if kinds:
         what = _NOT_ACTIVITIES.get(str(kinds[0]), "something else than an activity")
-        return NotAnActivity(
+        refusal = PlannedCourse if "course" in kinds else NotAnActivity
+        return refusal(
             f"This FIT file is {what}, not a recorded activity. Export the activity itself and drop that."
         )
     if any(file.all("session") for file in files):

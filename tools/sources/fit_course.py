@@ -46,4 +46,5 @@ def _place(point: Values) -> Waypoint | None:
     if not isinstance(lat, int | float) or not isinstance(lon, int | float):
         return None
     degrees = {"lat": lat * DEGREES_PER_SEMICIRCLE, "lon": lon * DEGREES_PER_SEMICIRCLE}
-    return Waypoint(name=one_line(point.get("name")) or "Waypoint", **degrees)
+    kind = one_line(str(point.get("type") or ""))
+    return Waypoint(name=one_line(point.get("name")) or "Waypoint", kind=kind, **degrees)

@@ -205,7 +205,13 @@ def _waypoints(root: pygixml.XMLNode, prefix: str) -> tuple[tuple[Waypoint, ...]
     lat = number_column([node.attribute("lat").value for node in nodes])
     lon = number_column([node.attribute("lon").value for node in nodes])
     places = tuple(
-        Waypoint(name=_first_text(node, prefix, ("name", "desc", "cmt", "sym")) or "Waypoint", lat=y, lon=x)
+        Waypoint(
+            name=_first_text(node, prefix, ("name", "desc", "cmt", "sym")) or "Waypoint",
+            lat=y,
+            lon=x,
+            kind=_first_text(node, prefix, ("type", "sym")),
+            note=_first_text(node, prefix, ("desc", "cmt")),
+        )
         for node, y, x in zip(nodes, lat.tolist(), lon.tolist(), strict=True)
         if abs(y) <= 90.0 and abs(x) <= 180.0
     )

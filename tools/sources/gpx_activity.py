@@ -7,7 +7,7 @@ from tools.domain.activity import Activity
 from tools.domain.activity_summary import LONGEST_NAME
 from tools.domain.course import FloatArray
 from tools.domain.others_words import LONGEST_NOTE, others_words
-from tools.kit.errors import FileTooLarge, UnreadableFile
+from tools.kit.errors import FileTooLarge, PlannedCourse, UnreadableFile
 from tools.sources.activity_columns import clean_columns
 from tools.sources.gpx import BAROMETRIC_CREATOR, MAX_BYTES, MAX_POINTS
 from tools.sources.gpx_columns import number_column, time_column
@@ -51,7 +51,8 @@ def read_gpx_activity(content: bytes) -> Activity:
     times = time_column([point.get("time") for point in points])
     if np.count_nonzero(~np.isnan(times)) < 2:
         planned = bool(points) or len(root.select_nodes(f"//{prefix}rtept")) > 0
-        raise UnreadableFile(_no_times(planned))
+        refusal = PlannedCourse if planned else UnreadableFile
+        raise refusal(_no_times(planned))
     names = ("elevation_m", "lat", "lon", *sorted(set(_COLUMN_OF.values())))
     columns = clean_columns(
         times, {name: number_column([point.get(name) for point in points]) for name in names}

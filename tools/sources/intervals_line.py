@@ -37,22 +37,34 @@ class IntervalsLine:
         self, path: str, params: Mapping[str, str] | None = None, nothing: frozenset[int] = frozenset()
     ) -> object:
         """Return the JSON of a path, None for the statuses that mean: not there; raise SourceError."""
-        content = await self.content(path, params, nothing)
-        if content is None:
-            return None
-        try:
-            told: object = json.loads(content)
-        except (ValueError, RecursionError):
-            raise SERVICE.nonsense() from None
-        return told
+        return _read(await self.content(path, params, nothing))
+
+    async def told(
+        self, method: str, path: str, said: Mapping[str, object], nothing: frozenset[int] = frozenset()
+    ) -> object:
+        """Say something as JSON and return the JSON answered, None as in `answer`; raise SourceError."""
+        return _read(await self.content_of(method, path, said=said, nothing=nothing))
 
     async def content(
         self, path: str, params: Mapping[str, str] | None = None, nothing: frozenset[int] = frozenset()
     ) -> bytes | None:
         """Return the bytes of a path, None for the statuses that mean: not there; raise SourceError."""
+        return await self.content_of("GET", path, params=params, nothing=nothing)
+
+    async def content_of(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, str] | None = None,
+        said: Mapping[str, object] | None = None,
+        nothing: frozenset[int] = frozenset(),
+    ) -> bytes | None:
+        """Return what a path answers to a method, as `content` does."""
+        asked = self._client.build_request(method, path, params=params, json=said)
         async with self._turn:
             try:
-                status, retry_after, content = await asyncio.wait_for(self._get(path, params), 120.0)
+                status, retry_after, content = await asyncio.wait_for(self._answered(asked), 120.0)
             except (httpx.HTTPError, TimeoutError):
                 raise SERVICE.silent() from None
             await asyncio.sleep(self._pace_s)
@@ -66,11 +78,25 @@ class IntervalsLine:
         """Let go of connections."""
         await self._client.aclose()
 
-    async def _get(self, path: str, params: Mapping[str, str] | None) -> tuple[int, str | None, bytes]:
-        async with self._client.stream("GET", path, params=params) as answer:
+    async def _answered(self, asked: httpx.Request) -> tuple[int, str | None, bytes]:
+        answer = await self._client.send(asked, stream=True)
+        try:
             content = bytearray()
             async for piece in answer.aiter_bytes():
                 content += piece
                 if len(content) > _MOST_BYTES:
                     raise SERVICE.nonsense()
             return answer.status_code, answer.headers.get("Retry-After"), bytes(content)
+        finally:
+            await answer.aclose()
+
+
+def _read(content: bytes | None) -> object:
+    """Return the JSON that was answered, None for nothing."""
+    if content is None:
+        return None
+    try:
+        told: object = json.loads(content)
+    except (ValueError, RecursionError):
+        raise SERVICE.nonsense() from None
+    return told

@@ -11,7 +11,7 @@ from tools.domain.course import FloatArray
 from tools.domain.others_words import LONGEST_NOTE, others_words
 from tools.domain.recordings.multisport import join_legs
 from tools.domain.recordings.timer_time import HELD_S
-from tools.kit.errors import UnreadableFile
+from tools.kit.errors import PlannedCourse, UnreadableFile
 from tools.sources.activity_columns import clean_columns
 from tools.sources.device_names import has_barometer
 from tools.sources.gpx_columns import number_column, time_column
@@ -64,7 +64,7 @@ def activities_of(document: pygixml.XMLDocument, warnings: tuple[str, ...]) -> t
     root = document.root
     found = [node for node in descend(root, _AROUND_ACTIVITIES) if local_name(node) == "Activity"]
     if not found:
-        raise UnreadableFile(_no_activity(root))
+        raise _no_activity(root)
     legs = [_activity(node, warnings if at == 0 else ()) for at, node in enumerate(found)]
     recorded = tuple(leg for leg in legs if leg is not None)
     if not recorded:
@@ -74,13 +74,19 @@ def activities_of(document: pygixml.XMLDocument, warnings: tuple[str, ...]) -> t
     return recorded
 
 
-def _no_activity(root: pygixml.XMLNode) -> str:
+def _no_activity(root: pygixml.XMLNode) -> UnreadableFile:
     names = {local_name(node) for node in root.children()}
     if "Courses" in names:
-        return "This TCX is a course (a route to follow), not a recorded activity. Drop the activity itself."
+        return PlannedCourse(
+            "This TCX is a course (a route to follow), not a recorded activity. Drop the activity itself."
+        )
     if "Workouts" in names:
-        return "This TCX holds workouts (steps to do), not a recorded activity. Drop the activity itself."
-    return "This TCX file holds no activity. Export the recorded activity itself and drop that."
+        return UnreadableFile(
+            "This TCX holds workouts (steps to do), not a recorded activity. Drop the activity itself."
+        )
+    return UnreadableFile(
+        "This TCX file holds no activity. Export the recorded activity itself and drop that."
+    )
 
 
 def _activity(node: pygixml.XMLNode, warnings: tuple[str, ...]) -> Activity | None:

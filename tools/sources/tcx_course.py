@@ -55,4 +55,10 @@ def _places(nodes: Sequence[pygixml.XMLNode]) -> Iterator[Waypoint]:
     lat, lon = (number_column([text.get(name) for text in texts]) for name in ("lat", "lon"))
     for node, y, x in zip(named, lat.tolist(), lon.tolist(), strict=True):
         if abs(y) <= 90.0 and abs(x) <= 180.0:
-            yield Waypoint(name=one_line(child_text(node, "Name")) or "Waypoint", lat=y, lon=x)
+            yield Waypoint(
+                name=one_line(child_text(node, "Name")) or "Waypoint",
+                lat=y,
+                lon=x,
+                kind=one_line(child_text(node, "PointType")),
+                note=one_line(child_text(node, "Notes")),
+            )

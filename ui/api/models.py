@@ -10,6 +10,8 @@ from tools.domain.course import CourseAnalysis
 from tools.domain.finding import Finding
 from tools.domain.proposal import SavedStrategySummary
 from tools.domain.race import (
+    AidSaid,
+    AidStation,
     Cutoff,
     RaceBrief,
     RaceResult,
@@ -26,6 +28,7 @@ from tools.domain.strategy import (
     RaceStrategy,
     RidePlan,
     Split,
+    StationPlan,
     WalkBreak,
 )
 from tools.domain.units import METRES_PER_MILE
@@ -53,6 +56,7 @@ class RaceInfo(Request):
     distance_miles: float | None = Field(default=None, gt=0, le=620)
     distance_km: float | None = Field(default=None, gt=0, le=1000)
     date: dt.date | None = None
+    start_time: dt.time | None = Field(default=None, description="When the gun goes, where the race is.")
     location: str | None = Field(default=None, max_length=200)
     gpx_file_id: str | None = Field(
         default=None, description="The `id` that POST /course/analyze-gpx returned."
@@ -110,6 +114,8 @@ class ConditionsInfo(Request):
     stops: tuple[Stop, ...] | None = None
     stop_s_per_aid: float | None = None
     aid_every_m: float | None = None
+    aid_stations: tuple[AidStation, ...] | None = Field(default=None, max_length=200)
+    aid_said: tuple[AidSaid, ...] | None = Field(default=None, max_length=100)
 
 
 class StrategyRequest(Request):
@@ -136,6 +142,7 @@ class StrategyRequest(Request):
             race_name=race.name or race.location,
             distance_m=race.distance_m,
             race_date=race.date,
+            start_time=race.start_time,
             goal_time_s=self.goal_time_minutes * 60 if self.goal_time_minutes is not None else None,
             weight_kg=self.weight_kg,
             temperature_c=self.temperature_c,
@@ -188,6 +195,9 @@ class StrategyAnswer(BaseModel):
     ride: RidePlan | None = Field(description="The power of every section; null for a run.")
     fuel: list[FuelEvent]
     cues: list[Cue]
+    stations: list[StationPlan] = Field(
+        default_factory=list, description="Every aid station: when it is passed and what its cut-off leaves."
+    )
 
 
 class HistoryAnswer(BaseModel):
@@ -258,6 +268,7 @@ def strategy_answer(
         ride=pacing.ride,
         fuel=list(fuel.events),
         cues=list(mental.cues),
+        stations=list(strategy.stations),
     )
 
 

@@ -1,13 +1,17 @@
 """Training plans over HTTP: read them, their versions and what differs, and propose changes of them.
 
 Nothing here changes a plan but the undoing of its newest version: a proposal waits for its yes at /proposals.
+Its sessions are taken along as files, and put into the athlete's calendar at intervals.icu.
 """
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
+from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
+from agent.planned_calendar import CalendarState
 from tools.domain.plan_change import PlanDifference
 from tools.domain.plan_edit import PlanEdit
 from tools.domain.plan_event import Away, Hurt, Ill, Missed, NewRace, RaceGone, RulesChanged
@@ -15,11 +19,20 @@ from tools.domain.plan_request import PlanWish
 from tools.domain.plan_timeline import PlanTimeline
 from tools.domain.plan_version import PlanSummary, PlanVersion, PlanVersionSummary
 from tools.domain.proposal import Proposal
+from tools.formats.workout_files import MEDIA_TYPES, WorkoutFormat
 from ui import door
 from ui.api.models import NOT_FOUND, REFUSALS, STALE, THREAD, Request, Version
+from ui.handed_over import handed_over
 
 router = APIRouter(prefix="/plans", tags=["plans"])
 MOST_EDITS = 50
+Week = Annotated[date | None, Query(description="The week's first day. Left out: all that is planned.")]
+A_CALENDAR: dict[int | str, dict[str, object]] = {
+    200: {"description": "An iCalendar file.", "content": {"text/calendar": {}}}
+}
+WORKOUT_FILES: dict[int | str, dict[str, object]] = {
+    200: {"description": "The file.", "content": {media_type: {} for media_type in MEDIA_TYPES.values()}}
+}
 
 SaidEvent = Annotated[
     Missed | Ill | Hurt | Away | NewRace | RaceGone | RulesChanged, Field(discriminator="event")
@@ -86,6 +99,48 @@ async def versions(plan_id: str) -> PlanVersionsAnswer:
 async def version(plan_id: str, version: Version) -> PlanVersion:
     """Return one version whole."""
     return await door.coach().plans.version(door.OWNER, plan_id, version)
+
+
+@router.get(
+    "/{plan_id}/calendar.ics",
+    summary="Take a plan along as a calendar.",
+    response_class=Response,
+    responses=REFUSALS | A_CALENDAR,
+)
+async def calendar_file(plan_id: str, week: Week = None) -> Response:
+    """Return the planned sessions as whole days; brought in again later, they move where they moved to."""
+    files = await door.coach().plans.taken_along.files(door.OWNER, plan_id)
+    return handed_over(await files.calendar(week))
+
+
+@router.get(
+    "/{plan_id}/workouts/{workout_id}/{format}",
+    summary="Take a planned session along as a file.",
+    response_class=Response,
+    responses=REFUSALS | WORKOUT_FILES,
+)
+async def workout_file(plan_id: str, workout_id: str, format: WorkoutFormat) -> Response:
+    """Return the session for a watch (fit) or a trainer (zwo, erg, mrc); 422 says why it cannot be held."""
+    files = await door.coach().plans.taken_along.files(door.OWNER, plan_id)
+    return handed_over(await files.workout(workout_id, format))
+
+
+@router.get("/{plan_id}/calendar", summary="See what is in intervals.icu's calendar.", responses=STALE)
+async def calendar(plan_id: str) -> CalendarState:
+    """Return how many of the sessions ahead were put there; nothing is asked of the service."""
+    return await (await door.coach().plans.taken_along.calendar(door.OWNER, plan_id)).state()
+
+
+@router.put("/{plan_id}/calendar", summary="Put the plan into intervals.icu's calendar.", responses=STALE)
+async def send(plan_id: str, week: Week = None) -> CalendarState:
+    """Send the sessions ahead of a week, or all; sending again changes what changed and makes no doubles."""
+    return await (await door.coach().plans.taken_along.calendar(door.OWNER, plan_id)).send(week)
+
+
+@router.delete("/{plan_id}/calendar", summary="Take the plan off intervals.icu's calendar.", responses=STALE)
+async def withdraw(plan_id: str) -> CalendarState:
+    """Take every session ahead that was put there off again."""
+    return await (await door.coach().plans.taken_along.calendar(door.OWNER, plan_id)).withdraw()
 
 
 @router.get("/{plan_id}/difference", summary="Compare two versions.", responses=REFUSALS)

@@ -82,6 +82,7 @@ class RunAnswer(BaseModel):
     total: int | None = Field(description="Null until it is known.")
     imported: int
     duplicates: int
+    courses: int = Field(description="Files that are courses: they are in the library now.")
     failed: int
     failures: list[ItemFailure] = Field(description="The first of them.")
     error: str | None = Field(description="Why it broke off, or what it waits for.")

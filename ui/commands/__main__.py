@@ -22,6 +22,7 @@ COMMANDS = {
     "pace": "targets for a race: pace for each km and mile, power for each section of a ride",
     "predict": "a finish time with its 80 %% range, from races you have run",
     "fuel": "carbohydrate, drink, sodium and caffeine of a race, with a schedule",
+    "export": "a race's plan as a file: PDF, pace band, calendar, GPX, TCX, FIT, trainer files",
     "cache-eval": "how safely one answer is given to two questions, on pairs of questions",
     "validate": "compare our figures with references on a folder of real files, and write the report",
 }

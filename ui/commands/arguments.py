@@ -3,6 +3,7 @@
 import math
 import re
 from argparse import ArgumentTypeError
+from datetime import date, time
 from pathlib import Path
 
 from tools.domain.race import Cutoff, PowerEffort, Stop
@@ -79,6 +80,22 @@ def pace(text: str) -> float:
         raise ArgumentTypeError(f"'{text}' is not a pace: write M:SS for a kilometre, or M:SS/mi")
     seconds = int(match[1]) * 60.0 + int(match[2])
     return seconds * 1000 / METRES_PER_MILE if match[3] == "mi" else seconds
+
+
+def day(text: str) -> date:
+    """Return the day of YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise ArgumentTypeError(f"'{text}' is not a day: write it like 2027-04-18") from None
+
+
+def time_of_day(text: str) -> time:
+    """Return the time of HH:MM."""
+    match = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", text.strip())
+    if match is None:
+        raise ArgumentTypeError(f"'{text}' is not a time of day: write it like 09:00")
+    return time(int(match[1]), int(match[2]))
 
 
 def teeth(text: str) -> tuple[int, ...]:

@@ -52,7 +52,7 @@ def _parts(course: CourseAnalysis, units: UnitSystem) -> Parts:
 
 def _climb_table(climbs: tuple[Climb, ...], units: UnitSystem) -> Table:
     """Return the climbs in the order of the course."""
-    from ui.charts import grade_colour
+    from tools.domain.ground.grade_bands import grade_colour
 
     return Table(
         title="Climbs",

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from tools.domain import display
 from tools.domain.course import CourseAnalysis
 from tools.domain.finding import Finding
+from tools.domain.ground.grade_bands import grade_colour
 from tools.domain.race import RaceBrief, UnitSystem
 from tools.domain.running.pacing import plan_pacing
 from tools.domain.strategy import PacingPlan, RidePlan, Split
-from ui.charts import grade_colour
 from ui.commands import race_options
 from ui.commands.answer import Answer, Keys, Parts, Table, Words, details, numbers, reasons
 from ui.commands.course import NO_HEIGHTS

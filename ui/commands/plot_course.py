@@ -10,17 +10,16 @@ from matplotlib.ticker import FuncFormatter, MultipleLocator
 
 from tools.domain import display
 from tools.domain.course import CourseAnalysis, FloatArray
+from tools.domain.ground.grade_bands import GRADE_EDGES, ON_LIGHT
+from tools.domain.ground.thinned_profile import seen_grade
 from tools.domain.race import UnitSystem
 from tools.domain.strategy import PacingPlan, RaceStrategy, RidePlan
 from tools.domain.units import METRES_PER_FOOT
-from ui.charts import GRADE_EDGES
 from ui.commands.plot_labels import LabelRoom
-from ui.commands.plot_style import ACCENT, AMBER, BEHIND_TEXT, GRADE_COLOURS, INK, QUIET, title
+from ui.commands.plot_style import ACCENT, AMBER, BEHIND_TEXT, INK, QUIET, title
 
 MOST_NAMED_CLIMBS = 5
 ROOM_ABOVE = 0.35  # of the height range, for labels
-DISPLAY_WINDOW_M = 100.0
-STRIPES = 250  # at most so many colours side by side
 ROOM_FOR_FUEL = 0.45  # of the height range, for three rows of labels
 FUEL_ROWS = (0.70, 0.40, 0.10)  # where they stand in that room
 FUEL_PT, CLIMB_PT = 7, 8
@@ -88,8 +87,8 @@ def _profile(axes: Axes, course: CourseAnalysis, units: UnitSystem, room_above: 
     low, high = float(height.min()), float(height.max())
     room = max(high - low, 20.0 / per_height)
     floor = low - 0.08 * room
-    colour = np.searchsorted(GRADE_EDGES, _seen_grade(course), side="right")
-    for index, shade in enumerate(GRADE_COLOURS):
+    colour = np.searchsorted(GRADE_EDGES, seen_grade(course), side="right")
+    for index, shade in enumerate(ON_LIGHT):
         inside = colour == index
         # A stretch reaches to the next point, so that no white gap parts two colours.
         reach = inside | np.concatenate(([False], inside[:-1]))
@@ -104,7 +103,7 @@ def _profile(axes: Axes, course: CourseAnalysis, units: UnitSystem, room_above: 
 def _grade_key(axes: Axes) -> None:
     """Say in a corner which colour is which grade: the colours side by side, the edges between them."""
     width, height, left, level = 0.028, 0.022, 0.78, 0.955
-    for i, shade in enumerate(GRADE_COLOURS):
+    for i, shade in enumerate(ON_LIGHT):
         box = Rectangle(
             (left + i * width, level), width, height, color=shade, transform=axes.transAxes, linewidth=0
         )
@@ -214,16 +213,6 @@ def _label_extremes(
             fontsize=8,
             color=ACCENT,
         )
-
-
-def _seen_grade(course: CourseAnalysis) -> FloatArray:
-    """Return the grade averaged over what an eye can tell apart in the picture, and over 100 m at least."""
-    window_m = max(DISPLAY_WINDOW_M, course.distance_m / STRIPES)
-    half = max(1, round(window_m / course.step_m / 2))
-    total = np.concatenate(([0.0], np.cumsum(course.grade)))
-    index = np.arange(len(course.grade))
-    first, last = np.maximum(index - half, 0), np.minimum(index + half + 1, index.size)
-    return np.asarray((total[last] - total[first]) / (last - first), dtype=np.float64)
 
 
 def _places(course: CourseAnalysis) -> FloatArray:

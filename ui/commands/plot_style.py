@@ -11,8 +11,6 @@ from matplotlib.figure import Figure
 
 SIZE_INCHES = (10.0, 5.6)
 DOTS_PER_INCH = 160
-GRADE_COLOURS = ("#2b5c9e", "#6296cf", "#a9c8e6", "#c3c8cc", "#f0bd85", "#dd7d2c", "#97291b")
-"""The page's grade colours (`--grade-0` to `--grade-6` of paceline.css, light), steep down to steep up."""
 ACCENT, INK, QUIET, AMBER = "#10585f", "#1a2428", "#687377", "#8a5a00"
 BEHIND_TEXT = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1}
 """The box of a label that may stand on colours or lines."""

@@ -33,6 +33,9 @@ _SAME = (
     "crr",
     "cadence_rpm",
     "goal_time_s",
+    "race_date",
+    "start_time",
+    "race_name",
 )
 _LISTS = ("cutoffs", "stops", "power_efforts", "chainrings", "cassette")
 _WORDS = {"surface": Surface, "position": RidingPosition, "tyres": Tyres}
@@ -100,6 +103,15 @@ def add_day(parser: ArgumentParser) -> None:
         ("--cutoff", "cutoffs", arguments.cutoff, "KM@H:MM:SS", "a time limit on the way; may be repeated"),
     ):
         day.add_argument(option, dest=field, action="append", type=kind, metavar=form, help=what)
+
+
+def add_start(parser: ArgumentParser) -> None:
+    """Add when the race is, for clock times and calendars."""
+    start = parser.add_argument_group("when it is")
+    start.add_argument("--date", dest="race_date", type=arguments.day, metavar="YYYY-MM-DD", help="its day")
+    start.add_argument(
+        "--start", dest="start_time", type=arguments.time_of_day, metavar="HH:MM", help="when the gun goes"
+    )
 
 
 def add_runner(parser: ArgumentParser) -> None:

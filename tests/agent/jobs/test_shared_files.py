@@ -15,6 +15,14 @@ from tests.support.expected_recordings import (
 from tests.support.shared_data import SHARED_DATA, shared_manifest
 from tools.domain.syncing import RunStatus
 
+A_COURSE = REFUSED["course"]
+GO_NOWHERE = {
+    "gpx-edge/gpxpod__testFile4MissingData.gpx",
+    "gpx-edge/gpxpod__testFile5RouteMissingData.gpx",
+    "gpx-edge/togeojson__unique_trkpt.gpx",
+    "gpx-edge/OpenTracks__gpx_timezone.gpx",
+}
+"""Courses of a single point, or of none that can be read: nothing to keep in a library."""
 KNOWN_ALREADY = {
     "fit-activity/fitdecode__Edge810-Vector-2013-08-16-15-35-10.fit",
     "fit-activity/sports-lib__run-6909950168.fit",
@@ -71,7 +79,11 @@ async def test_every_file_has_the_stated_outcome_and_a_second_import_adds_nothin
         first = await desk.run(first.id)
         assert (first.status, first.total) == (RunStatus.DONE, len(expected))
         reasons = {failure.file: failure.reason for failure in await desk.failures(first.id)}
-        assert set(reasons) == {name for name, refusal in expected.items() if refusal}
+        refused = {name for name, refusal in expected.items() if refusal}
+        courses = {name for name in refused - GO_NOWHERE if A_COURSE in (expected[name] or "")}
+        assert set(reasons) == refused - courses
+        assert await _kept_as_courses(database, first.id) == courses
+        assert first.courses == len(courses)
         wrong = {name: reason for name, reason in reasons.items() if (expected[name] or "") not in reason}
         assert wrong == {}
         there = await jobs.house.activities.for_owner(athlete_id).activities()
@@ -87,3 +99,8 @@ async def test_every_file_has_the_stated_outcome_and_a_second_import_adds_nothin
     assert (first.imported, first.duplicates) == (106, len(KNOWN_ALREADY))
     # A multisport file holds several.
     assert len(there) == 116
+
+
+async def _kept_as_courses(database: Database, run_id: str) -> set[str]:
+    kept = "select item from sync_item where run_id = %(run_id)s and outcome = 'course'"
+    return {row["item"] for row in await database.rows(kept, run_id=run_id)}

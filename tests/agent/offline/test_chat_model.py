@@ -286,7 +286,7 @@ WHOLE = ["pacing", "nutrition", "mental"]
         (Message("I run about 70 km a week", (), brief=WITH_A_RESULT), ["pacing"]),
         (Message("how sure are you about that", (), brief=WITH_A_RESULT), ["pacing"]),
         (planned("I'm terrified of the wall around 30k"), ["mental"]),
-        (planned("is it going to be windy?"), []),
+        (planned("is it going to be windy?"), ["pacing"]),
     ],
     ids=lambda value: value.text if isinstance(value, Message) else None,
 )

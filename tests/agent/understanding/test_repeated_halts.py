@@ -11,7 +11,6 @@ MILE_M = 1_609.344
 @pytest.mark.parametrize(
     ("text", "places_km", "duration_s"),
     [
-        ("feed zones at 40, 85 and 110k, 3 min each", (40, 85, 110), 180),
         ("stops at km 30 and km 60, 10 min each", (30, 60), 600),
         ("5 min stops at 30, 60 and 90 km", (30, 60, 90), 300),
         ("10 min stop every 50 km", (50, 100), 600),

@@ -1,5 +1,7 @@
 """What is understood of trails: the ground, climbing, cut-offs, halts."""
 
+from datetime import time
+
 import pytest
 
 from agent.understanding.by_the_clock import NOT_BY_THE_CLOCK
@@ -96,7 +98,8 @@ def test_cutoffs_add_up_and_are_corrected() -> None:
 
 def test_cutoffs_by_the_clock_count_from_a_start_that_is_said() -> None:
     assert said("start at 7:30, cutoff at 15:30", TRAIL).changes == {
-        "cutoffs": (Cutoff(at_m=60_000, time_s=28_800),)
+        "start_time": time(7, 30),
+        "cutoffs": (Cutoff(at_m=60_000, time_s=28_800),),
     }
     by_place = said("start 6:30, cutoffs: km 40 at 9:00, km 50 at 12:30 and 5pm at the finish", TRAIL)
     assert by_place.changes["cutoffs"] == (

@@ -3,10 +3,25 @@
 import pytest
 from pydantic import ValidationError
 
-from tools.domain.race import Avoidance, Cutoff, PowerEffort, RaceBrief, RaceResult, Sport, Stop, Surface
+from tools.domain.race import (
+    AidSaid,
+    AidService,
+    AidStation,
+    Avoidance,
+    Cutoff,
+    PowerEffort,
+    RaceBrief,
+    RaceResult,
+    Sport,
+    Stop,
+    Surface,
+)
+from tools.kit.errors import MissingInput
 from tools.kit.race_arguments import (
     KnownCutoff,
+    KnownOffer,
     KnownResult,
+    KnownStation,
     KnownStop,
     RaceArguments,
     brief_with,
@@ -33,6 +48,43 @@ def test_arguments_go_on_top_and_the_rest_stays() -> None:
     assert brief.avoid == (Avoidance.CAFFEINE, Avoidance.GELS)
     assert brief.recent_result is not None
     assert brief.recent_result.distance_m == pytest.approx(21_097.5)
+
+
+def test_what_is_said_of_aid_stations() -> None:
+    said = RaceArguments(
+        start_time="06:00",
+        aid_every_km=5,
+        aid_stations=[
+            KnownStation(distance_km=31.5, name="Aid 3", offers=["cola"], closes_at="14:30"),
+            KnownStation(
+                distance_km=42, services=[AidService.DROP_BAG], stop_minutes=10, closes_after="9:00:00"
+            ),
+            KnownStation(distance_km=25, is_none=True),
+        ],
+        aid_offers=[KnownOffer(what="cola", from_km=30)],
+    )
+    brief = said.applied_to(RaceBrief(aid_stations=(AidStation(name="Hut", at_m=10_000),)))
+    assert brief.aid_every_m == 5000
+    assert [(each.name, each.at_m, each.absent) for each in brief.aid_stations] == [
+        ("Hut", 10_000, False),
+        ("", 25_000, True),
+        ("Aid 3", 31_500, False),
+        ("", 42_000, False),
+    ]
+    assert brief.aid_stations[3].stop_s == 600
+    assert brief.aid_said == (AidSaid(from_m=30_000, offers=("cola",)),)
+    assert [(cutoff.at_m, cutoff.time_s) for cutoff in brief.cutoffs] == [(31_500, 30_600), (42_000, 32_400)]
+
+
+def test_a_closing_time_of_day_asks_when_the_race_starts() -> None:
+    said = RaceArguments(aid_stations=[KnownStation(distance_km=31.5, closes_at="14:30")])
+    with pytest.raises(MissingInput, match="when does the race start"):
+        said.applied_to(RaceBrief())
+
+
+def test_a_list_of_stations_stands_in_place_of_a_spacing() -> None:
+    said = RaceArguments(aid_stations=[KnownStation(distance_km=km) for km in (7, 15)])
+    assert said.applied_to(RaceBrief(aid_every_m=5000)).aid_listed
 
 
 def test_outside_the_limits_is_refused() -> None:

@@ -66,6 +66,12 @@ def test_named_places_travel_with_the_track() -> None:
     assert (place.name, place.lat, place.lon, place.distance_m) == ("Aid & water", 45.0, 7.0, None)
 
 
+def test_what_a_place_is_and_what_is_written_beside_it() -> None:
+    words = "<name>Km 12</name><desc>cola\n and soup</desc><sym>Drinking Water</sym>"
+    (place,) = read_gpx(gpx(f'<wpt lat="45" lon="7">{words}</wpt>{track(TWO)}').encode()).waypoints
+    assert (place.kind, place.note) == ("Drinking Water", "cola and soup")
+
+
 def test_the_file_name_stands_in_for_a_nameless_track() -> None:
     body = f"<metadata><name><![CDATA[Sunday & friends]]></name></metadata>{track(TWO)}"
     assert read_gpx(gpx(body).encode()).name == "Sunday & friends"

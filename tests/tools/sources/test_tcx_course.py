@@ -45,7 +45,7 @@ def test_a_planned_course() -> None:
 def test_places_are_kept_and_turns_are_not() -> None:
     points = course_point("Aid 1", "Food") + course_point("Left", "Left") + course_point("Far", "Water", 99)
     (kept,) = read_tcx_track(courses(WAY + points)).waypoints
-    assert (kept.name, kept.lat, kept.lon) == ("Aid 1", 45.001, 7.0)
+    assert (kept.name, kept.kind, kept.lat, kept.lon) == ("Aid 1", "Food", 45.001, 7.0)
 
 
 def test_of_several_courses_the_first_is_taken_and_said() -> None:

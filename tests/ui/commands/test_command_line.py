@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.command_line import ROOT, SAMPLE, command, paceline
+from tools.domain.ground.grade_bands import ON_LIGHT
 from ui.commands.__main__ import COMMANDS
-from ui.commands.plot_style import GRADE_COLOURS
 
 HEAVY = (
     "chainlit",
@@ -65,7 +65,7 @@ def test_every_command_explains_itself(name: str) -> None:
 def test_the_picture_has_the_pages_colours() -> None:
     style = (ROOT / "public/paceline.css").read_text(encoding="utf-8")
     first = dict(reversed(re.findall(r"--grade-(\d): (#\w{6})", style)))
-    assert tuple(first[str(i)] for i in range(7)) == GRADE_COLOURS
+    assert tuple(first[str(i)] for i in range(7)) == ON_LIGHT
 
 
 @pytest.mark.parametrize("reader", ["course", "activity"])

@@ -143,6 +143,10 @@ def facts_of_brief(brief: RaceBrief) -> Iterator[Fact]:
     for cutoff in brief.cutoffs:
         yield _said(_PLACE, cutoff.at_m, "your cut-off", "cut-off")
         yield _said(SECOND, cutoff.time_s, "your cut-off", "cut-off")
+    for station in brief.aid_stations:
+        yield _said(_PLACE, station.at_m, "an aid station you named", "aid station")
+    for halt_s in filter(None, (each.stop_s for each in (*brief.aid_stations, *brief.aid_said))):
+        yield _said(SECOND, halt_s, "your halt at an aid station", "stop")
     for stop in brief.stops:
         yield _said(SECOND, stop.duration_s, "your planned stop", "stop")
     for effort in brief.power_efforts:

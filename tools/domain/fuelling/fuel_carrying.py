@@ -1,13 +1,14 @@
 """What has to be carried from one aid station to the next, and what to do when pockets are too small."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from tools.domain import display
 from tools.domain.finding import Finding, Inputs
 from tools.domain.fuelling.fuel_items import STRONGEST_DRINK_G_PER_ML, serving_note
-from tools.domain.ground.aid_stations import AidPlace
-from tools.domain.race import Avoidance, RaceBrief, Sport
+from tools.domain.ground.aid_services import gives_drink, gives_food
+from tools.domain.race import AidStation, Avoidance, RaceBrief, Sport
 from tools.domain.strategy import FuelEvent, FuelItem
 from tools.domain.timing.race_clock import RaceClock
 
@@ -28,21 +29,32 @@ class Leg:
 
     def carries(self, event: FuelEvent) -> bool:
         """Tell whether an intake comes out of a pocket on this leg."""
-        return self.start_m < event.at_m < self.end_m and event.item is not FuelItem.SPORTS_DRINK
+        in_pocket = not event.from_station and event.item is not FuelItem.SPORTS_DRINK
+        return in_pocket and self.start_m < event.at_m <= self.end_m
 
 
-def supply_legs(distance_m: float, clock: RaceClock, aid: tuple[AidPlace, ...]) -> tuple[Leg, ...]:
-    """Return the legs of a race in order; one when there is no aid station."""
-    marks = [0.0, *sorted({place.at_m for place in aid}), distance_m]
-    return tuple(
-        Leg(start_m, end_m, clock.reached_s(end_m) - clock.reached_s(start_m))
-        for start_m, end_m in pairwise(marks)
-    )
+@dataclass(frozen=True, slots=True)
+class Legs:
+    """The way of a race, cut where pockets are filled and where bottles are; start and finish count."""
+
+    food: tuple[Leg, ...]
+    drink: tuple[Leg, ...]
 
 
-def fit_pockets(
-    events: tuple[FuelEvent, ...], legs: tuple[Leg, ...], brief: RaceBrief
-) -> tuple[FuelEvent, ...]:
+def supply_legs(distance_m: float, clock: RaceClock, stations: tuple[AidStation, ...]) -> Legs:
+    """Return the legs of a race in order; one of each when there is no aid station."""
+
+    def cut(fills: Callable[[AidStation], bool]) -> tuple[Leg, ...]:
+        marks = [0.0, *sorted({station.at_m for station in stations if fills(station)}), distance_m]
+        return tuple(
+            Leg(start_m, end_m, clock.reached_s(end_m) - clock.reached_s(start_m))
+            for start_m, end_m in pairwise(marks)
+        )
+
+    return Legs(food=cut(gives_food), drink=cut(gives_drink))
+
+
+def fit_pockets(events: tuple[FuelEvent, ...], legs: Legs, brief: RaceBrief) -> tuple[FuelEvent, ...]:
     """Return the schedule with sports drink in place of what does not fit into the pockets of a leg.
 
     The latest servings move into the bottle first, caffeine gels never, and only as many as dissolve in what
@@ -51,7 +63,7 @@ def fit_pockets(
     if brief.carried_servings is None or Avoidance.SPORTS_DRINK in brief.avoid:
         return events
     moved: set[float] = set()
-    for leg in legs:
+    for leg in legs.food:
         carried = [event for event in events if leg.carries(event)]
         excess = len(carried) - brief.carried_servings
         movable = [event.at_s for event in reversed(carried) if _dissolves(event)]
@@ -66,25 +78,25 @@ def fit_pockets(
 
 
 def carry_findings(
-    events: tuple[FuelEvent, ...], legs: tuple[Leg, ...], brief: RaceBrief, fluid: Finding
+    events: tuple[FuelEvent, ...], legs: Legs, brief: RaceBrief, fluid: Finding
 ) -> tuple[Finding, Finding]:
     """Return the most servings and the most ml that have to be carried on one leg, with where that is."""
-    servings, full = max(((_servings(events, leg), leg) for leg in legs), key=lambda pair: pair[0])
-    drink_ml, dry = max(((_drink_ml(leg, fluid), leg) for leg in legs), key=lambda pair: pair[0])
+    servings, full = max(((_servings(events, leg), leg) for leg in legs.food), key=lambda pair: pair[0])
+    drink_ml, dry = max(((drink_on(leg, fluid), leg) for leg in legs.drink), key=lambda pair: pair[0])
     return (
-        _most("carry_servings", "servings", servings, full, legs=legs, room=brief.carried_servings),
-        _most("carry_ml", "ml", drink_ml, dry, legs=legs, room=brief.carried_ml),
+        _most("carry_servings", "servings", servings, full, legs=legs.food, room=brief.carried_servings),
+        _most("carry_ml", "ml", drink_ml, dry, legs=legs.drink, room=brief.carried_ml),
     )
 
 
 def carry_warnings(
-    events: tuple[FuelEvent, ...], legs: tuple[Leg, ...], brief: RaceBrief, fluid: Finding
+    events: tuple[FuelEvent, ...], legs: Legs, brief: RaceBrief, fluid: Finding
 ) -> tuple[str, ...]:
     """Say which leg is the shortest of food and of drink, and by how much; nothing where all fits."""
     servings, drink_ml = carry_findings(events, legs, brief, fluid)
     candidates = (
-        _short_of_food(servings, legs, events, brief),
-        _short_of_drink(drink_ml, legs, fluid, brief),
+        _short_of_food(servings, legs.food, events, brief),
+        _short_of_drink(drink_ml, legs.drink, fluid, brief),
     )
     return tuple(sentence for sentence in candidates if sentence)
 
@@ -105,7 +117,7 @@ def _short_of_drink(most: Finding, legs: tuple[Leg, ...], fluid: Finding, brief:
     room = brief.carried_ml
     if room is None or most.value is None or most.value <= room:
         return None
-    short = sum(_drink_ml(leg, fluid) > room for leg in legs)
+    short = sum(drink_on(leg, fluid) > room for leg in legs)
     needed = display.volume(most.value, brief.units)
     missing = display.volume(most.value - room, brief.units)
     held = "bottles hold" if brief.sport is Sport.RIDE else "bottles or flasks hold"
@@ -145,7 +157,8 @@ def _servings(events: tuple[FuelEvent, ...], leg: Leg) -> int:
     return sum(leg.carries(event) for event in events)
 
 
-def _drink_ml(leg: Leg, fluid: Finding) -> float:
+def drink_on(leg: Leg, fluid: Finding) -> float:
+    """Return what the plan drinks on a leg, in ml, to 10."""
     planned_ml = (fluid.value or 0.0) * 1000 * leg.duration_s / 3600
     return ROUNDING_ML * round(planned_ml / ROUNDING_ML)
 

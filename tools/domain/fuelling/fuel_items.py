@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tools.domain.race import Avoidance, RaceBrief, Sport
 from tools.domain.strategy import FuelItem
 
-SOLIDS = frozenset({FuelItem.BAR, FuelItem.BANANA, FuelItem.CHEWS})
+SOLIDS = frozenset({FuelItem.BAR, FuelItem.BANANA, FuelItem.WHOLE_BANANA, FuelItem.CHEWS})
 WITH_WATER = frozenset({FuelItem.GEL, FuelItem.HALF_GEL, FuelItem.CAFFEINE_GEL})
 CAFFEINE_GEL_MG = 50.0  # a common size, from memory, unchecked [R]
 CAFFEINE_FROM_H = 1.5  # shorter races take it before the start only: our design choice [D]
@@ -74,7 +74,7 @@ def choose_item(moment: Moment, avoid: tuple[Avoidance, ...]) -> FuelItem | None
 
 def serving_note(item: FuelItem, station: str | None, sport: Sport) -> str:
     """Say how to take it, in the words of a runner or a rider."""
-    if item is FuelItem.SPORTS_DRINK and station:
+    if item in (FuelItem.SPORTS_DRINK, FuelItem.COLA) and station:
         return f"Drink it at {station}."
     if item is FuelItem.SPORTS_DRINK:
         carried = "the bottle on your bike" if sport is Sport.RIDE else "the bottle you carry"

@@ -10,9 +10,9 @@ from tools.domain.fuelling.carbohydrate import (
 )
 from tools.domain.fuelling.fuel_schedule import FuelRates
 from tools.domain.fuelling.hydration import SMALL_ATHLETE_KG, TOLERATED_LOSS
-from tools.domain.ground.aid_stations import AidPlace
-from tools.domain.race import RaceBrief, Sport
-from tools.domain.strategy import FuelEvent
+from tools.domain.fuelling.offered_items import COLA_CAFFEINE_MG_PER_ML, COLA_G_PER_ML
+from tools.domain.race import AidStation, RaceBrief, Sport
+from tools.domain.strategy import FuelEvent, FuelItem
 
 LONG_RACE_H = 2.0
 KCAL_STEP = 50
@@ -26,7 +26,7 @@ def fuel_assumptions(
     rates: FuelRates,
     *,
     events: tuple[FuelEvent, ...],
-    aid: tuple[AidPlace, ...],
+    aid: tuple[AidStation, ...],
     energy: tuple[Finding, Finding],
 ) -> tuple[str, ...]:
     """List what the plan takes for granted. `energy` is what is used and what is eaten on the way."""
@@ -37,6 +37,7 @@ def fuel_assumptions(
         _effort(brief, rates.carbs),
         _energy(*energy),
         _caffeine(rates.caffeine),
+        _cola(events),
     )
     return tuple(sentence for sentence in candidates if sentence)
 
@@ -73,14 +74,13 @@ def _sweat(brief: RaceBrief) -> str | None:
     )
 
 
-def _aid(brief: RaceBrief, events: tuple[FuelEvent, ...], aid: tuple[AidPlace, ...]) -> str | None:
+def _aid(brief: RaceBrief, events: tuple[FuelEvent, ...], aid: tuple[AidStation, ...]) -> str | None:
     if not events:
         return None
     if not aid:
         carried = "in pockets and bottles " if brief.sport is Sport.RIDE else ""
         return f"Aid stations not known: the plan assumes you carry what you eat {carried}".rstrip() + "."
-    places = {place.at_m for place in aid}
-    if any(event.at_m in places for event in events):
+    if any(event.from_station for event in events):
         return "What the plan takes at an aid station is not counted as carried: check what the race offers."
     return None
 
@@ -113,6 +113,16 @@ def _caffeine(caffeine: Finding) -> str | None:
     return (
         "The caffeine counts every coffee of the day. Take none if you are pregnant or under 18, or have a "
         "heart rhythm problem or an anxiety disorder: tell me, and I leave it out."
+    )
+
+
+def _cola(events: tuple[FuelEvent, ...]) -> str | None:
+    if not any(event.item is FuelItem.COLA for event in events):
+        return None
+    held, caffeine = 100 * COLA_G_PER_ML, 100 * COLA_CAFFEINE_MG_PER_ML
+    return (
+        f"Cola counts {held:.1f} g of carbohydrate and {caffeine:.0f} mg of caffeine in 100 ml, as on its "
+        "label; a sugar-free one has no carbohydrate."
     )
 
 

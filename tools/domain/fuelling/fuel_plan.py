@@ -5,12 +5,19 @@ from tools.domain.finding import Finding
 from tools.domain.fuelling import before_race, hydration
 from tools.domain.fuelling.caffeine import caffeine_before, caffeine_limit
 from tools.domain.fuelling.carbohydrate import carbohydrate_rate, mixture
-from tools.domain.fuelling.fuel_carrying import Leg, carry_findings, carry_warnings, fit_pockets, supply_legs
+from tools.domain.fuelling.fuel_carrying import (
+    Legs,
+    carry_findings,
+    carry_warnings,
+    fit_pockets,
+    supply_legs,
+)
 from tools.domain.fuelling.fuel_energy import energy_eaten, energy_used
 from tools.domain.fuelling.fuel_notes import fuel_assumptions, fuel_warnings
 from tools.domain.fuelling.fuel_schedule import FuelRates, fluid_per_serving_ml, schedule_fuel, serving_for
 from tools.domain.fuelling.sodium import plan_sodium
-from tools.domain.ground.aid_stations import aid_places
+from tools.domain.fuelling.supplies import plan_supplies
+from tools.domain.ground.aid_stations import stations_of
 from tools.domain.race import RaceBrief
 from tools.domain.strategy import FuelEvent, FuelPlan, PacingPlan
 from tools.domain.timing.race_clock import race_clock
@@ -31,7 +38,7 @@ def plan_fuel(course: CourseAnalysis, brief: RaceBrief, pacing: PacingPlan) -> F
     rates = _rates(brief, weight_kg, hours, energy)
     mass = hydration.mass_change(brief, rates.fluid, weight_kg, hours)
     too_much = hydration.drinks_more_than_sweat(brief.sweat_rate_l_per_h, rates.fluid)
-    clock, aid = race_clock(course, brief, pacing), aid_places(course, brief)
+    clock, aid = race_clock(course, brief, pacing), stations_of(course, brief)
     legs = supply_legs(course.distance_m, clock, aid)
     events = () if too_much else schedule_fuel(course, brief, clock, aid, rates)
     events = fit_pockets(events, legs, brief)
@@ -56,6 +63,7 @@ def plan_fuel(course: CourseAnalysis, brief: RaceBrief, pacing: PacingPlan) -> F
         warnings=_warnings(brief, hours, rates, mass=mass, events=events, legs=legs),
         blocked=OVERDRINKING if too_much else None,
         findings=findings,
+        supplies=plan_supplies(events, legs, aid, rates.fluid, course.distance_m),
     )
 
 
@@ -82,7 +90,7 @@ def _warnings(
     *,
     mass: Finding,
     events: tuple[FuelEvent, ...],
-    legs: tuple[Leg, ...],
+    legs: Legs,
 ) -> tuple[str, ...]:
     return (
         *fuel_warnings(brief, hours, rates, mass, events),

@@ -6,9 +6,16 @@ from dataclasses import dataclass
 from tools.domain.course import CourseAnalysis
 from tools.domain.finding import Finding
 from tools.domain.fuelling.fuel_items import Moment, caffeine_moments, choose_item, serving_note
-from tools.domain.ground.aid_stations import AidPlace
-from tools.domain.race import RaceBrief
-from tools.domain.strategy import FuelEvent
+from tools.domain.fuelling.offered_items import (
+    ColaRoom,
+    cola_caffeine_mg,
+    cola_ml,
+    is_handed_out,
+    offered_item,
+)
+from tools.domain.ground.aid_stations import spoken
+from tools.domain.race import AidStation, RaceBrief
+from tools.domain.strategy import FuelEvent, FuelItem
 from tools.domain.timing.race_clock import RaceClock
 
 SNAP_S, SNAP_M = 5 * 60.0, 1000.0
@@ -19,6 +26,7 @@ FINISHED_S = 1.0  # an intake in the last second is one after the race
 BEFORE_CLIMB_S, STEEP_CLIMB = 10 * 60.0, 0.06
 ROLLING_TOLERANCE_G = 10.0
 LARGEST_SERVING_G = 30.0
+COLA_SHARE = 0.5  # of the caffeine that gels leave; the rest is for before the start: our design choice [D]
 SERVINGS_G = (5.0, 7.5, 10.0, 12.5, 15.0, 20.0, 25.0, LARGEST_SERVING_G)  # our design choice [D]
 
 
@@ -31,12 +39,16 @@ class Serving:
 
 
 @dataclass(frozen=True, slots=True)
-class AidStation:
-    """A place to drink, with the time the plan reaches it."""
+class ReachedStation:
+    """A station with the time the plan reaches it."""
 
-    name: str
-    at_m: float
+    station: AidStation
     at_s: float
+
+    @property
+    def at_m(self) -> float:
+        """Where it is."""
+        return self.station.at_m
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,7 @@ def serving_for(rate_g_per_h: float) -> Serving:
 
 
 def schedule_fuel(
-    course: CourseAnalysis, brief: RaceBrief, clock: RaceClock, aid: tuple[AidPlace, ...], rates: FuelRates
+    course: CourseAnalysis, brief: RaceBrief, clock: RaceClock, aid: tuple[AidStation, ...], rates: FuelRates
 ) -> tuple[FuelEvent, ...]:
     """Return the intakes of a race in order; none when no carbohydrate is planned or nothing may be taken."""
     rate = rates.carbs.value or 0.0
@@ -68,13 +80,14 @@ def schedule_fuel(
         return ()
     serving, finish_s = serving_for(rate), float(clock.mark_s[-1])
     limit = float(rates.carbs.inputs.get("limit_g_per_h") or rate)
-    stations = tuple(AidStation(place.name, place.at_m, clock.reached_s(place.at_m)) for place in aid)
+    stations = tuple(ReachedStation(station, clock.reached_s(station.at_m)) for station in aid)
     times = _intake_times(serving, rate, limit, clock, stations)
     caffeine_mg = rates.caffeine.value or 0.0
     with_caffeine = caffeine_moments(len(times), finish_s, caffeine_mg, serving.carbs_g, brief)
     fluid_ml = fluid_per_serving_ml(rates.fluid, serving)
     sodium_mg = round((rates.sodium.value or 0.0) * serving.period_s / 3600, 1)
-    events = []
+    cola = _cola_room(rates, sum(with_caffeine.values()), serving)
+    events: list[FuelEvent] = []
     for index, (at_s, station) in enumerate(times):
         moment = Moment(
             index=index,
@@ -86,10 +99,14 @@ def schedule_fuel(
             fluid_ml=fluid_ml,
             carbs_g=serving.carbs_g,
         )
-        at_m = station.at_m if station else clock.place_m(at_s)
-        name = station.name if station else None
-        events.append(_event(moment, at_s, at_m, name, brief=brief, sodium_mg=sodium_mg))
-    return tuple(event for event in events if event is not None)
+        item = _item(moment, station, brief, cola)
+        if item is None:
+            continue
+        event = _event(item, moment, (at_s, station.at_m if station else clock.place_m(at_s)), station, brief)
+        events.append(event.model_copy(update={"sodium_mg": sodium_mg}))
+        if item is FuelItem.COLA:
+            cola = ColaRoom(cola.caffeine_mg - event.caffeine_mg, cola.fluid_ml)
+    return tuple(events)
 
 
 def fluid_per_serving_ml(fluid: Finding, serving: Serving) -> float:
@@ -97,28 +114,48 @@ def fluid_per_serving_ml(fluid: Finding, serving: Serving) -> float:
     return 10.0 * math.floor((fluid.value or 0.0) * 1000 * serving.period_s / 36_000)
 
 
+def _cola_room(rates: FuelRates, gels_mg: float, serving: Serving) -> ColaRoom:
+    """Return the room for cola: half of the day's caffeine that gels leave, and the most to drink at once."""
+    high_l_per_h = rates.fluid.value if rates.fluid.high is None else rates.fluid.high
+    left_mg = max(0.0, (rates.caffeine.value or 0.0) - gels_mg)
+    return ColaRoom(COLA_SHARE * left_mg, (high_l_per_h or 0.0) * 1000 * serving.period_s / 3600)
+
+
+def _item(
+    moment: Moment, reached: ReachedStation | None, brief: RaceBrief, cola: ColaRoom
+) -> FuelItem | None:
+    """Return what is taken at a moment, at a station what it hands out; None where all is avoided."""
+    usual = choose_item(moment, brief.avoid)
+    if reached is None or usual is None:
+        return usual
+    return offered_item(reached.station, usual, moment, brief.avoid, cola)
+
+
 def _event(
-    moment: Moment, at_s: float, at_m: float, station: str | None, *, brief: RaceBrief, sodium_mg: float
-) -> FuelEvent | None:
-    """Return the intake of a moment; its fluid is what to drink until the next one."""
-    item = choose_item(moment, brief.avoid)
-    if item is None:
-        return None
+    item: FuelItem, moment: Moment, at: tuple[float, float], reached: ReachedStation | None, brief: RaceBrief
+) -> FuelEvent:
+    """Return the intake of a moment, `at` its second and metre; its fluid is what to drink until the next."""
+    at_s, at_m = at
+    handed_out = reached is not None and is_handed_out(reached.station, item)
+    cola = item is FuelItem.COLA
     return FuelEvent(
         at_s=at_s,
         at_m=at_m,
         item=item,
         carbs_g=moment.carbs_g,
-        fluid_ml=moment.fluid_ml,
-        sodium_mg=sodium_mg,
-        caffeine_mg=moment.caffeine_mg,
-        note=serving_note(item, station, brief.sport),
+        fluid_ml=max(moment.fluid_ml, 10.0 * round(cola_ml(moment.carbs_g) / 10))
+        if cola
+        else moment.fluid_ml,
+        sodium_mg=0.0,
+        caffeine_mg=cola_caffeine_mg(moment.carbs_g) if cola else moment.caffeine_mg,
+        note=serving_note(item, spoken(reached.station) if reached else None, brief.sport),
+        from_station=handed_out,
     )
 
 
 def _intake_times(
-    serving: Serving, rate: float, limit: float, clock: RaceClock, aid: tuple[AidStation, ...]
-) -> list[tuple[float, AidStation | None]]:
+    serving: Serving, rate: float, limit: float, clock: RaceClock, aid: tuple[ReachedStation, ...]
+) -> list[tuple[float, ReachedStation | None]]:
     """Return each intake's time with the aid station it moved to, if it moved.
 
     A shift is so small that any hour's carbohydrate, each serving counted evenly until the next, stays
@@ -127,7 +164,7 @@ def _intake_times(
     period_s, finish_s = serving.period_s, float(clock.mark_s[-1])
     servings_an_hour = math.floor(limit / serving.carbs_g + 1e-9)
     shift_s = min(ROLLING_TOLERANCE_G / 2 / rate * 3600, (servings_an_hour * period_s - 3600) / 2)
-    times: list[tuple[float, AidStation | None]] = []
+    times: list[tuple[float, ReachedStation | None]] = []
     count = math.ceil((finish_s - FINISHED_S) / period_s) - 1
     for number in range(1, count + 1):
         nominal_s = period_s * number
@@ -143,8 +180,8 @@ def _intake_times(
 
 
 def _nearest(
-    aid: tuple[AidStation, ...], nominal_s: float, earliest_s: float, latest_s: float, nominal_m: float
-) -> AidStation | None:
+    aid: tuple[ReachedStation, ...], nominal_s: float, earliest_s: float, latest_s: float, nominal_m: float
+) -> ReachedStation | None:
     near = [
         station
         for station in aid

@@ -7,6 +7,12 @@ from tools.domain.race import Cutoff, Stop
 
 Place = TypeVar("Place", Cutoff, Stop)
 
+NO_PLACES: dict[str, object] = {
+    **{"cutoffs": (), "stops": (), "aid_stations": (), "aid_said": ()},
+    "aid_listed": False,
+}
+"""What a brief says of places, emptied: another course has others."""
+
 
 def by_place(known: Iterable[Place], said: Iterable[Place]) -> tuple[Place, ...]:
     """Return both in the order of the course; what is said now replaces what was known of the same place."""

@@ -6,6 +6,12 @@ _POINTS = (
 )
 _BETWEEN_DEG = 22.5
 _WORDS = ("north", "east", "south", "west")
+_EIGHT = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+
+
+def compass_name(degrees: float) -> str:
+    """Return the nearest of the eight winds: north for 350, south-west for 230."""
+    return _EIGHT[round(degrees / 45) % 8]
 
 
 def compass_deg(point: str) -> float | None:

@@ -14,10 +14,17 @@ from tools.domain.ground.climbs import climb_rule, find_climbs, find_rises
 from tools.domain.ground.course_findings import climbing_findings, distance_finding, unknown_climbing
 from tools.domain.ground.course_line import CourseLine, CourseTooShort, measure_line
 from tools.domain.ground.course_shape import lie_of
-from tools.domain.ground.course_warnings import Gap, break_warnings, find_gaps, gap_warnings, height_warnings
+from tools.domain.ground.course_warnings import (
+    NO_CLIMBS,
+    Gap,
+    break_warnings,
+    find_gaps,
+    gap_warnings,
+    height_warnings,
+    of_the_way,
+)
 from tools.domain.ground.difficulty import NO_HEIGHTS, rate_difficulty
 from tools.domain.ground.elevation import (
-    STEEPEST_GRADE,
     build_profile,
     climbing,
     grid_size,
@@ -25,16 +32,13 @@ from tools.domain.ground.elevation import (
 )
 from tools.domain.ground.elevation_quality import judge_quality
 from tools.domain.ground.relief import Relief
+from tools.domain.ground.rounded_profile import known_grades, rounded
 from tools.domain.ground.segments import find_key_segments
 from tools.domain.ground.waypoints import place_waypoints
 from tools.domain.race import Sport
 
 ANALYSIS_VERSION = 2  # part of every course's id: a better analysis is another course
 LONGEST_RECORDING_S = 14 * 86_400.0
-_GRADES_PER_UNIT = 10_000
-_STEEPEST = round(STEEPEST_GRADE * _GRADES_PER_UNIT)
-# Every grade a course can have, steepest descent first, made once: making numbers is what rounding costs.
-_GRADES = (np.arange(-_STEEPEST, _STEEPEST + 1) / _GRADES_PER_UNIT).astype(object)
 _PLACES_PER_DEGREE = 1e7  # to the centimetre, as heights to the millimetre: no course differs by less
 
 
@@ -108,6 +112,51 @@ def flat_course(distance_m: float, name: str) -> CourseAnalysis:
     )
 
 
+def course_of_profile(line: CourseLine, *, course_id: str, name: str, distance: Finding) -> CourseAnalysis:
+    """Return a course of which a profile is known and no place: one read in a picture.
+
+    The points of `line` have no places; it is judged as a file's heights are.
+    """
+    steps = grid_size(line.distance_m, line.spacing_m)
+    heights = _judge_heights(line, steps, (), barometric=False, sport=Sport.RUN)
+    return _assembled(
+        heights,
+        line.distance_m,
+        Sport.RUN,
+        id=course_id,
+        name=name,
+        origin="picture",
+        distance=distance,
+        waypoints=(),
+        warnings=heights.warnings,
+    )
+
+
+def course_on_ground(
+    course: CourseAnalysis, line: CourseLine, *, course_id: str, source: str, sigma_m: float
+) -> CourseAnalysis:
+    """Return the same way on heights of a terrain model, smoothed with `sigma_m` in all; `source` is whose.
+
+    `line` is as long as the course. What the file was warned of stays, but for its heights.
+    """
+    steps = max(2, round(course.distance_m / course.step_m))
+    heights = _judge_heights(
+        line, steps, (), barometric=False, sport=course.judged_for, modelled_sigma_m=sigma_m
+    )
+    said = (*of_the_way(course.warnings), *heights.warnings)
+    kept = {"name", "origin", "distance", "waypoints", "certified_distance_m", "recorded_duration_s"}
+    kept |= {"bearing_deg", "shape", "laps"}
+    return _assembled(
+        heights,
+        course.distance_m,
+        course.judged_for,
+        id=course_id,
+        warnings=said,
+        elevation_source=source,
+        **{name: getattr(course, name) for name in kept},
+    )
+
+
 def _assembled(heights: _Heights, distance_m: float, sport: Sport, **known: Any) -> CourseAnalysis:
     """Put a course together; its parts were validated when made, and 25,000 numbers need no second look."""
     return CourseAnalysis.model_construct(
@@ -128,7 +177,13 @@ def _assembled(heights: _Heights, distance_m: float, sport: Sport, **known: Any)
 
 
 def _judge_heights(
-    line: CourseLine, steps: int, gaps: tuple[Gap, ...], *, barometric: bool, sport: Sport
+    line: CourseLine,
+    steps: int,
+    gaps: tuple[Gap, ...],
+    *,
+    barometric: bool,
+    sport: Sport,
+    modelled_sigma_m: float | None = None,
 ) -> _Heights:
     known = known_heights(line.elevation_m)
     if np.isnan(known).all():
@@ -138,10 +193,10 @@ def _judge_heights(
             why,
             line.distance_m,
             line.distance_m / steps,
-            f"I know nothing about climbs: {why}. Pace is planned as if it were flat.",
+            f"{NO_CLIMBS}: {why}. Pace is planned as if it were flat.",
         )
     profile = build_profile(line.at_m, known, line.breaks, steps=steps, barometric=barometric)
-    climbed = climbing(profile, barometric=barometric)
+    climbed = climbing(profile, barometric=barometric, modelled_sigma_m=modelled_sigma_m)
     gain, loss = climbing_findings(profile, climbed)
     difficulty, reason = rate_difficulty(
         climbed.gain_m, climbed.loss_m, line.distance_m, profile.grade, sport
@@ -158,8 +213,8 @@ def _judge_heights(
         difficulty_reason=reason,
         step_m=profile.step_m,
         relief=profile.smooth,
-        elevation_m=_rounded(profile.smooth_m + profile.jump_m, 1),
-        grade=_known_grades(profile.grade),
+        elevation_m=rounded(profile.smooth_m + profile.jump_m, 1),
+        grade=known_grades(profile.grade),
         rises=rises,
         climbs=find_climbs(profile.smooth, rises),
         warnings=height_warnings(profile),
@@ -220,23 +275,4 @@ def _content_id(
     return digest.hexdigest()[:32]
 
 
-def _known_grades(grade: FloatArray) -> tuple[float, ...]:
-    """Return grades rounded to four digits, each one of those made already."""
-    whole = np.rint(grade * _GRADES_PER_UNIT).astype(np.intp)
-    whole += _STEEPEST
-    return tuple(_GRADES.take(whole).tolist())
-
-
-def _rounded(values: FloatArray, digits: int) -> tuple[float, ...]:
-    """Return rounded numbers, each made once, for a course repeats its heights."""
-    scale = 10**digits
-    whole = np.rint(values * scale).astype(np.intp)
-    low, high = int(whole.min()), int(whole.max())
-    if high - low > values.size:
-        return tuple((whole / scale).tolist())
-    numbers = (np.arange(low, high + 1) / scale).astype(object)
-    whole -= low
-    return tuple(numbers.take(whole).tolist())
-
-
-__all__ = ["CourseTooShort", "analyze_course", "flat_course"]
+__all__ = ["CourseTooShort", "analyze_course", "course_of_profile", "course_on_ground", "flat_course"]

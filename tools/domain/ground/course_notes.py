@@ -2,6 +2,7 @@
 
 from tools.domain import display
 from tools.domain.course import CourseAnalysis, ElevationQuality
+from tools.domain.ground.aid_stations import called, is_nameless
 from tools.domain.prediction.result_finding import is_near
 from tools.domain.race import RaceBrief, UnitSystem
 from tools.domain.strategy import CutoffCheck
@@ -22,6 +23,12 @@ def poor_heights(course: CourseAnalysis) -> str | None:
     return "The elevation of this file is poor: targets on hills can be off by several percent."
 
 
+def closing_place(check: CutoffCheck, units: UnitSystem) -> str:
+    """Write where a cut-off is, with the station that closes there: km 31.5 (“Aid 3”)."""
+    where = display.place(check.at_m, units)
+    return where if check.name is None or is_nameless(check.name) else f"{where} ({called(check.name)})"
+
+
 def tightest_cutoff(checks: tuple[CutoffCheck, ...], units: UnitSystem) -> str | None:
     """Name the cut-off with the least time in hand where all are passed; None where one is missed."""
     if not checks:
@@ -29,7 +36,7 @@ def tightest_cutoff(checks: tuple[CutoffCheck, ...], units: UnitSystem) -> str |
     tightest = min(checks, key=lambda check: check.margin_s)
     if tightest.margin_s < 0:
         return None
-    where, limit = display.place(tightest.at_m, units), display.clock(tightest.cutoff_s)
+    where, limit = closing_place(tightest, units), display.clock(tightest.cutoff_s)
     margin = display.duration(tightest.margin_s)
     return f"The tightest cut-off is {where} at {limit}: the plan leaves it with {margin} in hand."
 
@@ -40,6 +47,6 @@ def missed_cutoffs(checks: tuple[CutoffCheck, ...], units: UnitSystem) -> str | 
     if not missed:
         return None
     worst = min(missed, key=lambda check: check.margin_s)
-    where, limit = display.place(worst.at_m, units), display.clock(worst.cutoff_s)
+    where, limit = closing_place(worst, units), display.clock(worst.cutoff_s)
     which = f"the cut-off at {where}" if len(missed) == 1 else f"{len(missed)} cut-offs, most of all {where}"
     return f"This plan misses {which} ({limit}), by {display.duration(worst.margin_s)}"

@@ -11,6 +11,8 @@ GAP_M = 200.0
 _GAPS_NAMED = 3
 _SPARSE_M = 100.0  # our design choice [D]: a file with points this far apart is sparse, not full of gaps
 _WORTH_SAYING_M = 1.0
+NO_CLIMBS = "I know nothing about climbs"
+_MISSING, _JUMPS = "Heights are missing at", "The heights jump in a way no road does in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,13 @@ def height_warnings(profile: Profile) -> tuple[str, ...]:
     if profile.missing_share > 0.0:
         share = profile.missing_share * 100.0
         percent = "less than 1 %" if share < 1.0 else f"{share:.0f} %"
-        warnings.append(
-            f"Heights are missing at {percent} of the points; I drew a line between their neighbours."
-        )
+        warnings.append(f"{_MISSING} {percent} of the points; I drew a line between their neighbours.")
     if profile.spikes:
         what = "1 place" if profile.spikes == 1 else f"{profile.spikes} places"
-        warnings.append(
-            f"The heights jump in a way no road does in {what} (bridges, tunnels or faulty points); "
-            "I drew a straight line there."
-        )
+        warnings.append(f"{_JUMPS} {what} (bridges, tunnels or faulty points); I drew a straight line there.")
     return tuple(warnings)
+
+
+def of_the_way(warnings: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the warnings that say nothing of a file's heights: those that stay with other heights."""
+    return tuple(said for said in warnings if not said.startswith((NO_CLIMBS, _MISSING, _JUMPS)))

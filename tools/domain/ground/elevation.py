@@ -22,6 +22,10 @@ MOST_GRID_POINTS = 40_000
 THRESHOLD_BAROMETER_M = 3.0
 THRESHOLD_ROAD_M = 2.0
 THRESHOLD_MOUNTAIN_M = 5.0
+THRESHOLD_MODEL_M = (
+    3.0  # our design choice [D]: a terrain model beside the road rolls where the road does not
+)
+METHOD_BAROMETER = "zig-zag T3, unsmoothed"
 _THRESHOLD_HIGH_M = 2.0  # unsmoothed: the high end of every range
 MOUNTAIN_GAIN_PER_KM = 20.0  # our design choice [D]: from here on the 5 m threshold and the 60 % limit apply
 PLAUSIBLE_HEIGHT_M = (-500.0, 9_000.0)  # our design choice [D]: the Dead Sea's shore and Everest, with room
@@ -235,14 +239,19 @@ def grade_over(height_m: FloatArray, step_m: float, window_m: float) -> FloatArr
     return np.clip(slope, -STEEPEST_GRADE, STEEPEST_GRADE)
 
 
-def climbing(profile: Profile, *, barometric: bool) -> Climbing:
-    """Return gain and loss of a profile by the method its source deserves."""
+def climbing(profile: Profile, *, barometric: bool, modelled_sigma_m: float | None = None) -> Climbing:
+    """Return gain and loss of a profile by the method its source deserves.
+
+    `modelled_sigma_m` is set for a terrain model's heights: what they were smoothed with in all.
+    """
     if barometric:
-        threshold_m, method = THRESHOLD_BAROMETER_M, "zig-zag T3, unsmoothed"
+        threshold_m, method = THRESHOLD_BAROMETER_M, METHOD_BAROMETER
         counted = walked_gain_and_loss_m(profile.turns_m, threshold_m)
     else:
-        threshold_m = THRESHOLD_MOUNTAIN_M if profile.mountain else THRESHOLD_ROAD_M
-        method = f"Gaussian 30 m, zig-zag T{threshold_m:.0f}"
+        road_m = THRESHOLD_ROAD_M if modelled_sigma_m is None else THRESHOLD_MODEL_M
+        threshold_m = THRESHOLD_MOUNTAIN_M if profile.mountain else road_m
+        sigma_m = modelled_sigma_m or SMOOTHING_MAP_M
+        method = f"Gaussian {sigma_m:.0f} m, zig-zag T{threshold_m:.0f}"
         counted = profile.smooth.gain_and_loss_m(threshold_m)
     return Climbing.between(
         counted,

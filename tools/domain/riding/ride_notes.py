@@ -17,7 +17,7 @@ from tools.domain.riding.ride_setup import (
 from tools.domain.riding.ride_target import PLACEHOLDER_W_PER_KG, PowerOrigin
 from tools.domain.riding.ride_threshold import CP_AS_FTP
 from tools.domain.riding.ride_validity import beyond_what_is_known
-from tools.domain.timing.cutoffs import check_cutoffs
+from tools.domain.timing.cutoffs import check_race
 from tools.domain.timing.stops import halted_s
 
 VARIABILITY_FLAT, VARIABILITY_ROLLING = 1.05, 1.10  # from memory, unchecked [R]
@@ -51,7 +51,7 @@ def ride_warnings(course: CourseAnalysis, made: SolvedCourse) -> tuple[str, ...]
         other_length(course, made.brief),
         _goal(made),
         _named_power(made),
-        _cutoffs(made),
+        _cutoffs(course, made),
         _inconsistent(made),
         _downhill(made),
         _legal(made.brief),
@@ -246,8 +246,8 @@ def _named_power(made: SolvedCourse) -> str | None:
     return f"{held} is {share} of your FTP; as a rule of thumb a ride this long is held at {usual} at most."
 
 
-def _cutoffs(made: SolvedCourse) -> str | None:
-    checks = check_cutoffs(made.brief.cutoffs, made.timeline)
+def _cutoffs(course: CourseAnalysis, made: SolvedCourse) -> str | None:
+    checks = check_race(course, made.brief, made.timeline)
     missed = missed_cutoffs(checks, made.brief.units)
     return tightest_cutoff(checks, made.brief.units) if missed is None else f"{missed}."
 

@@ -15,7 +15,7 @@ from tools.domain.riding.ride_threshold import rider_threshold
 from tools.domain.riding.riding_speed import Ridden
 from tools.domain.running.course_cost import COST_MODEL, COST_SOURCE
 from tools.domain.strategy import PacingPlan, Split
-from tools.domain.timing.cutoffs import check_cutoffs
+from tools.domain.timing.cutoffs import check_race
 from tools.domain.timing.splits import cut_splits
 from tools.domain.timing.stops import halted_s, planned_stops
 from tools.domain.timing.timeline import Timeline
@@ -48,7 +48,7 @@ def plan_ride(course: CourseAnalysis, brief: RaceBrief) -> PacingPlan:
         ),
         assumptions=assumptions,
         warnings=warnings,
-        cutoffs=check_cutoffs(brief.cutoffs, made.timeline),
+        cutoffs=check_race(course, brief, made.timeline),
         ride=ride,
     )
 

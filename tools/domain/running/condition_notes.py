@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from tools.domain import display
 from tools.domain.course import CourseAnalysis
 from tools.domain.finding import Finding
-from tools.domain.ground.aid_stations import aid_places
+from tools.domain.ground.aid_stations import stations_of
+from tools.domain.ground.compass import compass_name
 from tools.domain.ground.course_notes import missed_cutoffs, tightest_cutoff
 from tools.domain.race import RaceBrief, Surface, UnitSystem
 from tools.domain.running.goal_solving import Effort, GoalOrigin, SolvedGoal
@@ -19,7 +20,6 @@ from tools.domain.timing.timeline import Timeline
 WORTH_SAYING_PERCENT = 0.5
 WORTH_SAYING_SHARE = 0.01
 MUCH_MADE_GOOD = 0.10  # a goal that asks for more running speed than this is doubtful: our design choice [D]
-EIGHT_WINDS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def _halts_beyond(course: CourseAnalysis, brief: RaceBrief) -> str | None:
 
 
 def _unknown_aid(course: CourseAnalysis, brief: RaceBrief) -> str | None:
-    if not brief.stop_s_per_aid or aid_places(course, brief):
+    if not brief.stop_s_per_aid or stations_of(course, brief):
         return None
     return "I do not know where aid stations are, so no stop is planned at them: how far apart are they?"
 
@@ -204,7 +204,7 @@ def _wind(brief: RaceBrief, winds: tuple[Finding, ...]) -> str | None:
         return None
     found = {finding.name: finding for finding in winds}
     share = found["headwind_share"].value
-    side = f"wind from the {EIGHT_WINDS[round(brief.wind_from_deg / 45) % 8]}"
+    side = f"wind from the {compass_name(brief.wind_from_deg)}"
     if share is None:
         return f"I cannot say where the {side} meets you: the direction of this course is not known."
     longest = found["longest_headwind"].inputs

@@ -23,7 +23,7 @@ from tools.domain.running.goal_solving import (
 )
 from tools.domain.running.walking import find_walks, walked_distance
 from tools.domain.strategy import PacingPlan
-from tools.domain.timing.cutoffs import check_cutoffs, passing_finish
+from tools.domain.timing.cutoffs import check_race, passing_finish
 from tools.domain.timing.splits import BAND, cut_splits
 from tools.domain.timing.stops import halted_s
 from tools.domain.timing.timeline import Timeline
@@ -77,7 +77,7 @@ def _solved_run(course: CourseAnalysis, brief: RaceBrief, effort: Effort, solved
     walks, walked_m = find_walks(effort.grid, solved.step_s, solved.least_s)
     moving_s = np.concatenate(([0.0], np.cumsum(solved.step_s)))
     timeline = Timeline(effort.grid.position_m, moving_s, walked_m, solved.stops)
-    checks = check_cutoffs(brief.cutoffs, timeline)
+    checks = check_race(course, brief, timeline)
     return SolvedRun(
         course=course,
         brief=brief,

@@ -2,8 +2,10 @@
 
 import numpy as np
 
+from tools.domain.course import CourseAnalysis
 from tools.domain.finding import Finding
-from tools.domain.race import Cutoff
+from tools.domain.ground.aid_stations import cutoffs_of, stations_of
+from tools.domain.race import Cutoff, RaceBrief
 from tools.domain.running.goal_solving import FASTEST_FLAT_S_PER_M, Effort
 from tools.domain.running.walking import solve_flat_pace
 from tools.domain.strategy import CutoffCheck
@@ -19,6 +21,16 @@ def check_cutoffs(cutoffs: tuple[Cutoff, ...], timeline: Timeline) -> tuple[Cuto
     """Return every cut-off on the course in order, with the plan's time out of it, halts there included."""
     ordered = sorted(on_course(cutoffs, timeline), key=lambda cutoff: (cutoff.at_m, cutoff.time_s))
     return tuple(_check(cutoff, timeline) for cutoff in ordered)
+
+
+def check_race(course: CourseAnalysis, brief: RaceBrief, timeline: Timeline) -> tuple[CutoffCheck, ...]:
+    """Return every cut-off of a race beside its plan, the stations' under their names."""
+    stations = stations_of(course, brief)
+    closing = {station.at_m: station.name for station in stations if station.cutoff_s}
+    return tuple(
+        check.model_copy(update={"name": closing.get(check.at_m)})
+        for check in check_cutoffs(cutoffs_of(course, brief), timeline)
+    )
 
 
 def on_course(cutoffs: tuple[Cutoff, ...], timeline: Timeline) -> tuple[Cutoff, ...]:

@@ -21,6 +21,7 @@ from tools.domain.wording.prediction import (
     prediction_facts,
     projection_facts,
 )
+from tools.domain.wording.stations import station_change_facts, station_facts
 
 __all__ = [
     "change_facts",
@@ -43,4 +44,6 @@ __all__ = [
     "plan_clock_facts",
     "prediction_facts",
     "projection_facts",
+    "station_change_facts",
+    "station_facts",
 ]

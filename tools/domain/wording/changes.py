@@ -9,6 +9,7 @@ from tools.domain.wording.comparison import length_m, taken
 from tools.domain.wording.fuel import drink_range, joined
 from tools.domain.wording.pacing import flat_pace
 from tools.domain.wording.ride import gear_facts, missed_goal, normalized_power
+from tools.domain.wording.stations import tight_facts
 
 MOST_NEW_CUES = 3
 """More new cues than this are counted, not read out (our design choice [D])."""
@@ -38,6 +39,7 @@ def pacing_change_facts(before: RaceStrategy, after: RaceStrategy) -> tuple[str,
         *_said(changes),
         *_gears(before, after),
         *_new_assumptions(before, after),
+        *(said for said in tight_facts(after) if said not in tight_facts(before)),
         *(warning for warning in _new_warnings(before, after) if warning not in missed),
     )
 

@@ -14,6 +14,8 @@ PLURAL = {
     FuelItem.SPORTS_DRINK: "portions of sports drink",
     FuelItem.BAR: "bars",
     FuelItem.BANANA: "half bananas",
+    FuelItem.WHOLE_BANANA: "bananas",
+    FuelItem.COLA: "portions of cola",
 }
 SINGULAR = {
     FuelItem.GEL: "a gel",
@@ -23,6 +25,8 @@ SINGULAR = {
     FuelItem.SPORTS_DRINK: "sports drink",
     FuelItem.BAR: "a bar",
     FuelItem.BANANA: "half a banana",
+    FuelItem.WHOLE_BANANA: "a banana",
+    FuelItem.COLA: "cola",
 }
 
 SUITS = "Caffeine only if you know it suits you"
@@ -82,6 +86,13 @@ def event_sentence(event: FuelEvent, units: UnitSystem) -> str:
     caffeine = f" and {display.milligrams(event.caffeine_mg)} caffeine" if event.caffeine_mg > 0 else ""
     what = f"{written_item(event.item)} with {display.grams(event.carbs_g)} of carbohydrate{caffeine}"
     return f"At {where} (about {when}): {what}. {event.note}"
+
+
+def before_race(strategy: RaceStrategy) -> tuple[str, ...]:
+    """Say what to eat and drink before the start, and when caffeine is taken."""
+    fuel = strategy.fuel
+    eating = (*_loading(fuel), *_meal(fuel), *_start_drinking(fuel, strategy.brief.units))
+    return (*eating, *_caffeine(strategy))
 
 
 def _headline(strategy: RaceStrategy) -> str:
@@ -216,16 +227,18 @@ def _caffeine(strategy: RaceStrategy) -> tuple[str, ...]:
     day_mg = fuel.caffeine.value or 0.0
     if day_mg <= 0:
         return ()
-    with_caffeine = [event for event in fuel.events if event.caffeine_mg > 0]
-    on_the_way_mg = sum(event.caffeine_mg for event in with_caffeine)
+    with_caffeine = [event for event in fuel.events if event.item is FuelItem.CAFFEINE_GEL]
+    on_the_way_mg = sum(event.caffeine_mg for event in fuel.events)
     at_once = fuel.finding("caffeine_before")
     before_mg = day_mg - on_the_way_mg if at_once is None else at_once.value or 0.0
     before = f"{display.milligrams(before_mg)} about an hour before the start"
+    cola_mg = sum(event.caffeine_mg for event in fuel.events if event.item is FuelItem.COLA)
+    cola = f", and {display.milligrams(cola_mg)} in the cola on the way" if cola_mg else ""
     if not with_caffeine:
-        return (f"{SUITS}: {before}.",)
+        return (f"{SUITS}: {before}{cola}.",)
     places = joined([display.place(event.at_m, brief.units) for event in with_caffeine])
     each = display.milligrams(with_caffeine[0].caffeine_mg)
-    return (f"{SUITS}: {before}, then {each} in the gel at {places}.",)
+    return (f"{SUITS}: {before}, then {each} in the gel at {places}{cola}.",)
 
 
 def _before(fuel: FuelPlan, units: UnitSystem) -> tuple[str, ...]:

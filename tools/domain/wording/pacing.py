@@ -7,6 +7,7 @@ from tools.domain.running.pacing_notes import mean_band
 from tools.domain.strategy import PacingPlan, RaceStrategy, Split
 from tools.domain.wording.fuel import joined
 from tools.domain.wording.ride import ride_facts
+from tools.domain.wording.stations import tight_facts
 
 LEVEL_GRADE = 0.005  # flatter than this needs no word about hills: our design choice [D]
 FULL_SPLIT_SHARE = 0.9
@@ -22,7 +23,7 @@ def pacing_facts(strategy: RaceStrategy, course: CourseAnalysis) -> tuple[str, .
     """
     plan, units = strategy.pacing, strategy.brief.units
     if plan.ride is not None:
-        return ride_facts(strategy, course, plan.ride)
+        return (*ride_facts(strategy, course, plan.ride), *tight_facts(strategy))
     return (
         _headline(strategy, course),
         *_hills(plan, course, units),
@@ -32,6 +33,7 @@ def pacing_facts(strategy: RaceStrategy, course: CourseAnalysis) -> tuple[str, .
         _band(plan.splits_in(units), units),
         *_walks(plan, units),
         *(warning for warning in plan.warnings if WALKED not in warning),
+        *tight_facts(strategy),
     )
 
 

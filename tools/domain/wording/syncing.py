@@ -60,13 +60,15 @@ def run_facts(run: SyncRun) -> tuple[str, ...]:
     what = _what(run)
     if run.status in OPEN:
         of = f" of {run.total:,}" if run.total is not None else ""
-        done = run.imported + run.duplicates + run.failed
         waits = f" {run.error}" if run.error else ""
-        return (f"{what} is under way: {done:,}{of} done.{waits}", *_failures(run))
+        return (f"{what} is under way: {run.done:,}{of} done.{waits}", *_failures(run))
     when = f" on {moment(run.finished_at)}" if run.finished_at else ""
     ended = {RunStatus.FAILED: "failed", RunStatus.STOPPED: "was stopped"}.get(run.status, "ended")
     why = f" {run.error}" if run.error else ""
-    counts = f"{run.imported:,} imported, {run.duplicates:,} known already, {run.failed:,} not readable"
+    courses = f" {run.courses:,} kept as courses," if run.courses else ""
+    counts = (
+        f"{run.imported:,} imported, {run.duplicates:,} known already,{courses} {run.failed:,} not readable"
+    )
     return (f"{what} {ended}{when}: {counts}.{why}", *_failures(run))
 
 

@@ -1,0 +1,1 @@
+"""What the words and lines in a picture of a course mean."""

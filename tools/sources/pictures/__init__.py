@@ -1,0 +1,1 @@
+"""Pictures of courses: decoded, their words read, their charts digitised."""
