@@ -36,14 +36,16 @@ class AthletePictures:
     async def keep(self, upload_id: str, reading: PictureReading) -> KeptPicture:
         """Keep a reading of a page, which waits for a word; one that is in use comes back as it stands."""
         reading_id = _id(upload_id, reading.page)
-        await self.database.run(
-            SQL["keep"],
-            athlete_id=self.athlete_id,
-            id=reading_id,
-            upload_id=upload_id,
-            page=reading.page,
-            reading=as_json(reading),
-        )
+        async with self.database.transaction() as connection:
+            await connection.run(SQL["hold"], athlete_id=self.athlete_id, id=reading_id)
+            await connection.run(
+                SQL["keep"],
+                athlete_id=self.athlete_id,
+                id=reading_id,
+                upload_id=upload_id,
+                page=reading.page,
+                reading=as_json(reading),
+            )
         return await self.picture(reading_id)
 
     async def picture(self, reading_id: str) -> KeptPicture:
@@ -63,6 +65,7 @@ class AthletePictures:
     ) -> KeptPicture:
         """Note a yes and keep the course it makes, both or neither; a second yes changes nothing."""
         async with self.database.transaction() as connection:
+            await connection.run(SQL["hold"], athlete_id=self.athlete_id, id=reading_id)
             waits = await connection.row(SQL["waits"], athlete_id=self.athlete_id, id=reading_id)
             if waits is not None:
                 if course is not None:

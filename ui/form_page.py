@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from tools.domain.carrying.carry_rows import taken_words
 from tools.domain.ground.grade_bands import grade_colour
 
 HERE = Path(__file__).parent
@@ -56,4 +57,5 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["grade_step"] = grade_colour
+    environment.filters["taken"] = taken_words
     return environment

@@ -10,7 +10,7 @@ from weakref import WeakValueDictionary
 import chainlit as cl
 
 from tools.domain.course_picture import KeptPicture
-from tools.kit.errors import MissingInput, NotFound
+from tools.kit.errors import MissingInput
 from ui import door
 from ui.charts import Props
 from ui.data_actions import answers, text_in
@@ -54,10 +54,5 @@ async def decline_picture(action: cl.Action) -> Props:
 
 async def _card(kept: KeptPicture) -> Props:
     coach = door.coach()
-    course = None
-    if kept.course_id is not None:
-        try:
-            course = await coach.course(door.OWNER, kept.course_id)
-        except NotFound:
-            course = None  # deleted since: the card says so
+    course = await coach.course(door.OWNER, kept.course_id) if kept.course_id else None
     return picture_card(kept, (await coach.preferences(door.OWNER)).units, course)

@@ -21,7 +21,8 @@ LEAST_SPAN_M = 30.0
 """Heights of a flat course are drawn over this much at least, so that it looks flat."""
 STRIPES = 80
 POINTS_PER_PIXEL = 0.5
-MOST_MARKS = 40
+LARGE_MARKS = 40
+"""So many marks are large; where there are more, all are small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +133,9 @@ def _marks(
 ) -> list[str]:
     """Return a dot on the line for each mark."""
     xs, ys = zip(*points, strict=True)
-    dots = []
-    for at_m, kind in marks[:MOST_MARKS]:
+    dots, radius = [], 4 if len(marks) <= LARGE_MARKS else 2
+    for at_m, kind in marks:
         x = frame.x(min(max(at_m, 0.0), frame.length_m))
-        dots.append(f'<circle class="{kind}" cx="{x:.1f}" cy="{float(np.interp(x, xs, ys)):.1f}" r="4"/>')
+        y = float(np.interp(x, xs, ys))
+        dots.append(f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="{radius}"/>')
     return dots

@@ -99,6 +99,13 @@ def _moments(shared: SharedPlan, *, at_places: bool) -> list[Moment]:
     return [each for each in shared.carried.plan.moments if (each.kind in AT_PLACES) is at_places]
 
 
+def _between(early: str, late: str) -> str:
+    """Write when somebody may come, the day once where it is the same: Sun 00:22–00:47."""
+    day, space, time = late.rpartition(" ")
+    same_day = space and early.rpartition(" ")[0] == day
+    return f"{early}{display.EN_DASH}{time if same_day else late}" if early != late else ""
+
+
 def _stop(stop: CrewStop) -> Props:
     known = stop.clock_time is not None
     early, late = (stop.early_clock, stop.late_clock) if known else (stop.early, stop.late)
@@ -117,6 +124,6 @@ def _stop(stop: CrewStop) -> Props:
         "for_crew": stop.for_crew,
         "where": "" if stop.lat is None else f"{stop.lat:.5f}, {stop.lon:.5f}",
         "time": stop.clock_time or stop.elapsed,
-        "between": f"{early}{display.EN_DASH}{late}" if early != late else "",
+        "between": _between(early or "", late or ""),
         "lines": [(name, value) for name, value in lines if value],
     }

@@ -31,7 +31,7 @@ from tools.domain.ground.certified_distance import TOLERANCE
 from tools.domain.race import RaceBrief
 from tools.domain.weather_in_plan import without_weather
 from tools.kit.context import ToolContext, Upload
-from tools.kit.errors import UnreadableFile
+from tools.kit.errors import NotFound, UnreadableFile
 from tools.kit.planning import course_of
 from tools.open_sample_race import open_sample_race
 
@@ -105,7 +105,10 @@ async def _with_confirmed_picture(
         return turn, brief, race
     if confirmed.course_id:
         found = brief.with_changes(course_id=confirmed.course_id)
-        brief = await _on_new_course(found, brief, turn, world)
+        try:
+            brief = await _on_new_course(found, brief, turn, world)
+        except NotFound:  # deleted since
+            return turn, brief, without_picture(race, confirmed.upload_id)
     brief = brief.with_changes(**{**confirmed.changes, **turn.said})
     seen: dict[str, str | None] = {
         "id": confirmed.upload_id,

@@ -1,4 +1,4 @@
-"""Pictures of courses in a conversation: read, asked about, confirmed, planned on; and nothing without a yes."""
+"""Pictures of courses in a conversation: read, asked about, confirmed, planned on; nothing without a yes."""
 
 import io
 from collections.abc import AsyncIterator
@@ -206,14 +206,14 @@ async def test_a_link_is_read_like_a_dropped_file(
     database: Database, home: Path, athlete_id: str, sample_gpx: bytes
 ) -> None:
     answers = {"profile_png": body(profile_png()), "course_gpx": body(sample_gpx)}
-    async with web_of_one(**answers, away=redirect("http://10.0.0.1/x.png")) as web:
-        async with coach_on(database, home, link_hosts=web.host) as coach:
-            heard = await ask(coach, athlete_id, "t", f"{PLAN}: {web.link('/profile.png')}")
-            assert heard.steps[:2] == ["Fetching the link", "Reading the picture"]
-            assert CORRECT_IT in heard.text
-            assert (await ask(coach, athlete_id, "g", f"{PLAN} {web.link('/course.gpx')}")).shown("pacing")
-            refused = await ask(coach, athlete_id, "r", f"here is the course profile: {web.link('/away')}")
-            assert "inside a network" in refused.text
-            before = len(web.asked)
-            await ask(coach, athlete_id, "n", f"I wrote about my marathon on {web.link('/blog')} yesterday")
-            assert len(web.asked) == before, "a link nobody asks to read is not followed"
+    served = web_of_one(**answers, away=redirect("http://10.0.0.1/x.png"))
+    async with served as web, coach_on(database, home, link_hosts=web.host) as coach:
+        heard = await ask(coach, athlete_id, "t", f"{PLAN}: {web.link('/profile.png')}")
+        assert heard.steps[:2] == ["Fetching the link", "Reading the picture"]
+        assert CORRECT_IT in heard.text
+        assert (await ask(coach, athlete_id, "g", f"{PLAN} {web.link('/course.gpx')}")).shown("pacing")
+        refused = await ask(coach, athlete_id, "r", f"here is the course profile: {web.link('/away')}")
+        assert "inside a network" in refused.text
+        before = len(web.asked)
+        await ask(coach, athlete_id, "n", f"I wrote about my marathon on {web.link('/blog')} yesterday")
+        assert len(web.asked) == before, "a link nobody asks to read is not followed"

@@ -77,6 +77,19 @@ async def test_read_again_what_was_left_aside_waits_again(shelf: AthletePictures
     assert (await shelf.keep(upload_id, a_reading())).decided is None
 
 
+async def test_when_its_course_is_deleted_it_waits_again(
+    shelf: AthletePictures, upload_id: str, database: Database
+) -> None:
+    kept = await shelf.keep(upload_id, a_reading())
+    await shelf.confirmed(kept.id, PictureCorrections(distance_m=9_000.0), a_course("gone"))
+    await database.run("delete from course where athlete_id = %(a)s", a=shelf.athlete_id)
+    assert (await shelf.picture(kept.id)).decided is None
+    used = await shelf.confirmed(kept.id, PictureCorrections(), a_course("new"))
+    assert (used.decided, used.course_id) == ("used", "new")
+    await database.run("delete from course where athlete_id = %(a)s", a=shelf.athlete_id)
+    assert (await shelf.keep(upload_id, a_refusal())).reading == a_refusal()
+
+
 async def test_numbers_alone_are_used_without_a_course(shelf: AthletePictures, upload_id: str) -> None:
     kept = await shelf.keep(upload_id, a_reading())
     used = await shelf.confirmed(kept.id, PictureCorrections(), None)

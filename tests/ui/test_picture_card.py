@@ -55,7 +55,6 @@ def test_what_was_decided_is_said() -> None:
     course = picture_course(reading, PictureCorrections(), reading_id="r", name="Lakeside")
     used = kept(reading, decided="used", course_id=course.id)
     assert "In use: 42 km with" in str(picture_card(used, KM, course)["said"])
-    assert "deleted" in str(picture_card(used, KM)["said"])
     assert "numbers are in use" in str(picture_card(kept(a_table(), decided="used"), KM)["said"])
     assert "aside" in str(picture_card(kept(decided="declined"), KM)["said"])
 

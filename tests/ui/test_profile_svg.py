@@ -30,6 +30,12 @@ def test_everything_lies_in_the_picture(units: UnitSystem, width: int) -> None:
     assert ("mi" if units is UnitSystem.IMPERIAL else "km") in words
 
 
+@pytest.mark.parametrize("count", [8, 41, 120])
+def test_every_mark_is_drawn(count: int) -> None:
+    marks = tuple((i * 300.0, "fuel") for i in range(count))
+    assert len(list(drawn(hilly_marathon(), marks=marks).iter("circle"))) == count
+
+
 def test_a_flat_course_looks_flat() -> None:
     svg = drawn(flat(10_000.0))
     line = svg.find("polyline")

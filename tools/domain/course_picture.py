@@ -56,7 +56,9 @@ class ReadAxis(Frozen):
 class ReadProfile(Frozen):
     """A digitised profile: metres from the start, metres above the sea, at equal steps.
 
-    `line_px` is the same line in the picture, thinned, to be drawn over it.
+    `line_px` is the same line in the picture, thinned, to be drawn over it. `begins_m` is what the distance
+    axis reads where the line begins: not 0 where a chart shows a stretch of a course. `seen_share` is how
+    much of the line's width it was seen at; the rest is bridged.
     """
 
     distance_m: tuple[float, ...]
@@ -64,6 +66,8 @@ class ReadProfile(Frozen):
     line_px: tuple[tuple[float, float], ...]
     distance_axis: ReadAxis
     elevation_axis: ReadAxis
+    begins_m: float = 0.0
+    seen_share: float = 1.0
 
 
 class LapRow(Frozen):

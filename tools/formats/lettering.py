@@ -56,7 +56,7 @@ def face(name: str) -> Face:
 def drawable(words: str, bold: bool = False) -> str:
     """Return words as they can be drawn on one line: signs composed, lines joined, unknown letters boxes.
 
-    Words written from right to left come in the order in which they are seen.
+    Small pictures that the font lacks are left out. Words written from right to left come in the order in which they are seen.
     """
     known = face(BOLD if bold else REGULAR).widths
     if words.isascii() and words.isprintable():
@@ -71,6 +71,8 @@ def _drawn(sign: str, known: dict[int, float]) -> str:
         return " "
     if category in ("Cf", "Mn", "Me") and (category == "Cf" or ord(sign) not in known):
         return ""  # joiners, marks of direction, and accents the font cannot put on a letter
+    if category in ("So", "Sk") and ord(sign) not in known and not sign.isalnum():
+        return ""  # flags and other small pictures: nothing that is read is lost
     return sign if ord(sign) in known else MISSING
 
 

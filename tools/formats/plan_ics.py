@@ -72,7 +72,12 @@ def _morning(plan: CarryPlan, fuel: FuelPlan, start: datetime) -> Iterator[Calen
         )
     if meal:
         words = "Three hours before the start, something you know well."
-        yield _short(plan, "meal", f"Breakfast: {meal} of carbohydrate", words, start - MEAL_BEFORE)
+        yield _short(plan, "meal", f"{_meal_name(start)}: {meal} of carbohydrate", words, start - MEAL_BEFORE)
+
+
+def _meal_name(start: datetime) -> str:
+    """Name the last meal: breakfast only in the morning."""
+    return "Breakfast" if (start - MEAL_BEFORE).hour < 11 else "Last meal"
 
 
 def _short(plan: CarryPlan, what: str, title: str, text: str, begins: datetime) -> CalendarEvent:
@@ -112,7 +117,9 @@ def _race_lines(carried: Carried) -> Iterator[str]:
         clock = f" ({row.clock_time})" if row.clock_time else ""
         yield f"{plan.place_word} {row.place}: {row.target} {unit}".rstrip() + f", {row.elapsed}{clock}"
     yield ""
-    yield from (f"{each.place}, {each.elapsed}: {each.text}" for each in plan.moments)
+    for each in plan.moments:
+        clock = f" ({each.clock_time})" if each.clock_time else ""
+        yield f"{each.place}, {each.elapsed}{clock}: {each.text}"
     if carried.share_url:
         yield from ("", carried.share_url)
 

@@ -1,7 +1,7 @@
 """A plan on two pages of paper: the course, fuel and cues; then splits, what to bring, cut-offs and notes."""
 
 from tools.domain.carrying.carry_plan import CarryPlan
-from tools.domain.carrying.carry_rows import CarryRow
+from tools.domain.carrying.carry_rows import CarryRow, taken_words
 from tools.domain.carrying.moment import MomentKind
 from tools.domain.ground.grade_bands import grade_colour
 from tools.domain.race import Sport
@@ -183,7 +183,7 @@ def _splits(plan: CarryPlan) -> Table:
         columns.append(("down", "right", tuple(each.descent for each in rows)))
     elif heights:
         columns.append(("grade", "right", tuple(each.grade for each in rows)))
-    columns.append(("fuel", "left", tuple(_fuel_words(each) for each in rows)))
+    columns.append(("fuel", "left", tuple(taken_words(each) for each in rows)))
     table_rows = tuple(
         Row(
             tuple(label(cells[i]) for _, _, cells in columns),
@@ -204,10 +204,6 @@ def _splits(plan: CarryPlan) -> Table:
 
 def _target_head(plan: CarryPlan) -> str:
     return "power, W" if plan.sport is Sport.RIDE else f"pace {plan.target_unit}"
-
-
-def _fuel_words(each: CarryRow) -> str:
-    return ", ".join([*each.fuel, "walk"] if each.walk else each.fuel)
 
 
 def _grade_sign(each: CarryRow) -> Sign:

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from tools.kit.errors import FileTooLarge, UnreadableFile
+from tools.kit.own_process import limit_memory, python_path
 from tools.sources.archive_notes import MemberNotes
 from tools.sources.decoder_frames import (
     Header,
@@ -39,7 +40,6 @@ MEMORY_LIMIT_BYTES = 1_500_000_000  # of addresses; a file that needs more ends 
 _NICENESS = 10  # the chat goes first
 _BUFFER = 1 << 20
 _PATIENCE_S = 5.0
-_ROOT = str(Path(__file__).parents[2])
 
 
 class DecoderProcess:
@@ -118,7 +118,7 @@ class DecoderProcess:
                 stdin=PIPE,
                 stdout=PIPE,
                 limit=_BUFFER,
-                env={**os.environ, "PYTHONPATH": _python_path(), "OPENBLAS_NUM_THREADS": "1"},
+                env={**os.environ, "PYTHONPATH": python_path(), "OPENBLAS_NUM_THREADS": "1"},
             )
             self._decoded = 0
         return self._process
@@ -135,12 +135,6 @@ class DecoderProcess:
                 await process.wait()
         except TimeoutError:
             await _kill(process)
-
-
-def _python_path() -> str:
-    """Return where the process finds us: never in the folder the server happens to run in."""
-    given = os.environ.get("PYTHONPATH", "").split(os.pathsep)
-    return os.pathsep.join((_ROOT, *filter(os.path.isabs, given)))
 
 
 async def _exchange(process: Process, asked: bytes) -> tuple[Header, bytes]:
@@ -195,15 +189,6 @@ def _memory_bytes() -> int:
     return most if sys.platform == "darwin" else most * 1024
 
 
-def _limit_memory() -> None:
-    """Let no file take the memory of everybody else; a system that cannot limit it does not."""
-    with suppress(ImportError, ValueError, OSError):
-        import resource
-
-        _, most = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT_BYTES, most))
-
-
 def main() -> None:
     """Serve on the standard streams; whatever else writes to standard output goes to the log.
 
@@ -212,7 +197,7 @@ def main() -> None:
     """
     for told_to_stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(told_to_stop, signal.SIG_IGN)
-    _limit_memory()
+    limit_memory(MEMORY_LIMIT_BYTES)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     if hasattr(os, "nice"):

@@ -95,9 +95,10 @@ class PublicLinks:
         """Return a link that may be asked for; raise UnreadableFile with what is wrong with it."""
         try:
             address = httpx.URL(url) if len(url) <= LONGEST_LINK else None
+            named = address is not None and bool(address.host)  # an international name no one has raises
         except (httpx.InvalidURL, ValueError):
-            address = None
-        if address is None or not address.host:
+            address, named = None, False
+        if address is None or not named:
             raise UnreadableFile("That link cannot be read. Copy it from the browser's address line.")
         if address.scheme not in _PORTS:
             raise UnreadableFile(f"I read links that begin with http:// or https:// only. {_INSTEAD}")
@@ -106,7 +107,7 @@ class PublicLinks:
                 f"That link holds a name or a password, which I never send anywhere. {_INSTEAD}"
             )
         host = address.raw_host.decode().casefold()
-        port = address.port or _PORTS[address.scheme]
+        port = _PORTS[address.scheme] if address.port is None else address.port
         if f"{host}:{port}" in self.open_hosts:
             return address.copy_with(fragment=None)
         if port not in _PORTS.values():

@@ -28,23 +28,16 @@ _NOT_THE_WEB = tuple(
             "192.88.99.0/24",  # 6to4 relays
             "198.18.0.0/15",  # benchmarks
             "224.0.0.0/3",  # multicast, reserved, broadcast
-            "::/96",  # unspecified, loopback, IPv4 written as IPv6
-            "::ffff:0:0/96",  # IPv4 mapped into IPv6
-            "64:ff9b::/96",  # NAT64
-            "64:ff9b:1::/48",
-            "100::/64",  # discard
             "2001::/23",  # protocol assignments, Teredo among them
             "2001:db8::/32",
             "2002::/16",  # 6to4
             "3fff::/20",
-            "5f00::/16",
-            "fc00::/7",
-            "fe80::/9",  # link-local and site-local
-            "ff00::/8",
         ),
     )
 )
 """Networks that reach inside, or stand for an address that could; IANA's special-purpose registries."""
+_GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")
+"""All of IPv6 that is handed out; IPv4 written or translated as IPv6, NAT64 and local ones lie outside."""
 
 
 class NotPublic(Exception):
@@ -58,7 +51,8 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     inside = any(known in network for network in _NOT_THE_WEB if network.version == known.version)
-    return known.is_global and not known.is_multicast and not inside
+    handed_out = known.version == 4 or known in _GLOBAL_UNICAST
+    return handed_out and known.is_global and not known.is_multicast and not inside
 
 
 async def resolve(host: str, port: int) -> list[str]:

@@ -73,7 +73,8 @@ def test_the_race_tells_every_split_and_moment() -> None:
             assert f"{carried.plan.place_word} {row.place}: {row.target}" in told
             assert row.elapsed in told
         for moment in carried.plan.moments:
-            assert f"{moment.place}, {moment.elapsed}: {moment.text}" in told
+            clock = f" ({moment.clock_time})" if moment.clock_time else ""
+            assert f"{moment.place}, {moment.elapsed}{clock}: {moment.text}" in told
 
 
 def test_a_long_race_is_told_by_groups() -> None:

@@ -11,6 +11,7 @@ from tests.support.carried_kinds import KINDS, carried_kind
 from tests.support.carried_races import carried_ride
 from tests.support.courses import rolling
 from tests.support.printed import one_line, printed, title_of
+from tools.domain.carrying.carry_rows import taken_words
 from tools.domain.carrying.moment import MomentKind
 from tools.domain.race import UnitSystem
 from tools.formats.carried import Carried
@@ -35,7 +36,7 @@ def test_every_split_is_printed_as_the_plan_says(kind: str) -> None:
         clock = f" {row.clock_time}" if row.clock_time else ""
         assert f"{row.place} {row.target} {row.split} {row.elapsed}{clock}" in page
         heights = f"{row.climb} {row.descent}" if len(plan.rows) > MOST_ROWS else row.grade
-        assert one_line(f"{row.elapsed}{clock} {heights} {', '.join(row.fuel)}") in page
+        assert one_line(f"{row.elapsed}{clock} {heights} {taken_words(row)}") in page
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -80,7 +81,7 @@ def test_the_same_plan_gives_the_same_bytes_without_a_date() -> None:
         ("Zürich Maratón à l’été", "Zürich Maratón à l’été"),
         ("Łódź Μαραθώνιος Белые ночи", "Łódź Μαραθώνιος Белые ночи"),
         ("東京 2026", "□□ 2026"),
-        ("Race 👩‍🚀 now", "Race □□ now"),
+        ("Race 👩‍🚀 now", "Race  now"),
         ("one\nline\tonly", "one line only"),
     ],
 )

@@ -75,6 +75,8 @@ async def test_nothing_of_ours_goes_along() -> None:
         ("http://me@example.com/course.png", "name or a password"),
         ("http://example.com:22/course.png", "port 22"),
         ("http://example.com:8080/course.png", "port 8080"),
+        ("http://example.com:0/course.png", "port 0"),
+        ("http://xn--n3h.net/course.png", "cannot be read"),
         ("http://2130706433/course.png", "writes its host"),
         ("http://134744072/course.png", "writes its host"),
         ("http://0x7f.0.0.1/course.png", "writes its host"),
@@ -103,6 +105,7 @@ async def test_a_strange_link_is_refused_before_anything_is_looked_up(url: str, 
             "[64:ff9b::7f00:1]",
         ),
         *("[64:ff9b::808:808]", "[2002:7f00:1::]", "[2001::1]", "[ff02::1]", "[::7f00:1]", "[fec0::1]"),
+        *("[::ffff:0:7f00:1]", "[1000::1]", "[4000::1]", "[3fff::1]", "[2001:db8::1]"),
     ],
 )
 async def test_an_address_inside_is_refused(host: str) -> None:

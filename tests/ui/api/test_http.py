@@ -239,6 +239,20 @@ async def test_the_interface_is_described(client: httpx.AsyncClient) -> None:
         "/spending",
         "/spending/{thread_id}",
         "/preferences/time-zone",
+        "/course/pictures/{reading_id}",
+        "/course/pictures/{reading_id}/confirm",
+        "/course/pictures/{reading_id}/picture",
+        "/course/read-photo",
+        "/courses",
+        "/courses/{course_id}",
+        "/courses/{course_id}/sections",
+        "/courses/{course_id}/sections/{section_id}",
+        "/plans/{plan_id}/calendar",
+        "/plans/{plan_id}/calendar.ics",
+        "/plans/{plan_id}/workouts/{workout_id}/{format}",
+        "/strategy/{strategy_id}/export/{format}",
+        "/strategy/{strategy_id}/links",
+        "/strategy/{strategy_id}/links/{link_id}",
     }
 
 

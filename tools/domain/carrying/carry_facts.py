@@ -2,6 +2,7 @@
 
 from tools.domain import display
 from tools.domain.course import CourseAnalysis
+from tools.domain.finding import Finding
 from tools.domain.race import UnitSystem
 from tools.domain.strategy import FuelPlan, PacingPlan, RaceStrategy
 from tools.domain.wording.fuel import drink_range
@@ -12,14 +13,21 @@ Facts = tuple[tuple[str, str], ...]
 def carry_facts(strategy: RaceStrategy, course: CourseAnalysis) -> Facts:
     """Return names and values: goal, distance, climbing, what to hold, what to eat and drink in an hour."""
     units, pacing = strategy.brief.units, strategy.pacing
-    climbing = course.gain.value
     return (
         ("Goal" if pacing.ride is None else "Finish", display.clock(pacing.goal_time_s)),
         ("Distance", display.distance(course.distance_m, units)),
-        *((("Climbing", display.height(climbing, units)),) if climbing is not None else ()),
+        *_climbing_facts(course.gain, units),
         *(_pace_facts(pacing, units) if pacing.ride is None else _ride_facts(pacing, course, units)),
         *_fuel_facts(strategy.fuel, units),
     )
+
+
+def _climbing_facts(gain: Finding, units: UnitSystem) -> Facts:
+    """Return the climbing as it is said everywhere: with its range."""
+    if gain.value is None:
+        return ()
+    low, high = (gain.value if bound is None else bound for bound in (gain.low, gain.high))
+    return (("Climbing", display.height_range(low, high, units)),)
 
 
 def _pace_facts(pacing: PacingPlan, units: UnitSystem) -> Facts:

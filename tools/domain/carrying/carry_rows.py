@@ -1,5 +1,6 @@
 """The splits of a carried plan: by kilometre or mile, and put together for a long race."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from tools.domain import display
@@ -36,6 +37,12 @@ class CarryRow(Frozen):
     walk: bool = False
     climb: str = ""
     descent: str = ""
+
+
+def taken_words(row: CarryRow) -> str:
+    """Write what a row says to take, each thing once with how many of it, and whether it is walked."""
+    taken = [item if count == 1 else f"{count}×{item}" for item, count in Counter(row.fuel).items()]
+    return ", ".join([*taken, "walk"] if row.walk else taken)
 
 
 def carry_rows(

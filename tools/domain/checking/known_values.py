@@ -145,7 +145,8 @@ def facts_of_brief(brief: RaceBrief) -> Iterator[Fact]:
         yield _said(SECOND, cutoff.time_s, "your cut-off", "cut-off")
     for station in brief.aid_stations:
         yield _said(_PLACE, station.at_m, "an aid station you named", "aid station")
-    for halt_s in filter(None, (each.stop_s for each in (*brief.aid_stations, *brief.aid_said))):
+    halts = (*(each.stop_s for each in brief.aid_stations), *(each.stop_s for each in brief.aid_said))
+    for halt_s in filter(None, halts):
         yield _said(SECOND, halt_s, "your halt at an aid station", "stop")
     for stop in brief.stops:
         yield _said(SECOND, stop.duration_s, "your planned stop", "stop")

@@ -7,7 +7,7 @@ from tools.domain.course_picture import ReadProfile, TextInPicture
 from tools.domain.others_words import others_name
 from tools.domain.picture.chart_subject import Along, Subject
 from tools.domain.picture.picture_look import Look
-from tools.domain.picture.profile_figures import jumping_share
+from tools.domain.picture.profile_figures import jumping_share, lost_beginning
 from tools.domain.picture.seen_parts import SeenChart
 from tools.domain.picture.words import MONEY, RACE_WORDS, RAIL_WORDS, plain
 from tools.domain.race import UnitSystem
@@ -99,6 +99,18 @@ def implausible(profile: ReadProfile) -> str | None:
         return f"Its line rises by {high_m:.1f} m in all, so it hardly shows heights. {axes}"
     if high_m > _STEEPEST_MEAN * long_m:
         return f"It would climb {high_m:,.0f} m within {long_m:,.0f} m, steeper than any course. {axes}"
+    return None
+
+
+def badly_followed(profile: ReadProfile) -> str | None:
+    """Say why a line is not the whole profile: its beginning is missing, or another curve covers it."""
+    if (lost := lost_beginning(profile)) is not None:
+        begins, follows = lost
+        return (
+            f"I could follow its line only from {profile.distance_axis.unit} {follows:.0f} on, though its "
+            f"axis begins at {begins:.0f}. Send a sharper or larger picture of the profile alone, or drop "
+            "the course as a GPX file."
+        )
     if jumping_share(profile) > MOST_JUMPS:
         return (
             "The line of its heights jumps up and down as no ground does: another curve is drawn over it, I "

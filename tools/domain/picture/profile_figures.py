@@ -16,6 +16,7 @@ _ERRORS_PER_TURN = 1.5  # a turn smaller than this many errors is jitter; our de
 _LEAP = 0.08  # of the range of heights, in one step of the line; our design choice [D]
 _ERRORS_PER_JUMP = 3.0
 _LEAST_ERROR = 0.01  # of the range: what a chart read back is off by at best; our design choice [D]
+_LOST = 0.04  # of the length; our design choice [D]
 _SURE = 2.0  # standard errors: 19 of 20 lie within
 _PIXELS = 1.0  # the line is found to a pixel; our design choice [D]
 _SOURCE = "the profile drawn in the picture; the range is what its pixels and labels leave open"
@@ -27,8 +28,7 @@ def error_m(axis: ReadAxis) -> float:
     if len(used) < 2:
         return 0.0
     low, high = min(used, key=_value), max(used, key=_value)
-    metres = METRES[LengthUnit(axis.unit)] if axis.unit in _UNITS else 1.0
-    range_m = (high.value - low.value) * metres
+    range_m = (high.value - low.value) * _metres(axis)
     pixels = math.hypot(high.x_px - low.x_px, high.y_px - low.y_px)
     return math.hypot(_PIXELS * range_m / max(pixels, 1.0), axis.residual * range_m)
 
@@ -50,16 +50,38 @@ def late_share(profile: ReadProfile) -> float:
 
     The places are those in the picture: exact for an upright chart, rough for a photographed one.
     """
+    begins = _begins_at(profile)
+    return max(begins * _metres(profile.distance_axis) / profile.distance_m[-1], 0.0) if begins else 0.0
+
+
+def lost_beginning(profile: ReadProfile) -> tuple[float, float] | None:
+    """Return from where to where a line is missing in front of it, in the axis' unit; None where it is whole.
+
+    A label that stands before the line begins says that the chart begins there. A chart may well begin later,
+    but then its labels do too.
+    """
+    begins = _begins_at(profile)
+    first = min((label.value for label in profile.distance_axis.labels if label.used), default=0.0)
+    if begins is None or profile.distance_m[-1] <= 0:
+        return None
+    missing_m = (begins - max(first, 0.0)) * _metres(profile.distance_axis)
+    return (max(first, 0.0), begins) if missing_m > _LOST * profile.distance_m[-1] else None
+
+
+def _begins_at(profile: ReadProfile) -> float | None:
+    """Return what the distance axis says where the line begins, in its own unit."""
     used = [label for label in profile.distance_axis.labels if label.used]
-    if len(used) < 2 or not profile.line_px:
-        return 0.0
+    if len(used) < 2 or not profile.line_px or profile.distance_m[-1] <= 0:
+        return None
     x, values = np.array([label.x_px for label in used]), np.array([label.value for label in used])
-    if float(np.ptp(x)) <= 0 or profile.distance_m[-1] <= 0:
-        return 0.0
+    if float(np.ptp(x)) <= 0:
+        return None
     per_px, at_zero = np.polyfit(x, values, 1)
-    metres = METRES[LengthUnit(profile.distance_axis.unit)] if profile.distance_axis.unit in _UNITS else 1.0
-    begins_m = (at_zero + per_px * profile.line_px[0][0]) * metres
-    return max(float(begins_m) / profile.distance_m[-1], 0.0)
+    return float(at_zero + per_px * profile.line_px[0][0])
+
+
+def _metres(axis: ReadAxis) -> float:
+    return METRES[LengthUnit(axis.unit)] if axis.unit in _UNITS else 1.0
 
 
 def profile_figures(profile: ReadProfile) -> dict[str, Finding]:

@@ -30,7 +30,7 @@ def of_profile(profile: ReadProfile, chart: SeenChart, texts: Sequence[TextInPic
             return other
     if chart.along is Along.TIME:
         return not_a_course.time_axis_refusal("")
-    return not_a_course.implausible(profile)
+    return not_a_course.implausible(profile) or not_a_course.badly_followed(profile)
 
 
 def refusal_of(parts: Parts) -> str | None:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
+SURE = 1.0  # as `Family.agreeing`: less line than that says nothing about a tilt
 _STRAIGHT_DEG = 0.12  # lines this close to level need no straightening
 _AGREE_DEG = 0.35
 _STRONGEST = 70
@@ -20,18 +21,21 @@ _FAMILY_DEG = 22.0
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Lines of one direction: the point they meet in, homogeneous, and the length that agrees, in pixels."""
+    """Lines of one direction: the point they meet in, homogeneous, and how much agrees with it.
+
+    `agreeing` sums the squared lengths as shares of a side: a frame's two lines are worth more than a hatching.
+    """
 
     point: Floats
-    agreeing_px: float
+    agreeing: float
     straight: bool
 
 
-def family(segments: Floats, *, level: bool, sure_px: float) -> Family:
+def family(segments: Floats, *, level: bool, side_px: float) -> Family:
     """Return where the level (or plumb) lines of a sheet meet; straight where they need no correction.
 
-    `segments` has shape (lines, 4): x, y of both ends, about the picture's middle. Where fewer than `sure_px`
-    of line agree the sheet is taken to lie straight.
+    `segments` has shape (lines, 4): x, y of both ends, about the picture's middle. `side_px` is the picture's
+    side along them; where less than SURE agrees the sheet is taken to lie straight.
     """
     infinite = np.array([1.0, 0.0, 0.0]) if level else np.array([0.0, 1.0, 0.0])
     mine = segments[_along(segments, level=level)]
@@ -44,12 +48,12 @@ def family(segments: Floats, *, level: bool, sure_px: float) -> Family:
     far = np.column_stack([strongest[:, 2:] - strongest[:, :2], np.zeros(strongest.shape[0])])
     points = _unit(np.vstack([infinite[None], far, meeting]))
     points = points[_plausible(points, strongest, level=level)]
-    agreeing = np.array([_agreeing(point, mine) for point in points])
+    agreeing = np.array([_agreeing(point, mine, side_px) for point in points])
     best = int(np.argmax(agreeing * np.where(np.arange(agreeing.size) == 0, 1.1, 1.0)))
-    if agreeing[best] < sure_px:
+    if agreeing[best] < SURE:
         return Family(infinite, float(agreeing[best]), straight=True)
     point = _refined(points[best], mine)
-    return Family(point, _agreeing(point, mine), straight=_straight(point, infinite, mine))
+    return Family(point, _agreeing(point, mine, side_px), straight=_straight(point, infinite, mine))
 
 
 def upright_transform(level: Family, plumb: Family) -> Floats:
@@ -62,6 +66,12 @@ def upright_transform(level: Family, plumb: Family) -> Floats:
     lay = np.eye(3)
     lay[:2, :2] = np.linalg.inv(turn)
     return np.asarray(lay @ tilt, dtype=np.float64)
+
+
+def skew_deg(level: Family, plumb: Family) -> float:
+    """Return by how much the two directions miss a right angle in the picture's middle, in degrees."""
+    across, down = _pointing(level.point[:2], 0), _pointing(plumb.point[:2], 1)
+    return float(abs(np.degrees(np.arcsin(np.clip(across @ down, -1, 1)))))
 
 
 def _pointing(direction: Floats, axis: int) -> Floats:
@@ -104,8 +114,9 @@ def _off_deg(point: Floats, segments: Floats) -> Floats:
     return np.asarray(np.degrees(np.arctan2(np.abs(crossed), np.abs((toward * along).sum(axis=1)))))
 
 
-def _agreeing(point: Floats, segments: Floats) -> float:
-    return float((_lengths(segments) * (_off_deg(point, segments) < _AGREE_DEG)).sum())
+def _agreeing(point: Floats, segments: Floats, side_px: float) -> float:
+    near = _off_deg(point, segments) < _AGREE_DEG
+    return float(((_lengths(segments) / side_px) ** 2 * near).sum())
 
 
 def _refined(point: Floats, segments: Floats) -> Floats:

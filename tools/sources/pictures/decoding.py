@@ -5,6 +5,7 @@ kept: where and with which phone a photo was taken is gone with the file's metad
 """
 
 import io
+import re
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,10 +19,14 @@ if TYPE_CHECKING:
     from PIL import Image
 
 MAX_BYTES = 40_000_000  # our design choice [D]
-MAX_PIXELS = 110_000_000  # a phone's largest photo is 108 million; our design choice [D]
+MAX_PIXELS = 110_000_000  # of a JPEG: a phone's largest photo is 108 million; our design choice [D]
+MAX_WHOLE_PIXELS = 50_000_000  # of what can only be decoded whole, 4 bytes each; our design choice [D]
+MOST_SCANS = 30  # of a JPEG; libjpeg writes 10, and each is a walk over every pixel; our design choice [D]
 LONGEST_SIDE_PX = 3200  # above it a picture is scaled down: letters stay legible; our design choice [D]
 _ORIENTATION = 0x0112  # the EXIF tag
 _HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
+_MARKER = re.compile(rb"\xff([^\x00\xff\xd0-\xd7])")  # of a JPEG; between pixels stand those left out here
+_SCAN, _END_OF_JPEG, _BARE_MARKERS = 0xDA, 0xD9, (0x01, 0xD8)
 _WHAT_TO_SEND = "Send a JPEG, PNG, WebP, HEIC or PDF file instead."
 _BROKEN = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, RuntimeError)
 
@@ -107,6 +112,10 @@ def _opened(content: bytes, name: str) -> "Image.Image":
 
     kind, file = _kind(content), io.BytesIO(content)
     if kind == "JPEG":
+        if _scans(content) > MOST_SCANS:
+            raise UnreadableFile(
+                f"{name} is drawn in more passes than a camera takes. Save it anew as a PNG."
+            )
         return JpegImagePlugin.JpegImageFile(file)
     if kind == "PNG":
         return PngImagePlugin.PngImageFile(file)
@@ -123,21 +132,38 @@ def _opened(content: bytes, name: str) -> "Image.Image":
     raise UnreadableFile(f"{name} is not a picture that can be read here. {_WHAT_TO_SEND}")
 
 
+def _scans(jpeg: bytes) -> int:
+    """Return how many passes over its pixels a JPEG asks for, counted up to one too many."""
+    scans, at = 0, 2
+    while scans <= MOST_SCANS and (marker := _MARKER.search(jpeg, at)):
+        kind, at = marker[1][0], marker.end()
+        if kind == _END_OF_JPEG:
+            break
+        scans += kind == _SCAN
+        if kind not in _BARE_MARKERS:
+            at += int.from_bytes(jpeg[at : at + 2], "big")
+    return scans
+
+
 def _upright(content: bytes, name: str) -> Pixels:
+    import warnings
+
+    from PIL.Image import DecompressionBombError
+
     try:
-        with _opened(content, name) as picture:
+        with warnings.catch_warnings(action="ignore"), _opened(content, name) as picture:  # damaged EXIF data
             width, height = picture.size
-            if width * height > MAX_PIXELS:
+            if width * height > (MAX_PIXELS if picture.format == "JPEG" else MAX_WHOLE_PIXELS):
                 raise FileTooLarge(
                     f"{name} has {width} × {height} pixels, more than can be opened here. Save it smaller, "
                     f"{LONGEST_SIDE_PX} pixels wide is plenty, and drop it again."
                 )
             picture.draft("RGB", (LONGEST_SIDE_PX, LONGEST_SIDE_PX))  # a JPEG decodes smaller at once
             turned = _turned(_plain(picture), _orientation(picture))
-            return np.ascontiguousarray(np.asarray(_not_too_large(turned), dtype=np.uint8))
+            return np.ascontiguousarray(np.asarray(turned, dtype=np.uint8))
     except MemoryError as problem:
         raise FileTooLarge(f"{name} is too large to open here. Save it smaller, then drop it.") from problem
-    except _BROKEN as problem:
+    except (DecompressionBombError, *_BROKEN) as problem:
         raise UnreadableFile(
             f"{name} is damaged or cut off: its pixels cannot be read to the end. Send the picture again."
         ) from problem
@@ -145,14 +171,10 @@ def _upright(content: bytes, name: str) -> Pixels:
 
 def _orientation(picture: "Image.Image") -> int:
     """Return how the camera was held, an EXIF orientation of 1 to 8; 1 where nothing sensible says it."""
-    import warnings
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # damaged EXIF data is no reason to speak
-        try:
-            stated = picture.getexif().get(_ORIENTATION, 1)
-        except _BROKEN:
-            return 1
+    try:
+        stated = picture.getexif().get(_ORIENTATION, 1)
+    except _BROKEN:
+        return 1
     return stated if isinstance(stated, int) and 1 <= stated <= 8 else 1
 
 
@@ -176,12 +198,14 @@ def _plain(picture: "Image.Image") -> "Image.Image":
     from PIL import Image
 
     if picture.mode.startswith("I") or picture.mode == "F":
-        values = np.asarray(picture, dtype=np.float64)
-        top = 65535.0 if values.max(initial=0) > 255 else 255.0
-        return Image.fromarray((values.clip(0, top) / top * 255).astype(np.uint8)).convert("RGB")
+        values = np.asarray(picture)
+        top = 65535 if values.max(initial=0) > 255 else 255
+        bright = values.clip(0, top).astype(np.float32)
+        bright *= 255 / top
+        return _not_too_large(Image.fromarray(bright.astype(np.uint8))).convert("RGB")
     if not (picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info):
-        return picture.convert("RGB")
-    layer = picture.convert("RGBA")
+        return _not_too_large(picture if picture.mode == "RGB" else picture.convert("RGB"))
+    layer = _not_too_large(picture if picture.mode == "RGBA" else picture.convert("RGBA"))
     grey, alpha = np.asarray(layer.convert("L"), dtype=float), np.asarray(layer)[..., 3] / 255.0
     mean = float((grey * alpha).sum() / alpha.sum()) if alpha.sum() else 0.0
     ground = Image.new("RGBA", layer.size, (0, 0, 0, 255) if mean > 170 else (255, 255, 255, 255))

@@ -5,12 +5,11 @@ from itertools import combinations
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from tools.domain.course_picture import TextInPicture
 from tools.domain.picture.axis_words import names_elevation, names_something_else
 from tools.sources.pictures.decoding import Pixels
-from tools.sources.pictures.plot_area import Floats, Lab
+from tools.sources.pictures.plot_area import Lab
 from tools.sources.pictures.plot_line import DrawnLine
 
 _SAME = 0.025  # of the plot's height: lines this close are one line
@@ -19,6 +18,9 @@ _LIKE = 22.0  # colour difference up to which a word and a line have one colour
 _COLOURFUL = 22.0  # chroma above which a colour tells something
 _PATCH = 0.02  # of the pixels beside a word: a thin line already is a patch
 _AHEAD = 1.5
+_BROKEN = 0.9  # an edge seen at less of its width gives way to a whole curve
+_RIVAL = 0.75  # of the surest line's certainty
+_BAND_PX, _BAND = 12.0, 2.5  # thicker than this, and than so many thin lines, is a band
 _WILD = 0.02  # of its own range, from column to column
 
 
@@ -27,6 +29,7 @@ def elevation_line(
 ) -> DrawnLine | None:
     """Return the line that is the elevation; None where several could be and nothing says which."""
     lab = np.asarray(cv2.cvtColor(rgb.astype(np.float32) / 255, cv2.COLOR_RGB2LAB), dtype=np.float32)
+    lines = _rivals(lines)
     worth = _spoken_for(lines, lab, texts)
     groups = [group for group in _groups(lines, height_px) if min(worth[id(line)] for line in group) >= 0]
     if len(groups) <= 1:
@@ -39,6 +42,20 @@ def elevation_line(
     if all(_apart(one, other) < _CLOSE * height_px for one, other in pairs):
         return min((_best_of(group) for group in ranked), key=_roughness)
     return None
+
+
+def _rivals(lines: Sequence[DrawnLine]) -> list[DrawnLine]:
+    """Return the lines sure enough to be weighed against the surest; a band of an area's shade is no line."""
+    surest = max(line.sure for line in lines)
+    thin = min(
+        (line.thick_px for line in lines if not line.filled and line.sure > 0.9 * surest), default=99.0
+    )
+    return [
+        line
+        for line in lines
+        if line.sure >= _RIVAL * surest
+        and (line.filled or _wild(line) or line.thick_px <= max(_BAND_PX, _BAND * thin))
+    ]
 
 
 def _worth(group: Sequence[DrawnLine], words: dict[int, float]) -> float:
@@ -92,7 +109,7 @@ def _best_of(group: Sequence[DrawnLine]) -> DrawnLine:
     for curve in curves:
         starts, ends = curve.extent
         whole = ends - starts >= 0.97 * (last - first) and curve.seen_share > 0.9
-        if whole and _follows(curve, edge):
+        if whole and (_follows(curve, edge) or edge.seen_share < _BROKEN):
             return curve
     return edge
 
@@ -181,10 +198,3 @@ def _share_of(pixels: Lab, colour: Lab) -> float:
 def _pixels(lab: Lab, left: float, top: float, right: float, bottom: float) -> Lab:
     rows = slice(max(0, round(top)), max(0, round(bottom)))
     return lab[rows, max(0, round(left)) : max(0, round(right))].reshape(-1, 3)
-
-
-def bridged(y: Floats) -> Floats:
-    """Return a line from its first to its last seen column, gaps filled straight."""
-    seen = np.nonzero(np.isfinite(y))[0]
-    columns = np.arange(seen[0], seen[-1] + 1)
-    return np.asarray(np.interp(columns, seen, y[seen]))

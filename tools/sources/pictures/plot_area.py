@@ -79,7 +79,7 @@ def _inside(rgb: Pixels, axes: Axes) -> tuple[tuple[int, int, int, int], tuple[b
     if not on_left and float(np.median(sides)) > xs[-1] + 0.02 * (xs[-1] - xs[0]):
         right = float(np.median(sides))
     box = [max(0, round(left)), max(0, round(ys[0] - 1.3 * step_y))]
-    box += [min(width, round(right)), min(height, round(row_top))]
+    box += [min(width, round(right)), min(height, round(max(row_top, ys[-1] + 2)))]
     found, framed = _to_frame(rgb, box, (xs[0], ys[0], xs[-1], ys[-1]), 1.3 * step_x)
     return _beside_labels(found, framed, axes, on_left=on_left), framed
 
@@ -111,7 +111,7 @@ def _to_frame(
     inner = grey[top:bottom, left:right]
     rows = _lines_in(inner.T) + top
     columns = _lines_in(inner) + left
-    above = rows[rows < first_y - 3]
+    above = rows[rows < first_y - 5]  # a line at the top label itself may be one of the grid's
     below = rows[rows > last_y - 3]
     before = columns[(columns < first_x + 4) & (columns > left + 3)]
     after = columns[(columns > last_x - 4) & (columns < right - 3)]

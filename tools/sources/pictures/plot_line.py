@@ -67,7 +67,7 @@ def _edge(area: PlotArea, letters: Mask) -> DrawnLine | None:
     """Return the upper edge of the filled area that stands on the plot's floor; None where there is none."""
     rough, _ = filled_edge(_votes(area.away > area.unlike, letters))
     held = (area.away > _half_level(area, rough)) & ~letters
-    edge, agreed = filled_edge(_votes(held, letters))
+    edge, agreed = filled_edge(_votes(held, letters | _strange(area, held, rough)))
     tall = area.height - edge
     rows = np.arange(area.height)[:, None]
     below = rows >= edge[None, :] + 3
@@ -76,7 +76,8 @@ def _edge(area: PlotArea, letters: Mask) -> DrawnLine | None:
     if standing.mean() < _LEAST_WIDE or float(np.median(tall[standing])) < 6:
         return None
     y = np.where(standing, _finer(area, edge), np.nan)
-    y = _without_loose_ends(_without_spikes(y, area.width), area)
+    calm = _without_islands(_without_spikes(y, area.width // 150), area)
+    y = _without_loose_ends(calm, area)
     colour = np.median(area.lab[held & below], axis=0).astype(np.float32)
     stroke = _stroke_px(area, y)
     return _judged(area, y + stroke / 2, colour, float(agreed[standing].mean()), filled=True, thick=stroke)
@@ -84,6 +85,19 @@ def _edge(area: PlotArea, letters: Mask) -> DrawnLine | None:
 
 def _votes(held: Mask, letters: Mask) -> Floats:
     return np.where(letters, 0.0, np.where(held, 1.0, -1.0))
+
+
+def _strange(area: PlotArea, held: Mask, edge: Floats) -> Mask:
+    """Return what is drawn over an area of one colour: pixels of another; nothing where it has many colours."""
+    inside = held & (np.arange(area.height)[:, None] > edge[None, :] + 3)
+    off = area.lab - area.ground
+    if inside.sum() < 50:
+        return np.zeros_like(held)
+    own = np.median(off[inside], axis=0)
+    within = max(8.0, 0.35 * float(np.linalg.norm(own)))
+    unlike = np.linalg.norm(off - own, axis=2) > within
+    many = float(unlike[inside].mean()) > 0.35
+    return held & unlike & (not many)
 
 
 def _half_level(area: PlotArea, edge: Floats) -> Lab:
@@ -130,14 +144,37 @@ def _stroke_px(area: PlotArea, y: Floats) -> float:
     return float(np.median(thick))
 
 
-def _without_spikes(y: Floats, width: int) -> Floats:
-    """Return an edge without what is only a few columns wide and stands far off on both sides."""
-    reach = max(3, round(width / 150))
-    known = np.where(np.isfinite(y), y, np.nanmedian(y))
+def _without_spikes(y: Floats, reach: int) -> Floats:
+    """Return an edge without what is narrower than `reach` columns and stands far off on both sides."""
+    reach = max(3, reach)
+    known = bridged(y, whole=True)
     windows = np.lib.stride_tricks.sliding_window_view(np.pad(known, reach, mode="edge"), 2 * reach + 1)
     middle = np.median(windows, axis=1)
     spread = np.median(np.abs(windows - middle[:, None]), axis=1)
     return np.where(np.abs(y - middle) > np.maximum(6.0, 4 * spread + 3), np.nan, y)
+
+
+def _without_islands(y: Floats, area: PlotArea) -> Floats:
+    """Return an edge without short pieces that stand far off from what is on both sides of them."""
+    seen = np.nonzero(np.isfinite(y))[0]
+    if seen.size < 20:
+        return y
+    jump = max(10.0, 0.06 * area.height)
+    cuts = np.nonzero(np.abs(np.diff(y[seen])) > jump)[0] + 1
+    kept = y.copy()
+    pieces = np.split(seen, cuts)
+    for before, piece, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        ahead, behind = y[piece[0]] - y[before[-1]], y[piece[-1]] - y[after[0]]
+        if piece.size < area.width // 50 and np.sign(ahead) == np.sign(behind):
+            kept[piece] = np.nan
+    return kept
+
+
+def bridged(y: Floats, *, whole: bool = False) -> Floats:
+    """Return a line from its first to its last seen column (or in all of them), gaps filled straight."""
+    seen = np.nonzero(np.isfinite(y))[0]
+    columns = np.arange(y.size) if whole else np.arange(seen[0], seen[-1] + 1)
+    return np.asarray(np.interp(columns, seen, y[seen]), dtype=np.float64)
 
 
 def _without_loose_ends(y: Floats, area: PlotArea) -> Floats:

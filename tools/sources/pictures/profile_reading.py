@@ -8,11 +8,12 @@ from tools.domain.course_picture import ReadAxis, ReadProfile, TextInPicture
 from tools.domain.picture.axes import Axes, Axis, NoAxes, find_axes, told
 from tools.domain.picture.axis_words import Measures
 from tools.domain.picture.no_profile import NoProfile, WhyNoProfile
+from tools.sources.pictures.closer_look import looked_closer, probed_rows
 from tools.sources.pictures.decoding import Picture
 from tools.sources.pictures.label_ink import with_ink_middles
-from tools.sources.pictures.line_choice import bridged, elevation_line
+from tools.sources.pictures.line_choice import elevation_line
 from tools.sources.pictures.plot_area import FRAME_PX, Floats, PlotArea, plot_area
-from tools.sources.pictures.plot_line import DrawnLine, drawn_lines
+from tools.sources.pictures.plot_line import DrawnLine, bridged, drawn_lines
 from tools.sources.pictures.straightening import StraightPicture, straightened
 from tools.sources.pictures.text_lines import text_lines
 
@@ -23,6 +24,8 @@ _METRES = {"km": 1000.0, "mi": 1609.344, "m": 1.0, "ft": 0.3048}
 _LEAST_SEEN = 0.8  # of a line's columns
 _AT_ZERO = 0.008  # of the distance
 _MEETS_PX = 6
+_CUT_OFF = 0.02  # of the plot's width
+_HINTS, _MOST_NUMBERS = 3, 60  # numbers in a picture that make a closer look worth while
 _JUMP = 0.25  # of the plot's height from one column to the next
 
 
@@ -39,8 +42,7 @@ def read_profile(picture: Picture, texts: Sequence[TextInPicture]) -> ReadProfil
         )
     straight = straightened(picture.rgb, texts)
     read = text_lines(Picture(straight.rgb)) if straight.turned else straight.boxes(texts)
-    texts = with_ink_middles(straight.rgb, read)
-    axes = find_axes(texts)
+    axes, texts = _axes(straight, read)
     if isinstance(axes, NoAxes):
         return _no_axes(axes)
     area = plot_area(straight.rgb, axes)
@@ -56,6 +58,21 @@ def read_profile(picture: Picture, texts: Sequence[TextInPicture]) -> ReadProfil
         )
     doubt = _doubt(line, area)
     return _refused(axes, WhyNoProfile.UNSURE, doubt) if doubt else _profile(axes, area, line, straight)
+
+
+def _axes(
+    straight: StraightPicture, texts: Sequence[TextInPicture]
+) -> tuple[Axes | NoAxes, tuple[TextInPicture, ...]]:
+    """Return the axes and the texts they were found in: at first sight, else at a closer look for numbers."""
+    seen = with_ink_middles(straight.rgb, texts)
+    axes = find_axes(seen)
+    if isinstance(axes, Axes) or axes.measures is not None or not _HINTS <= axes.numbers <= _MOST_NUMBERS:
+        return axes, seen
+    if max(axes.across, axes.up) < 3 and axes.numbers < 2 * _HINTS:
+        return axes, seen
+    closer = probed_rows(straight.rgb, looked_closer(straight.rgb, texts))
+    seen = with_ink_middles(straight.rgb, closer)
+    return find_axes(seen), seen
 
 
 def _refused(axes: Axes, why: WhyNoProfile, reason: str) -> NoProfile:
@@ -93,6 +110,8 @@ def _doubt(line: DrawnLine, area: PlotArea) -> str | None:
         return "it breaks off in too many places"
     if line.sure < 0.55:
         return "it does not stand out from what is around it"
+    if float((line.y <= 1.5).sum()) > _CUT_OFF * area.width and area.top > 0:
+        return "it runs out of the chart at the top"
     steps = np.abs(np.diff(bridged(line.y)))
     if float((steps > _JUMP * area.height).mean()) > 0.004:
         return "it jumps up and down"
@@ -101,10 +120,12 @@ def _doubt(line: DrawnLine, area: PlotArea) -> str | None:
 
 def _profile(axes: Axes, area: PlotArea, line: DrawnLine, straight: StraightPicture) -> ReadProfile:
     x, y = _to_the_frame(line, area)
+    x, y = _from_zero(x, y, axes)
     distance = axes.across.fit.value(x) * _METRES[axes.distance_unit]
     elevation = axes.up.fit.value(y) * _METRES[axes.elevation_unit]
     # A line that begins a hair beside 0 begins there: a pixel is no part of a course.
-    distance = distance - (0.0 if abs(distance[0]) < _AT_ZERO * distance[-1] else distance[0])
+    begins_m = 0.0 if abs(distance[0]) < _AT_ZERO * distance[-1] else float(distance[0])
+    distance = distance - begins_m
     distance[0] = 0.0
     points = int(np.clip(y.size, FEWEST_POINTS, MOST_POINTS))
     even = np.linspace(0.0, distance[-1], points)
@@ -116,6 +137,8 @@ def _profile(axes: Axes, area: PlotArea, line: DrawnLine, straight: StraightPict
         line_px=tuple((round(float(px), 1), round(float(py), 1)) for px, py in shown),
         distance_axis=_told(axes.across, axes.distance_unit, straight, assumed=axes.distance_assumed),
         elevation_axis=_told(axes.up, axes.elevation_unit, straight, assumed=axes.elevation_assumed),
+        begins_m=round(begins_m, 1),
+        seen_share=round(line.seen_share, 3),
     )
 
 
@@ -134,6 +157,12 @@ def _to_the_frame(line: DrawnLine, area: PlotArea) -> tuple[Floats, Floats]:
     if area.framed[1] and last >= area.width - 1 - _MEETS_PX:
         x, y = np.append(x, area.left + area.width - 1 + FRAME_PX), np.append(y, y[-1])
     return x, y
+
+
+def _from_zero(x: Floats, y: Floats, axes: Axes) -> tuple[Floats, Floats]:
+    """Return a line without what lies before 0 on the distance axis: no course is there."""
+    course = axes.across.fit.value(x) >= -abs(axes.across.fit.per_px)
+    return (x[course], y[course]) if course.sum() > FEWEST_POINTS else (x, y)
 
 
 def _calmed(y: Floats) -> Floats:

@@ -8,20 +8,20 @@ import numpy as np
 
 from tools.domain.course_picture import TextInPicture
 from tools.domain.picture.axis_numbers import label_number
-from tools.domain.picture.vanishing import Family, family, upright_transform
+from tools.domain.picture.vanishing import SURE, Family, family, skew_deg, upright_transform
 from tools.sources.pictures.decoding import Pixels
 from tools.sources.pictures.plot_area import Floats
 
 _LOOKED_AT_PX = 1400
 _WORKED_AT_PX = 1800  # finer than this a chart gains nothing; our design choice [D]
 _SHORTEST = 0.035  # of the longer side: shorter lines say little about a direction
-_SURE = 1.6  # sides of the picture: so much line must agree before a tilt is believed
+_MOST_SKEW_DEG = 14.0  # more than that is no sheet seen from in front
 _LARGEST = 1.5  # times the picture's own size
 
 
 @dataclass(frozen=True, slots=True)
 class StraightPicture:
-    """A picture laid straight and small enough to work on; `to_straight` (3, 3) takes the original's pixels there.
+    """A picture laid straight, small enough to work on; `to_straight` (3, 3) takes the original there.
 
     `turned` tells whether it differs from the original in more than its size.
     """
@@ -48,7 +48,8 @@ def _moved(points: Floats, by: Floats) -> Floats:
 
 def _moved_box(box: tuple[float, float, float, float], by: Floats) -> tuple[float, float, float, float]:
     left, top, right, bottom = box
-    corners = _moved(np.array([[left, top], [right, top], [right, bottom], [left, bottom]]), by)
+    around: Floats = np.array([[left, top], [right, top], [right, bottom], [left, bottom]], dtype=np.float64)
+    corners = _moved(around, by)
     (low_x, low_y), (high_x, high_y) = corners.min(axis=0), corners.max(axis=0)
     return float(low_x), float(low_y), float(high_x), float(high_y)
 
@@ -59,11 +60,11 @@ def straightened(rgb: Pixels, texts: Sequence[TextInPicture]) -> StraightPicture
     longest = max(height, width)
     middle = np.array([width, height]) / 2
     segments = _segments(rgb) - np.tile(middle, 2)
-    level = family(segments, level=True, sure_px=_SURE * longest)
-    plumb = family(segments, level=False, sure_px=_SURE * min(height, width))
-    if level.agreeing_px < _SURE * longest:
+    level = family(segments, level=True, side_px=longest)
+    plumb = family(segments, level=False, side_px=min(height, width))
+    if level.agreeing < SURE:
         level = _level_by_rows(texts) or level
-    if plumb.agreeing_px < _SURE * min(height, width):
+    if plumb.agreeing < SURE or skew_deg(level, plumb) > _MOST_SKEW_DEG:
         plumb = _across(level)
     laid = None
     if not (level.straight and plumb.straight):

@@ -1,6 +1,7 @@
 """Lines of text found and read in a picture, wherever they stand and however they are turned."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,6 +81,21 @@ def lines_of(rgb: Pixels, models: TextModels = _MODELS) -> tuple[TextLine, ...]:
             best[line_at] = TextLine(stripped, corners, confidence)
     lines = best.values()
     return tuple(sorted(lines, key=lambda line: (line.centre[1], line.centre[0])))
+
+
+def read_at(
+    rgb: Pixels, boxes: Sequence[tuple[float, float, float, float]], models: TextModels = _MODELS
+) -> tuple[TextInPicture, ...]:
+    """Return what is written in some upright boxes, however unlikely; nothing is looked for beside them."""
+    quads = [
+        np.array([[left, top], [right, top], [right, bottom], [left, bottom]], dtype=np.float64)
+        for left, top, right, bottom in boxes
+    ]
+    texts = _read([_straight(rgb, quad) for quad in quads], models)
+    return tuple(
+        TextInPicture(text=" ".join(text.split())[:MOST_CHARACTERS], box=box, confidence=confidence)
+        for box, (text, confidence) in zip(boxes, texts, strict=True)
+    )
 
 
 def _found(rgb: Pixels, models: TextModels) -> list[Quad]:

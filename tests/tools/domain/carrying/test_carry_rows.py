@@ -93,6 +93,9 @@ def test_the_head_says_the_goal_the_distance_and_what_to_hold(kind: str) -> None
     assert carried.plan.goal in (facts.get("Goal"), facts.get("Finish"))
     assert facts["Distance"] == carried.plan.distance
     assert ("Climbing" in facts) == (carried.course.gain.value is not None)
+    low, high = carried.course.gain.low, carried.course.gain.high
+    if low is not None and high is not None:
+        assert facts["Climbing"] == display.height_range(low, high, carried.plan.units)
     held = {"Average pace", "Moving pace", "Normalized power"} & set(facts)
     assert len(held) == 1
     assert ("Carbohydrate" in facts) == bool(carried.strategy.fuel.carbs_rate.value)

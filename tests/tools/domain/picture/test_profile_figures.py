@@ -5,7 +5,13 @@ from hypothesis import strategies as some
 from tests.tools.domain.picture.test_reconcile import profile
 from tools.domain.picture.judging import judged
 from tools.domain.picture.picture_look import Look, look_of
-from tools.domain.picture.profile_figures import error_m, jumping_share, late_share, profile_figures
+from tools.domain.picture.profile_figures import (
+    error_m,
+    jumping_share,
+    late_share,
+    lost_beginning,
+    profile_figures,
+)
 from tools.domain.picture.seen_parts import Seen
 
 
@@ -80,12 +86,25 @@ def test_fewer_labels_make_less_sure() -> None:
     assert guessed < sure
 
 
-def test_a_line_that_begins_late_makes_less_sure() -> None:
+def test_a_line_whose_beginning_is_lost_is_refused() -> None:
     drawn = profile()
     late = drawn.model_copy(update={"line_px": tuple((x + 240, y) for x, y in drawn.line_px)})
-    assert late_share(drawn) == 0.0
+    assert late_share(drawn) < 1e-9
+    assert lost_beginning(drawn) is None
     assert 0.25 < late_share(late) < 0.35
-    sure, less = (judged(Seen((), each, Look.DRAWING, 1000, 450)) for each in (drawn, late))
+    read = judged(Seen((), late, Look.DRAWING, 1000, 450))
+    assert read.profile is None
+    assert read.refusal is not None
+    assert "only from km 13 on, though its axis begins at 0" in read.refusal
+
+
+def test_a_chart_that_begins_later_is_less_sure() -> None:
+    drawn = profile()
+    axis = drawn.distance_axis
+    later = tuple(label.model_copy(update={"value": label.value + 20}) for label in axis.labels)
+    moved = drawn.model_copy(update={"distance_axis": axis.model_copy(update={"labels": later})})
+    assert lost_beginning(moved) is None
+    sure, less = (judged(Seen((), each, Look.DRAWING, 1000, 450)) for each in (drawn, moved))
     assert less.confidence < sure.confidence
     assert any("begins well behind" in reason for reason in less.confidence_reasons)
 

@@ -1,0 +1,31 @@
+"""What a process of our own needs that opens somebody else's file: where we are found, and its limits."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+_ROOT = str(Path(__file__).parents[2])
+
+
+def python_path() -> str:
+    """Return where the process finds us: never in the folder the server happens to run in."""
+    given = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    return os.pathsep.join((_ROOT, *filter(os.path.isabs, given)))
+
+
+def limit_memory(most_bytes: int) -> None:
+    """Let no file take the memory of everybody else; a system that cannot limit it does not."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (most_bytes, most))
+
+
+def limit_seconds(most_s: int) -> None:
+    """Let no file keep a processor busy longer; a system that cannot limit it does not."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (most_s, most))

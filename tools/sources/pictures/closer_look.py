@@ -1,0 +1,86 @@
+"""A second look for the numbers beside an axis that the first one missed: nearer, and where they should stand."""
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from tools.domain.course_picture import TextInPicture
+from tools.domain.picture.axis_numbers import label_number
+from tools.sources.pictures.decoding import Pixels
+from tools.sources.pictures.text_lines import in_picture, lines_of, read_at
+
+_OVERLAP = 0.12  # of a quarter's size: a label on the seam is whole in one of them
+_ENLARGED_PX = 1500
+_MOST_ENLARGED = 2.0
+_LEAST_CONFIDENCE = 0.8
+_PROBES = 12
+
+
+def looked_closer(rgb: Pixels, texts: Sequence[TextInPicture]) -> tuple[TextInPicture, ...]:
+    """Return the texts with the numbers found in the picture's quarters, each looked at enlarged."""
+    height, width = rgb.shape[:2]
+    known = list(texts)
+    for top, bottom in _halves(height):
+        for left, right in _halves(width):
+            cut = rgb[top:bottom, left:right]
+            scale = min(_MOST_ENLARGED, _ENLARGED_PX / max(cut.shape[:2]))
+            near = (
+                cv2.resize(cut, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC) if scale > 1 else cut
+            )
+            scale = max(scale, 1.0)
+            for line in lines_of(np.asarray(near, dtype=np.uint8)):
+                found = in_picture(line)
+                box = tuple(
+                    edge / scale + by for edge, by in zip(found.box, (left, top, left, top), strict=True)
+                )
+                moved = found.model_copy(update={"box": box})
+                if label_number(moved.text) is not None and not any(_over(moved, other) for other in known):
+                    known.append(moved)
+    return tuple(known)
+
+
+def probed_rows(rgb: Pixels, texts: Sequence[TextInPicture]) -> tuple[TextInPicture, ...]:
+    """Return the texts with the numbers that stand where a row of labels goes on at equal steps."""
+    numbers = [text for text in texts if label_number(text.text) is not None]
+    known = list(texts)
+    for one in numbers:
+        for other in numbers:
+            x, y, tall = _middle(one)
+            far_x, far_y, far_tall = _middle(other)
+            step = far_x - x
+            if step < 3 * tall or abs(far_y - y) > 0.35 * tall or abs(far_tall - tall) > 0.3 * tall:
+                continue
+            places = [x + step * by for by in range(-_PROBES, _PROBES) if 0 < x + step * by < rgb.shape[1]]
+            boxes = [_around(place, y, tall) for place in places]
+            fresh = [box for box in boxes if not any(_overlap(box, text.box) for text in known)]
+            known.extend(text for text in read_at(rgb, fresh) if _sure(text))
+    return tuple(known)
+
+
+def _sure(text: TextInPicture) -> bool:
+    return text.confidence >= _LEAST_CONFIDENCE and label_number(text.text) is not None
+
+
+def _halves(size: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    over = round(size * _OVERLAP / 2)
+    return (0, size // 2 + over), (size // 2 - over, size)
+
+
+def _middle(text: TextInPicture) -> tuple[float, float, float]:
+    left, top, right, bottom = text.box
+    return (left + right) / 2, (top + bottom) / 2, bottom - top
+
+
+def _around(x: float, y: float, tall: float) -> tuple[float, float, float, float]:
+    return x - 1.6 * tall, y - 0.5 * tall, x + 1.6 * tall, y + 0.5 * tall
+
+
+def _over(one: TextInPicture, other: TextInPicture) -> bool:
+    return _overlap(one.box, other.box)
+
+
+def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    tall = min(one[3], other[3]) - max(one[1], other[1])
+    return wide > 0 and tall > 0.3 * min(one[3] - one[1], other[3] - other[1])
