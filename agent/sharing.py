@@ -10,12 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import uuid4
+from weakref import WeakValueDictionary
 
 from agent.carrying import Carrying
 from memory.share_links import ShareLinkStore
 from memory.strategies import StrategyStore
 from tools.domain.carrying.carry_plan import carry_plan
 from tools.domain.carrying.for_others import course_for_others, strategy_for_others
+from tools.domain.others_words import others_words
 from tools.domain.share_link import LinkEnd, LinkState, SharedView, ShareLink, end_of
 from tools.formats.carried import Carried
 from tools.kit.context import SavedStrategy
@@ -27,6 +29,8 @@ MOST_LIVING = 20
 ENDED = "This link has ended."
 RACE_IS_OVER = "The race is over, or its day is not known: choose 30 days or a year."
 TOO_MANY = f"This version has {MOST_LIVING} open links already. Take one back, then make a new one."
+LONGEST_NAME = 200
+_making: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
 
 def _utc_now() -> datetime:
@@ -67,14 +71,15 @@ class Sharing:
         ends_at = end_of(end, self.clock(), saved.strategy.brief.race_date)
         if ends_at is None:
             raise MissingInput(RACE_IS_OVER)
-        living = [each for each in await self.of_strategy(athlete_id, strategy_id) if each.token]
-        if len(living) >= MOST_LIVING:
-            raise MissingInput(TOO_MANY)
-        link = ShareLink(
-            id=uuid4().hex, strategy_id=strategy_id, view=view, made_at=self.clock(), ends_at=ends_at
-        )
-        token = secrets.token_urlsafe(TOKEN_BYTES)
-        await self.links.for_athlete(athlete_id).keep(link, token)
+        async with _making.setdefault(athlete_id, asyncio.Lock()):  # clicks at once are counted, too
+            living = [each for each in await self.of_strategy(athlete_id, strategy_id) if each.token]
+            if len(living) >= MOST_LIVING:
+                raise MissingInput(TOO_MANY)
+            link = ShareLink(
+                id=uuid4().hex, strategy_id=strategy_id, view=view, made_at=self.clock(), ends_at=ends_at
+            )
+            token = secrets.token_urlsafe(TOKEN_BYTES)
+            await self.links.for_athlete(athlete_id).keep(link, token)
         return LinkShown(link, LinkState.LIVE, token)
 
     async def of_strategy(self, athlete_id: str, strategy_id: str) -> tuple[LinkShown, ...]:
@@ -117,7 +122,7 @@ class Sharing:
 
 def _for_others(saved: SavedStrategy, carried: Carried, link: ShareLink) -> Carried:
     """Return a plan made anew from a strategy that knows nothing of its athlete."""
-    name = saved.summary.name
+    name = others_words(saved.summary.name, LONGEST_NAME) or "Race"
     strategy = strategy_for_others(saved.strategy, carried.course, key=link.strategy_id)
     course = course_for_others(carried.course, name)
     plan = carry_plan(name, saved.summary.version, strategy, course).model_copy(update={"notes": ()})

@@ -32,6 +32,7 @@ ICON = (
 
 
 @router.api_route("/{token}", methods=READ)
+@router.api_route("/{token}/", methods=READ)
 async def shared(token: str, request: Request) -> HTMLResponse:
     """Show a shared plan; of a link for the crew, the crew's page."""
     found = await _opened(token)
@@ -72,6 +73,12 @@ async def download(token: str, wanted: str) -> Response:
     if found is None or allowed is None or found.link.view is not SharedView.PLAN:
         return _ended()
     return await _file(found, allowed)
+
+
+@router.api_route("/{elsewhere:path}", methods=READ)
+async def nothing_else(elsewhere: str) -> HTMLResponse:
+    """Answer every other address below /s/ like a dead link: never with the chat's page."""
+    return _ended()
 
 
 def link_address(request: Request, token: str) -> str:

@@ -1,5 +1,6 @@
 """Links to a strategy, from the click that makes one to the token that opens nothing any more."""
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -154,3 +155,24 @@ async def test_links_do_not_pile_up(database: Database, home: Path, athlete_id: 
             await sharing.make(athlete_id, strategy_id, LinkEnd.MONTH)
         await sharing.take_back(athlete_id, strategy_id, made.link.id)
         assert await sharing.make(athlete_id, strategy_id, LinkEnd.MONTH)
+
+
+async def test_clicks_at_once_do_not_pile_up_either(database: Database, home: Path, athlete_id: str) -> None:
+    async with coach_on(database, home) as coach:
+        sharing, strategy_id = coach.races.sharing, await saved(coach, athlete_id)
+        clicks = (sharing.make(athlete_id, strategy_id, LinkEnd.MONTH) for _ in range(MOST_LIVING + 4))
+        made = await asyncio.gather(*clicks, return_exceptions=True)
+        assert sum(isinstance(each, MissingInput) for each in made) == 4
+        assert len(await sharing.of_strategy(athlete_id, strategy_id)) == MOST_LIVING
+
+
+async def test_a_name_that_turns_its_letters_around_is_shared_straight(
+    database: Database, home: Path, athlete_id: str
+) -> None:
+    async with coach_on(database, home) as coach:
+        turned = BRIEF.with_changes(race_name="Spring\u202e race\u2067 run")
+        strategy_id, _, _ = await coach.generate_strategy(athlete_id, turned)
+        made = await coach.races.sharing.make(athlete_id, strategy_id, LinkEnd.MONTH)
+        assert made.token
+        plan = (await coach.races.sharing.open(made.token)).carried.plan
+        assert plan.title == "Spring race run"

@@ -9,6 +9,7 @@ from datetime import date
 
 from tests.support.fifty_messages import EVERYONE, Message, planned
 from tools.domain.race import (
+    AidStation,
     Avoidance,
     Cutoff,
     PowerEffort,
@@ -196,7 +197,9 @@ FIFTY_RIDES: tuple[Message, ...] = (
         "pacing",
         brief=FONDO,
         changes={
-            "stops": tuple(Stop(at_m=at_m, duration_s=180) for at_m in (40_000, 85_000, 120_000)),
+            "aid_stations": tuple(
+                AidStation(name="", at_m=at_m, stop_s=180) for at_m in (40_000, 85_000, 120_000)
+            ),
         },
         also_fine=("nutrition",),
     ),

@@ -166,3 +166,12 @@ async def test_a_head_request_is_answered_like_the_page(stranger: httpx.AsyncCli
 async def test_another_host_is_turned_away(stranger: httpx.AsyncClient, shared: Shared) -> None:
     answer = await stranger.get(shared.plan, headers={"Host": "evil.example"})
     assert answer.status_code == 400
+
+
+async def test_below_the_links_there_is_nothing_else(stranger: httpx.AsyncClient, shared: Shared) -> None:
+    house = shared.plan.split("/s/")[0]
+    assert (await stranger.get(f"{shared.plan}/")).text == (await stranger.get(shared.plan)).text
+    for path in ("crew/x", "..;/profile", "..%2f..%2fprofile", "%2e%2e/strategy"):
+        answer = await stranger.get(f"{shared.plan}/{path}")
+        assert (answer.status_code, "This link has ended" in answer.text) == (404, True), path
+    assert (await stranger.get(f"{house}/s//x")).status_code == 404, "never the chat's page"

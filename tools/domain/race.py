@@ -64,14 +64,14 @@ class Tyres(StrEnum):
 class Cutoff(Frozen):
     """A place that must be passed in time, both from the start."""
 
-    at_m: float = Field(gt=0)
-    time_s: float = Field(gt=0)
+    at_m: float = Field(gt=0, allow_inf_nan=False)
+    time_s: float = Field(gt=0, allow_inf_nan=False)
 
 
 class Stop(Frozen):
     """A planned halt."""
 
-    at_m: float = Field(ge=0)
+    at_m: float = Field(ge=0, allow_inf_nan=False)
     duration_s: float = Field(gt=0, le=86_400)
 
 
@@ -96,11 +96,11 @@ class AidStation(Frozen):
     """
 
     name: str = Field(max_length=80)
-    at_m: float = Field(ge=0)
+    at_m: float = Field(ge=0, allow_inf_nan=False)
     services: tuple[AidService, ...] = ()
     offers: tuple[Annotated[str, Field(max_length=40)], ...] = Field(default=(), max_length=12)
     stop_s: float | None = Field(default=None, ge=0, le=86_400)
-    cutoff_s: float | None = Field(default=None, gt=0)
+    cutoff_s: float | None = Field(default=None, gt=0, allow_inf_nan=False)
     absent: bool = False
 
 
@@ -113,12 +113,12 @@ class AidSaid(Frozen):
 
     name: str | None = Field(default=None, max_length=80)
     service: AidService | None = None
-    from_m: float = Field(default=0, ge=0)
-    until_m: float | None = Field(default=None, gt=0)
+    from_m: float = Field(default=0, ge=0, allow_inf_nan=False)
+    until_m: float | None = Field(default=None, gt=0, allow_inf_nan=False)
     services: tuple[AidService, ...] = ()
     offers: tuple[Annotated[str, Field(max_length=40)], ...] = Field(default=(), max_length=12)
     stop_s: float | None = Field(default=None, ge=0, le=86_400)
-    cutoff_s: float | None = Field(default=None, gt=0)
+    cutoff_s: float | None = Field(default=None, gt=0, allow_inf_nan=False)
 
 
 class PowerEffort(Frozen):
@@ -131,8 +131,8 @@ class PowerEffort(Frozen):
 class RaceResult(Frozen):
     """A race the athlete has run: the ground of every prediction."""
 
-    distance_m: float = Field(gt=0)
-    time_s: float = Field(gt=0)
+    distance_m: float = Field(gt=0, allow_inf_nan=False)
+    time_s: float = Field(gt=0, allow_inf_nan=False)
 
 
 class RaceBrief(Frozen):
@@ -174,7 +174,7 @@ class RaceBrief(Frozen):
     sweat_rate_l_per_h: float | None = Field(default=None, gt=0, le=4)
     carbs_g_per_h: float | None = Field(default=None, ge=0, le=200)
     gut_trained: bool = False
-    aid_every_m: float | None = Field(default=None, gt=0)
+    aid_every_m: float | None = Field(default=None, gt=0, allow_inf_nan=False)
     aid_stations: tuple[AidStation, ...] = Field(default=(), max_length=200)
     aid_said: tuple[AidSaid, ...] = Field(default=(), max_length=100)
     aid_listed: bool = False

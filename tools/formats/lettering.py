@@ -56,7 +56,8 @@ def face(name: str) -> Face:
 def drawable(words: str, bold: bool = False) -> str:
     """Return words as they can be drawn on one line: signs composed, lines joined, unknown letters boxes.
 
-    Small pictures that the font lacks are left out. Words written from right to left come in the order in which they are seen.
+    Small pictures that the font lacks are left out. Words written from right to left come in the order in
+    which they are seen.
     """
     known = face(BOLD if bold else REGULAR).widths
     if words.isascii() and words.isprintable():

@@ -12,7 +12,7 @@ from tools.domain.carrying.moment import Moment
 from tools.domain.race import Sport
 from tools.formats.carried import Carried
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # full width, too
 
 
 def written(carried: Carried) -> bytes:

@@ -39,6 +39,6 @@ def test_no_name_becomes_a_formula(name: str) -> None:
         assert not line["plan"].startswith(FORMULA_SIGNS)
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+cmd", "-2", "@SUM(A1)", "\t=1", " =1"])
+@pytest.mark.parametrize("name", ["=1+1", "+cmd", "-2", "@SUM(A1)", "\t=1", " =1", "＝1", "＠SUM(A1)"])
 def test_a_formula_is_kept_as_words(name: str) -> None:
     assert safe(name) == f"'{name.strip()}"
