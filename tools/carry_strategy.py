@@ -8,6 +8,7 @@ from pydantic import Field
 
 from tools.domain import display
 from tools.domain.proposal import SavedStrategySummary
+from tools.domain.race import RaceBrief
 from tools.formats.carried import KINDS, CarryFormat
 from tools.kit.choosing import NEWEST, History, chosen
 from tools.kit.context import SavedStrategy, ToolContext
@@ -27,6 +28,8 @@ SHARED = (
     "Make a link on the card: whoever has it sees the plan and nothing else about you, until it ends or you "
     "take it back."
 )
+MOST_LOOKED_AT = 20
+"""So many saved plans are looked through for the race that is being talked about."""
 NOT_SAVED_YET = "What we planned just now is not saved yet; save it first if that is what you mean."
 
 
@@ -46,7 +49,8 @@ async def carry_strategy(
     """
     context = runtime.context
     history = await context.strategies.history()
-    saved = await context.strategies.saved(_chosen(history, which, context).id)
+    of_this_talk = await _of_this_talk(history, which, context)
+    saved = of_this_talk or await context.strategies.saved(_chosen(history, which, context).id)
     name = f"“{saved.summary.name}” v{saved.summary.version}"
     facts = [f"{name} is ready to take along: {display.clock(saved.summary.goal_time_s)}."]
     if format is not None:
@@ -65,13 +69,23 @@ def _chosen(history: History, which: str, context: ToolContext) -> SavedStrategy
     return chosen(history, which)
 
 
+async def _of_this_talk(history: History, which: str, context: ToolContext) -> SavedStrategy | None:
+    """Return the newest saved plan of the race this conversation planned, where no other is named."""
+    if context.planned is None or which.strip().casefold() not in NEWEST:
+        return None
+    for summary in history[:MOST_LOOKED_AT]:
+        saved = await context.strategies.saved(summary.id)
+        if _race(saved.strategy.brief) == _race(context.planned):
+            return saved
+    return None
+
+
+def _race(brief: RaceBrief) -> tuple[str | None, float | None, float | None]:
+    return brief.course_id, brief.distance_m, brief.goal_time_s
+
+
 def _plans_another(saved: SavedStrategy, which: str, context: ToolContext) -> bool:
     """Tell whether this conversation planned another race, or another goal, than the newest saved."""
     if context.planned is None or which.strip().casefold() not in NEWEST:
         return False
-    told, kept = context.planned, saved.strategy.brief
-    return (told.course_id, told.distance_m, told.goal_time_s) != (
-        kept.course_id,
-        kept.distance_m,
-        kept.goal_time_s,
-    )
+    return _race(context.planned) != _race(saved.strategy.brief)

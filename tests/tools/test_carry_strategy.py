@@ -65,3 +65,10 @@ async def test_a_plan_told_and_not_saved_is_not_mistaken_for_the_saved_one() -> 
     by_name, _ = await told(*SAVED, planned=kept.with_changes(goal_time_s=13_000), which="Boston")
     assert NOT_SAVED_YET not in same + by_name
     assert NOT_SAVED_YET in other
+
+
+async def test_the_race_of_this_talk_goes_before_a_newer_one() -> None:
+    older = SAVED[1]
+    words, outcome = await told(*SAVED, planned=older.strategy.brief, share=True)
+    assert outcome.shown == (ShowCarry(strategy_id=older.summary.id, wanted="share"),)
+    assert NOT_SAVED_YET not in words

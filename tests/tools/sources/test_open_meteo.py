@@ -1,5 +1,6 @@
 """The weather of a race over HTTP: which hours, which range, how often it is asked for, how it fails."""
 
+import gzip
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
@@ -211,6 +212,17 @@ async def test_nonsense_is_said_and_not_kept(
     with pytest.raises(SourceUnavailable, match="an answer I cannot read"):
         await weather.race_weather(LAT, LON, START, RACE_S)
     assert keeper.answers == {}
+
+
+async def test_what_is_packed_unasked_is_not_unpacked(
+    weather: OpenMeteoWeather, service: OpenMeteoService, keeper: KeptAnswers
+) -> None:
+    bomb = gzip.compress(gzip.compress(b" " * 50_000_000))
+    service.fail(FORECAST, 200, body=bomb, times=9, Content_Encoding="gzip, gzip")
+    with pytest.raises(SourceUnavailable, match="an answer I cannot read"):
+        await weather.race_weather(LAT, LON, START, RACE_S)
+    assert keeper.answers == {}
+    assert service.asked[0].headers["accept-encoding"] == "identity"
 
 
 async def test_hours_that_are_not_known_are_not_made_up(

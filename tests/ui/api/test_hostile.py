@@ -126,3 +126,21 @@ async def test_no_name_of_a_file_leaves_the_archive(client: httpx.AsyncClient, s
             assert ".." not in name.split("/")
             assert "\\" not in name
             assert ":" not in name
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '"aid_stations": [{"at_m": Infinity, "name": "x"}]',
+        '"aid_said": [{"from_m": Infinity}]',
+        '"stops": [{"at_m": Infinity, "duration_s": 5}]',
+        '"cutoffs": [{"at_m": 1000, "time_s": Infinity}]',
+        '"aid_every_m": Infinity',
+    ],
+)
+async def test_no_place_is_endlessly_far(client: httpx.AsyncClient, said: str) -> None:
+    asked = f'{{"race_info": {{"distance_km": 10}}, "goal_time_minutes": 50, "conditions": {{{said}}}}}'
+    headers = {"Content-Type": "application/json"}
+    answer = await client.post("/strategy/generate", content=asked, headers=headers)
+    assert (answer.status_code, answer.json()["error"]) == (422, "invalid_request")
+    assert "finite number" in answer.json()["message"]

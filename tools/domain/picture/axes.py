@@ -62,12 +62,16 @@ class Axes:
 
 @dataclass(frozen=True, slots=True)
 class NoAxes:
-    """How far it came: the most labels that fit a row and a column, and what an axis measures instead."""
+    """How far it came: the most labels that fit a row and a column, and what an axis measures instead.
+
+    `column` is the column of most labels, where there is one.
+    """
 
     across: int
     up: int
     measures: Measures | None = None
     numbers: int = 0
+    column: Axis | None = None
 
 
 def find_axes(texts: Sequence[TextInPicture]) -> Axes | NoAxes:
@@ -80,7 +84,9 @@ def find_axes(texts: Sequence[TextInPicture]) -> Axes | NoAxes:
     if not good:
         across = max((axis.fit.count for axis in rows), default=0)
         up = max((axis.fit.count for axis in columns), default=0)
-        return NoAxes(across, up, _strange([*rows, *columns] if not pairs else [*pairs[0][1:]]), len(labels))
+        strange = _strange([*rows, *columns] if not pairs else [*pairs[0][1:]])
+        best = max(columns, key=lambda axis: axis.fit.count, default=None)
+        return NoAxes(across, up, strange, len(labels), best)
     _, row, column = max(good, key=lambda pair: pair[0])
     return _with_units(row, column)
 

@@ -1,4 +1,4 @@
-"""A second look for the numbers beside an axis that the first one missed: nearer, and where they should stand."""
+"""A second look for numbers beside an axis that the first one missed: nearer, and where they should stand."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from tools.domain.course_picture import TextInPicture
+from tools.domain.picture.axes import Label
 from tools.domain.picture.axis_numbers import label_number
 from tools.sources.pictures.decoding import Pixels
 from tools.sources.pictures.text_lines import in_picture, lines_of, read_at
@@ -15,6 +16,40 @@ _ENLARGED_PX = 1500
 _MOST_ENLARGED = 2.0
 _LEAST_CONFIDENCE = 0.8
 _PROBES = 12
+_MOST_SPOTS = 60
+
+
+def read_under(
+    rgb: Pixels, column: Sequence[Label], texts: Sequence[TextInPicture]
+) -> tuple[TextInPicture, ...]:
+    """Return the texts with the numbers that stand under a chart whose column of labels is known.
+
+    Single digits are easily overlooked: every spot of ink as high as the column's digits is read.
+    """
+    tall = float(np.median([label.height for label in column]))
+    lowest = max(label.y for label in column)
+    top, bottom = max(0, round(lowest - 0.8 * tall)), min(rgb.shape[0], round(lowest + 7 * tall))
+    if bottom - top < tall:
+        return tuple(texts)
+    boxes = [(left, top + y0, right, top + y1) for left, y0, right, y1 in _spots(rgb[top:bottom], tall)]
+    fresh = [box for box in boxes if not any(_overlap(box, text.box) for text in texts)][:_MOST_SPOTS]
+    return (*texts, *(text for text in read_at(rgb, fresh) if _sure(text)))
+
+
+def _spots(strip: Pixels, tall: float) -> list[tuple[float, float, float, float]]:
+    """Return boxes around what may be a number: ink about as high as digits, joined along the line."""
+    grey = cv2.cvtColor(strip, cv2.COLOR_RGB2GRAY)
+    around = cv2.medianBlur(grey, max(3, 2 * round(0.8 * tall) + 1))
+    off = cv2.absdiff(grey, around)
+    ink = (off > max(14.0, 0.35 * float(np.percentile(off, 99.5)))).astype(np.uint8)
+    joined = cv2.dilate(ink, np.ones((1, max(3, round(0.45 * tall))), np.uint8))
+    _, _, parts, _ = cv2.connectedComponentsWithStats(joined)
+    pad = 0.22 * tall
+    return [
+        (float(x) - pad, float(y) - pad, float(x + wide) + pad, float(y + high) + pad)
+        for x, y, wide, high, _ in parts[1:].tolist()
+        if 0.3 * tall < high < 1.05 * tall and wide < 5 * tall
+    ]
 
 
 def looked_closer(rgb: Pixels, texts: Sequence[TextInPicture]) -> tuple[TextInPicture, ...]:

@@ -45,7 +45,7 @@ def _check_pictures(sheet: pypdfium2.PdfPage) -> None:
     """Raise Refused where the pictures on a page are larger than anything a page needs."""
     pixels = 0
     for held in sheet.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]):
-        width, height = held.get_px_size()  # type: ignore[attr-defined]
+        width, height = held.get_px_size()
         pixels += width * height
         if pixels > MAX_IMAGE_PIXELS:
             raise Refused("picture")

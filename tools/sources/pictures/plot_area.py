@@ -26,7 +26,8 @@ FRAME_PX = 2  # from the middle of a frame's line to what it encloses
 class PlotArea:
     """A chart's inside. `left`, `top` are its place in the picture; `lab` is (height, width, 3).
 
-    `framed` tells whether a line closes it on the left and on the right. `away` is each pixel's colour difference from the ground, `unlike` what counts as not being ground.
+    `framed` tells whether a line closes it on
+    the left and on the right, `open` whether nothing does: neither a line nor labels nor the picture's end. `away` is each pixel's colour difference from the ground, `unlike` what counts as not being ground.
     """
 
     left: int
@@ -36,6 +37,7 @@ class PlotArea:
     away: Lab
     unlike: float
     framed: tuple[bool, bool]
+    open: tuple[bool, bool]
 
     @property
     def height(self) -> int:
@@ -60,7 +62,23 @@ def plot_area(rgb: Pixels, axes: Axes) -> PlotArea:
     cleaned = _without_grid(lab, ground, unlike, rows, columns)
     cleaned = _without_rims(cleaned, ground, unlike)
     away = np.linalg.norm(cleaned - ground, axis=2)
-    return PlotArea(left, top, cleaned, ground, away.astype(np.float32), unlike, framed)
+    return PlotArea(
+        left,
+        top,
+        cleaned,
+        ground,
+        away.astype(np.float32),
+        unlike,
+        framed,
+        _open(rgb, (left, right), axes, framed),
+    )
+
+
+def _open(rgb: Pixels, sides: tuple[int, int], axes: Axes, framed: tuple[bool, bool]) -> tuple[bool, bool]:
+    places = [label.x for label in axes.up.used]
+    labelled = float(np.median(places)) < (sides[0] + sides[1]) / 2
+    left, right = sides[0] > 2, sides[1] < rgb.shape[1] - 2
+    return left and not framed[0] and not labelled, right and not framed[1] and labelled
 
 
 def _inside(rgb: Pixels, axes: Axes) -> tuple[tuple[int, int, int, int], tuple[bool, bool]]:

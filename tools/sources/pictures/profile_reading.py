@@ -8,7 +8,7 @@ from tools.domain.course_picture import ReadAxis, ReadProfile, TextInPicture
 from tools.domain.picture.axes import Axes, Axis, NoAxes, find_axes, told
 from tools.domain.picture.axis_words import Measures
 from tools.domain.picture.no_profile import NoProfile, WhyNoProfile
-from tools.sources.pictures.closer_look import looked_closer, probed_rows
+from tools.sources.pictures.closer_look import looked_closer, probed_rows, read_under
 from tools.sources.pictures.decoding import Picture
 from tools.sources.pictures.label_ink import with_ink_middles
 from tools.sources.pictures.line_choice import elevation_line
@@ -25,6 +25,7 @@ _LEAST_SEEN = 0.8  # of a line's columns
 _AT_ZERO = 0.008  # of the distance
 _MEETS_PX = 6
 _CUT_OFF = 0.02  # of the plot's width
+_PLENTY = 5  # labels of an axis
 _HINTS, _MOST_NUMBERS = 3, 60  # numbers in a picture that make a closer look worth while
 _JUMP = 0.25  # of the plot's height from one column to the next
 
@@ -66,13 +67,28 @@ def _axes(
     """Return the axes and the texts they were found in: at first sight, else at a closer look for numbers."""
     seen = with_ink_middles(straight.rgb, texts)
     axes = find_axes(seen)
-    if isinstance(axes, Axes) or axes.measures is not None or not _HINTS <= axes.numbers <= _MOST_NUMBERS:
+    if _enough(axes):
         return axes, seen
-    if max(axes.across, axes.up) < 3 and axes.numbers < 2 * _HINTS:
-        return axes, seen
-    closer = probed_rows(straight.rgb, looked_closer(straight.rgb, texts))
-    seen = with_ink_middles(straight.rgb, closer)
-    return find_axes(seen), seen
+    column = axes.up.used if isinstance(axes, Axes) else axes.column.used if axes.column else ()
+    for look in (
+        lambda known: read_under(straight.rgb, column, known) if column else known,
+        lambda known: looked_closer(straight.rgb, known),
+        lambda known: probed_rows(straight.rgb, known),
+    ):
+        texts = look(texts)
+        seen = with_ink_middles(straight.rgb, texts)
+        axes = find_axes(seen)
+        if _enough(axes):
+            break
+    return axes, seen
+
+
+def _enough(axes: Axes | NoAxes) -> bool:
+    """Tell whether a closer look for numbers is not worth its time: plenty were read, or hardly any."""
+    if isinstance(axes, Axes):
+        return min(axes.across.fit.count, axes.up.fit.count) >= _PLENTY
+    few = axes.numbers < _HINTS or (max(axes.across, axes.up) < 3 and axes.numbers < 2 * _HINTS)
+    return few or axes.measures is not None or axes.numbers > _MOST_NUMBERS
 
 
 def _refused(axes: Axes, why: WhyNoProfile, reason: str) -> NoProfile:
@@ -112,6 +128,9 @@ def _doubt(line: DrawnLine, area: PlotArea) -> str | None:
         return "it does not stand out from what is around it"
     if float((line.y <= 1.5).sum()) > _CUT_OFF * area.width and area.top > 0:
         return "it runs out of the chart at the top"
+    first, last = line.extent
+    if (area.open[0] and first <= 2) or (area.open[1] and last >= area.width - 3):
+        return "it goes on where no numbers could be read any more"
     steps = np.abs(np.diff(bridged(line.y)))
     if float((steps > _JUMP * area.height).mean()) > 0.004:
         return "it jumps up and down"
