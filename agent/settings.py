@@ -104,8 +104,8 @@ class Settings(BaseSettings):
     public_url: str | None = Field(
         default=None,
         alias="PACELINE_PUBLIC_URL",
-        description="The address people reach Paceline at, for shared links and Strava's way back; unset: the "
-        "one they used.",
+        description="The address people reach Paceline at, for shared links and Strava's way back; unset: "
+        "the one they used.",
     )
     worker: Literal["inside", "separate"] = Field(
         default="inside",
@@ -153,8 +153,8 @@ class Settings(BaseSettings):
     link_hosts: str = Field(
         default="",
         alias="PACELINE_LINK_HOSTS",
-        description="Hosts of your own network that links may lead to, `name:port` each, separated by commas; "
-        "any other link must lead to the public web.",
+        description="Hosts of your own network that links may lead to, `name:port` each, separated by "
+        "commas; any other link must lead to the public web.",
     )
 
     @model_validator(mode="after")

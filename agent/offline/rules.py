@@ -71,7 +71,8 @@ LIBRARY: Patterns = (
             r"\b(?:open|reopen|load|use|take|bring up|go back to|switch to|plan (?:on|with|for))\b"
             r"(?!.{0,12}\b(?:this|that) (?:course|route))"
             r"(?=.{0,60}(?:\b(?:course|route) (?:called|named|[“\"])|\bfrom my (?:library|courses|routes)\b"
-            r"|\bmy (?:(?!no\b)[\w’'-]+ ){1,5}(?:course|route)\b|\b(?:course|route) (?:[“\"]|(?-i:[A-ZÀ-Þ]))))"
+            r"|\bmy (?:(?!no\b)[\w’'-]+ ){1,5}(?:course|route)\b"
+            r"|\b(?:course|route) (?:[“\"]|(?-i:[A-ZÀ-Þ]))))"
         ),
     ),
     (

@@ -13,7 +13,7 @@ PLAN = "60 km trail run in 7 hours, I weigh 70 kg, it starts at 6:00, aid every 
 
 
 @pytest.mark.parametrize(("size", "theme"), [(WIDE, "light"), (SMALL, "dark")], ids=["1180", "360"])
-async def test_stations_are_told_drawn_and_tabled(browser: Browser, size: tuple[int, int], theme: str) -> None:
+async def test_stations_are_told_and_drawn(browser: Browser, size: tuple[int, int], theme: str) -> None:
     look = f"{size[0]}-{theme}"
     async with serving(new_home()) as server, visitor(browser, server.address, size, theme) as somebody:
         await somebody.open()

@@ -128,7 +128,7 @@ def _second(axes, look: Look, x: Floats, rng: np.random.Generator) -> None:
     other.tick_params(axis="y", colors=colour)
     if look.extra.get("legend"):
         drawn_lines = [*axes.get_lines(), *axes.collections[:1], *other.get_lines()]
-        names = ["Elevation"] * (len(drawn_lines) - 1) + [label.split(" (")[0]]
+        names = ["Elevation"] * (len(drawn_lines) - 1) + [label.split(" (", maxsplit=1)[0]]
         axes.legend(drawn_lines[-2:], names[-2:], loc="upper left", fontsize=8)
 
 

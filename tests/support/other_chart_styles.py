@@ -1,6 +1,7 @@
 """Charts drawn by other means than the first styles: as apps, organisers and newspapers draw them."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 from matplotlib import rc_context
@@ -39,7 +40,7 @@ def font(size: int) -> ImageFont.FreeTypeFont:
 
 
 def app_screen(rng: Rng) -> Drawn:
-    """A phone's screen: a headline and figures, and under them a chart with the heights over its grid lines."""
+    """A phone's screen: a headline and figures, and under them a chart, its heights over the grid lines."""
     distance, elevation = course(rng)
     big, dark = 3, rng.random() < 0.5
     ground, ink, faint = (
@@ -216,7 +217,7 @@ def climbs_in_colour(rng: Rng) -> Drawn:
     edges = np.linspace(0, distance[-1], 26)
     floor = elevation.min() - 0.25 * np.ptp(elevation)
     shades = ["#2b83ba", "#abdda4", "#ffffbf", "#fdae61", "#d7191c"]
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         part = (distance >= first) & (distance <= last)
         grade = (
             100

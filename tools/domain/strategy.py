@@ -224,7 +224,7 @@ class FuelPlan(Frozen):
 class StationPlan(Frozen):
     """A station as the plan passes it, in seconds from the start.
 
-    `early_s` and `late_s` are when it may be reached, by the finish's own range or by the band of the targets;
+    `early_s` and `late_s` are when it may be reached, by the finish's range or by the band of the targets;
     `leaves_s` counts the halt there. `margin_s` is what the cut-off leaves the plan, `late_margin_s` what it
     leaves at the late end of the range: below 0 it would be missed. `take` is what the plan eats there.
     """

@@ -1,4 +1,4 @@
-"""What is understood of aid stations: where, what they offer, who waits, how long to stay, when they close."""
+"""What is understood of aid stations: where, what they offer, who waits, the halt there, when they close."""
 
 from datetime import time
 
@@ -18,10 +18,7 @@ def at(
     *kilometres: float, name: str = "", services: tuple[AidService, ...] = (), **more: object
 ) -> dict[str, object]:
     """The change that these stations are."""
-    stations = tuple(
-        AidStation(name=name, at_m=1000 * km, services=services, **more)
-        for km in kilometres
-    )
+    stations = tuple(AidStation(name=name, at_m=1000 * km, services=services, **more) for km in kilometres)
     return {"aid_stations": stations}
 
 

@@ -15,6 +15,8 @@ from tools.domain.picture.axis_numbers import LabelNumber, label_number, split_l
 from tools.domain.picture.axis_words import Measures, distance_unit, height_unit, measured
 
 _ALIGNED, _NEAR_TITLE = 0.6, 5.0  # in heights of a label
+_LEAST_SHARE = 0.55  # of the numbers in a row or column that must fit
+_CROOKED = 0.18  # of a label's height: how far a row's labels may stray from one line
 _WITHIN = 0.45  # of a label's height a place may be off
 _FURTHEST_KM, _HIGHEST_M, _LOWEST_M = 1500.0, 9000.0, -500.0
 
@@ -166,9 +168,15 @@ def _axis(group: tuple[Label, ...], texts: Sequence[TextInPicture], *, across: b
 
 
 def _sensible(fit: AxisFit, group: tuple[Label, ...], *, across: bool) -> bool:
+    """Tell whether a fit may be an axis: long enough, most of its labels on it, in one line and one unit."""
+    held = [label for label, fits in zip(group, np.isfinite(fit.used), strict=True) if fits]
     used = fit.used[np.isfinite(fit.used)]
     height = float(np.median([label.height for label in group]))
-    if fit.span_px < (8 if across else 4) * height or fit.count < 0.5 * len(group):
+    if fit.span_px < (8 if across else 4) * height or fit.count < _LEAST_SHARE * len(group):
+        return False
+    if across and float(np.std([label.y for label in held])) > _CROOKED * height + 1.5:
+        return False
+    if len({label.number.unit for label in held} - {None}) > 1:
         return False
     if across:
         years = bool(np.all((used > 1985) & (used < 2045)) and np.all(np.diff(np.sort(used)) == 1))
