@@ -71,6 +71,7 @@ class TurnContext:
             self.world,
             brief=brief or brief_of(state),
             planned=planned_of(state, section),
+            saved=state["race"].get("saved"),
             alone=len(specialists) <= 1,
             first=section == next(iter(specialists), section),
             unwell=state["turn"].held,

@@ -52,7 +52,8 @@ class Report(TypedDict):
 
     `brief` is set when it planned a race and no card shows it yet, `known` when its tools looked at a race at
     all, `opened` when that race is a saved plan told whole, `spoken` what it told of a training plan.
-    `provenance` is the check of its figures, `tools` the tools it was made with.
+    `provenance` is the check of its figures, `tools` the tools it was made with, `saved` the id of the saved
+    strategy it spoke of last.
     """
 
     section: str
@@ -63,6 +64,7 @@ class Report(TypedDict):
     spoken: NotRequired[dict[str, Any] | None]
     provenance: NotRequired[dict[str, Any]]
     tools: NotRequired[list[str]]
+    saved: NotRequired[str | None]
 
 
 def collect(before: list[Report], new: list[Report] | None) -> list[Report]:
@@ -79,7 +81,8 @@ class Race(TypedDict):
     `unwell` names that red flag where training may go on without it: a fever, an injury. `recording` is the
     file of a course that carries times and could be reviewed. `spoken` is what of the training plan was last
     spoken about: its days from `first` to `last`, and `sessions` by their id. `pictures` are the files of
-    pictures that wait for a yes, `picture_asked` that the last answer asked for it.
+    pictures that wait for a yes, `picture_asked` that the last answer asked for it. `saved` is the id of the
+    saved strategy spoken of last, None since another plan was made.
     """
 
     brief: dict[str, Any]
@@ -92,6 +95,7 @@ class Race(TypedDict):
     spoken: NotRequired[dict[str, Any]]
     pictures: NotRequired[list[str]]
     picture_asked: NotRequired[bool]
+    saved: NotRequired[str | None]
 
 
 class Relief(Frozen):

@@ -37,7 +37,10 @@ NOT_SAVED_YET = "What we planned just now is not saved yet; save it first if tha
 async def carry_strategy(
     runtime: ToolRuntime[ToolContext, None],
     which: Annotated[
-        str, Field(description='Its name, version ("v2") or id; "last" for the newest.', max_length=200)
+        str, Field(
+            description='Its name, version ("v2") or id; "last" for the one spoken of last, "newest" for the newest.',
+            max_length=200,
+        )
     ] = "last",
     format: Annotated[
         CarryFormat | None, Field(description="The format asked for; leave it out for all.")
@@ -70,8 +73,12 @@ def _chosen(history: History, which: str, context: ToolContext) -> SavedStrategy
 
 
 async def _of_this_talk(history: History, which: str, context: ToolContext) -> SavedStrategy | None:
-    """Return the newest saved plan of the race this conversation planned, where no other is named."""
-    if context.planned is None or which.strip().casefold() not in NEWEST:
+    """Return the saved plan spoken of last, or the newest of the race planned here, where no other is named."""
+    if not _names_none(which):
+        return None
+    if any(summary.id == context.saved for summary in history) and context.saved and not _says_newest(which):
+        return await context.strategies.saved(context.saved)
+    if context.planned is None:
         return None
     for summary in history[:MOST_LOOKED_AT]:
         saved = await context.strategies.saved(summary.id)

@@ -37,4 +37,4 @@ async def open_strategy(which: str, runtime: ToolRuntime[ToolContext, None]) -> 
         ShowFuel(strategy=strategy),
         ShowCues(strategy=strategy),
     )
-    return reply(facts, ToolOutcome(shown=shown, brief=brief, opened=True))
+    return reply(facts, ToolOutcome(shown=shown, brief=brief, opened=True, saved_id=saved.summary.id))

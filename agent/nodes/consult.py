@@ -61,6 +61,7 @@ def consult(specialist: Specialist) -> Node:
             spoken=consultation.spoken(),
             provenance=consultation.provenance(),
             tools=consultation.tools_used(),
+            saved=consultation.saved(),
         )
         return {"reports": [report]}
 
@@ -147,6 +148,11 @@ class Consultation:
         """Say whether a saved plan was told, and no new one after it."""
         told = [outcome.opened for outcome in self._outcomes if outcome.opened or outcome.strategy]
         return bool(told) and told[-1]
+
+    def saved(self) -> str | None:
+        """Return the id of the saved strategy spoken of, unless a new plan was made after it."""
+        told = [outcome.saved_id for outcome in self._outcomes if outcome.saved_id or outcome.strategy]
+        return told[-1] if told else None
 
     def spoken(self) -> dict[str, Any] | None:
         """Return what of the training plan was told last, None where none of it was."""

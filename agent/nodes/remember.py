@@ -28,7 +28,9 @@ async def remember(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str
         told = [report["section"] for report in reports if report["brief"] and report["section"] != "answer"]
         if race["planned"] and race["planned"]["course_id"] == planned[-1]["course_id"]:
             told = sorted({*race["told"], *told})
-        race = {**race, "brief": planned[-1], "planned": planned[-1], "told": told}
+        race = {**race, "brief": planned[-1], "planned": planned[-1], "told": told, "saved": None}
+    if saved := [report["saved"] for report in reports if report.get("saved")]:
+        race = {**race, "saved": saved[-1]}
     text = "\n\n".join(report["text"] for report in reports if report["text"])
     await keep_answer(state, race, runtime)
     kept = await summarised(state, text, runtime)

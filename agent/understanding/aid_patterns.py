@@ -44,15 +44,21 @@ _NOT_A_PLACE = (
     r"|[:.]\d|\s*/)"
 )
 _ONE_PLACE = rf"(?:(?:kms?|kilomet(?:er|re)s?|miles?|mi)\s+)?{NUMBER}(?:\s*-?\s*{_UNIT})?{_NOT_A_PLACE}"
+_NEXT_ONE = (
+    r"(?:(?:the\s+)?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|last|\d{1,2}(?:st|nd|rd|th))"
+    r"(?:\s+(?:one|1|stations?))?(?:\s+(?:is|comes|follows))?\s+(?=at\b|@|around\b))?"
+)
 _PLACES = (
-    rf"(?:the\s+)?(?P<places>{_ONE_PLACE}(?:\s*(?:,\s*and|,|&|\+|and|then)\s*(?:at\s+)?{_ONE_PLACE})*)"
+    rf"(?:the\s+)?(?P<places>{_ONE_PLACE}"
+    rf"(?:\s*(?:,\s*and|,|&|\+|and|then)\s*{_NEXT_ONE}(?:at\s+)?{_ONE_PLACE})*)"
     r"(?:\s*(?:mark|point|markers?))?"
 )
 ONE = re.compile(
-    rf"(?:(?P<before>kms?|kilomet(?:er|re)s?|miles?|mi)\s+)?(?P<n>{NUMBER})(?:\s*-?\s*(?P<after>{_UNIT}))?"
+    rf"(?:(?P<before>kms?|kilomet(?:er|re)s?|miles?|mi)\s+)?(?P<n>{NUMBER})(?!\d|(?:st|nd|rd|th)\b|\s+at\b)"
+    rf"(?:\s*-?\s*(?P<after>{_UNIT}))?"
 )
 _LINKING = (
-    r"(?:\s*(?:are|is|will|be|comes?|located|there|only|again|waits?|meets?|stands?|crews?|can|allowed|possible"
+    r"(?:\s*(?:are|is|will|be|comes?|located|there|only|again|wait(?:s|ing)?|meets?|stand(?:s|ing)?|crews?|can|allowed|possible"
     r"|permitted|available|served|starts?|come(?: to)?|get to|reach|me|for me|see me|be|you|placed)\b)*"
 )
 _IS_AT = rf"{_LINKING}\s*(?::|\()?\s*(?P<at>(?:at|on|around|near|in|@)\s+(?:about\s+)?)?"
@@ -123,7 +129,10 @@ APART = re.compile(
 )
 CLOSING_NEXT = re.compile(
     r"^\)?\s*(?:,\s*)?(?:which\s+)?(?:it\s+)?(?:closes?|is closing|closing|shuts|has a cut|cut-?off)"
+    r"(?!s?(?:\s*(?:is|at|by|of|:))*\s+(?:\d{1,2}[:.]\d\d\s*(?:h|am|pm)?\s*(?:at|by|on|for)\s+)?(?:the\s+)?"
+    rf"(?:(?:kms?|kilomet(?:er|re)s?|miles?)\s*\d|\d+(?:\.\d+)?\s*-?\s*{_UNIT}))"
 )
+"""A closing time follows that is this station's: no other place stands beside it."""
 GONE = re.compile(
     r"^\s*(?:(?:is|was|has been|are|were|have been)\s+)?(?:cancell?ed|dropped|removed|gone|not there"
     r"|closed this year|no longer there)\b|^\s*(?:doesn't|does not|no longer|don't)\s+exists?\b"

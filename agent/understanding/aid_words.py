@@ -136,7 +136,7 @@ def _station(name: str, at_m: float, services: tuple[AidService, ...], things: s
 
 def _hear(reading: Reading, match: re.Match[str], at_m: float) -> None:
     """Note a station; where a closing time follows, only up to its place."""
-    closing = CLOSING_NEXT.match(reading.after(match.end("places")))
+    closing = CLOSING_NEXT.match(reading.after(match.end("places"), 50))
     end = match.start("places") if closing else match.end()
     reading.hear("aid_stations", match.start(), end, at_m)
 

@@ -121,6 +121,7 @@ _NAMED = re.compile(
 _CAPITAL = re.compile(
     r"\b(?:for|of|from) (?P<name>[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ0-9][\w'’.-]*){0,4})(?: (?P<version>v\d+))?"
 )
+_NEWEST = _words(r"\b(?:newest|latest)\b")
 _VERSION = re.compile(r"\b(v\d+)\b", re.IGNORECASE)
 _NO_NAME = _words(
     r"^(?:(?:race|racing|pace|pacing|whole|full|complete|saved|new|newest|last|latest|current|final|day|fuel\w*|\w+day"
@@ -146,7 +147,7 @@ def read_carry_wish(message: str) -> CarryWish | None:
 
 
 def _which(text: str) -> str:
-    """Return which strategy is named, "last" without a name."""
+    """Return which strategy is named; without a name "newest" if that is said, else "last", spoken of or saved."""
     if quoted := _QUOTED.search(text):
         return " ".join(filter(None, quoted.groups()))
     for pattern in (_NAMED, _CAPITAL):
@@ -154,4 +155,4 @@ def _which(text: str) -> str:
         if match and not _NO_NAME.search(match["name"].strip()):
             return " ".join(filter(None, (match["name"].strip(), match["version"])))
     version = _VERSION.search(text)
-    return version[1] if version else "last"
+    return version[1] if version else "newest" if _NEWEST.search(text) else "last"

@@ -135,6 +135,14 @@ _GOAL_TIME_ALONE = pattern(
         |to_finish_in)?[\s-]*\d[\d:.h]*\s*(?:h|hours?|min\w*)?$
     """
 )
+_HANDS_OVER = pattern(
+    r"""
+        (?:here|there)(?:'s|_is|_are|_come|_comes)_(?:\w+_){0,5}?(?:routes?|courses?|tracks?|files?|zips?|gpx|fit|tcx|data
+        |rides?|runs?|activit(?:y|ies)|workouts?|sessions?|recordings?|exports?|archives?|history|races?|results?
+        |splits?|photos?|pictures?|screenshots?|links?)(?!\w)
+    """
+)
+"""What comes with a file: "here are my routes"."""
 _TELLING_ME = pattern(
     r"""
         (?:(?:please|can_you|could_you|just)_)?(?:tell|give|show|help|make|send|let|remind|ask|get|write
@@ -224,7 +232,7 @@ _AWAY = pattern(r"(?:i'm|i_am|we're|we_are)_(?:away|off|travel+ing|abroad)(?!\w)
 def is_talk(said: str) -> bool:
     """Tell whether a clause is a request or chat, not a statement about oneself."""
     return any(
-        form.match(said) for form in (_REQUEST, _DISCOURSE, _STATE, _SHORT_STATE, _FUTURE_DEED, _TELLING_ME)
+        form.match(said) for form in (_REQUEST, _DISCOURSE, _STATE, _SHORT_STATE, _FUTURE_DEED, _TELLING_ME, _HANDS_OVER)
     ) or _likes_the_talk(said)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import cast
 
 from agent.understanding.aid_words import read_aid_stations
 from agent.understanding.dates import read_date
@@ -59,7 +60,7 @@ from agent.understanding.wishes import (
     why_no_caffeine,
     with_no_caffeine,
 )
-from tools.domain.race import Avoidance, RaceBrief, RaceResult, UnitSystem
+from tools.domain.race import AidStation, Avoidance, Cutoff, RaceBrief, RaceResult, Stop, UnitSystem
 
 _LONGEST_MESSAGE = 4_000
 _DENIED = re.compile(
@@ -114,7 +115,7 @@ def understand_race(text: str, today: date, brief: RaceBrief) -> Understood:
     changes |= _wishes_and_weather(reading, brief)
     sport = read_sport(reading, before)
     changes["sport"] = sport if sport is not before.sport else None
-    at_m = under_way.at_m if under_way else read_place(reading, brief.distance_m)
+    at_m = under_way.at_m if under_way else _asked_place(reading, brief, changes)
     distances = said_distances(reading, brief.sport)
     goal = _read_the_race(reading, brief, changes, distances, paces)
     return Understood(
@@ -130,6 +131,17 @@ def understand_race(text: str, today: date, brief: RaceBrief) -> Understood:
             [*(said.imperial for said in distances), *(said.imperial for said in paces)]
         ),
     )
+
+
+def _asked_place(reading: Reading, brief: RaceBrief, changes: dict[str, object]) -> float | None:
+    """Return the place asked about; where a station, halt or cut-off was told, its place is no question."""
+    told = {
+        one.at_m
+        for name in ("aid_stations", "cutoffs", "stops")
+        for one in cast(tuple[AidStation | Cutoff | Stop, ...], changes[name] or ())
+    }
+    at_m = read_place(reading, brief.distance_m)
+    return None if at_m in told else at_m
 
 
 def _read_the_race(

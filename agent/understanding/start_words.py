@@ -31,17 +31,26 @@ _BEFORE_START = re.compile(
     rf"{time_of_day('s')}\s*(?:in the morning\s*)?(?:race\s+|gun\s+|mass\s+)?"
     r"(?:start|gun|kick-?off)\b(?!\s*(?:pace|slow|fast|easy|hard))"
 )
+_ON_THE_DAY = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?"
+    rf"(?:,?\s+20\d\d)?\s*,?\s+at\s+{time_of_day('s')}{_NO_TIME}"
+)  # the day before it is for whoever reads dates
 _ALONE = re.compile(rf"^\W*(?:(?:at|it's|it is|its|around|about|the|race)\s+)*{time_of_day('s')}\W*$")
 
 
 def read_start(reading: Reading) -> time | None:
     """Return the time of day at which the race starts, None where it is not said."""
-    for pattern in (_SURE, _BEFORE_START, _STARTING, _ALONE):
+    for pattern in (_SURE, _BEFORE_START, _STARTING, _ON_THE_DAY, _ALONE):
         for match in reading.each(pattern):
             start = day_time(match, "s")
             if start is None or not _is_meant(match, start):
                 continue
-            reading.hear("start_time", *match.span(), f"{start:%H:%M}")
+            reading.hear(
+                "start_time",
+                match.start("s_h") if match.re is _ON_THE_DAY else match.start(),
+                match.end(),
+                f"{start:%H:%M}",
+            )
             return start
     return None
 

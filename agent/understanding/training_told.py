@@ -100,7 +100,7 @@ RACE_GONE = words(
     r"|flight|bus|class|session))|"
     r"^\W*(?:(?:oh no|so|well|ok|unfortunately|sadly|damn|bad news)\W+)*(?!.{0,30}\b(?:train|flight"
     r"|session|run|ride"
-    r"|workout|class|hotel|gym|bus)\b)[^?]{2,40}?\b(?:is|was|got|has been|gets|been"
+    r"|workout|class|hotel|gym|bus|aid|feed|stations?|checkpoints?|ravitos?|refreshments?|drop bags?)\b)[^?]{2,40}?\b(?:is|was|got|has been|gets|been"
     r"|'s)\b ?(?:just )?\b(?:cancell?ed"
     r"|called off|postponed)\b(?!.{0,30}\?)"
     r"|\b(?:races?|marathon|half|event|triathlon|10k|5k|fondo|sportive|it)\b.{0,8}\b(?:is|was|got|has been"

@@ -35,7 +35,7 @@ export default function FuelTable() {
           <thead>
             <tr>
               <th scope="col">at</th>
-              <th scope="col" className="pl-num">clock</th>
+              <th scope="col" className="pl-num">race time</th>
               <th scope="col">take</th>
               <th scope="col" className="pl-num">carbs</th>
               {drinks ? <th scope="col" className="pl-num">drink</th> : null}

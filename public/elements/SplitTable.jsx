@@ -41,7 +41,7 @@ export default function SplitTable() {
             <th scope="col" className="pl-num">grade</th>
             <th scope="col" className="pl-num">{columns[0]}</th>
             <th scope="col" className="pl-num pl-wide">{columns[1]}</th>
-            <th scope="col" className="pl-num">clock</th>
+            <th scope="col" className="pl-num">race time</th>
           </tr>
         </thead>
         <tbody>

@@ -184,7 +184,8 @@ class Supply(Frozen):
     """What to leave a place with: all that is eaten and drunk until the next place that gives it.
 
     `items` last until `food_until_m`, `drink_ml` until `drink_until_m`. The first is the start's, at 0 m.
-    Nothing is listed that the way has no need of, nor drink where bottles are not filled.
+    Nothing is listed that the way has no need of, nor drink where bottles are not filled; `drink_untold` says
+    that there is drink whose amount is nobody else's business.
     """
 
     from_m: float
@@ -192,6 +193,7 @@ class Supply(Frozen):
     drink_until_m: float
     items: tuple[CountedItem, ...] = ()
     drink_ml: float = 0.0
+    drink_untold: bool = False
 
 
 class FuelPlan(Frozen):

@@ -14,7 +14,8 @@ BETWEEN_COLUMNS, GUTTER_PT = 0.8, 20.0
 SIGN_WIDE, LEAST_FLEX = 1.3, 16.0
 HEAD_SIZE, TITLE_SIZE = 0.86, 1.12
 LEAST_TOGETHER = 3
-EASY_PT = 9.0
+EASY_PT, READABLE_PT = 9.0, 7.0
+LEAST_KEPT = 12
 STEP_PT = 2.0
 
 Sign = Callable[[Sheet, Point, float], None]
@@ -58,7 +59,8 @@ def row(*cells: str, sign: Sign | None = None, rule: bool = False) -> Row:
 class Table:
     """A table with a title. `align` counts its columns, of which the last wraps; `bold` is one of them.
 
-    `flex` is the room that the last column needs before it wraps, in letter sizes.
+    `flex` is the room that the last column needs before it wraps, in letter sizes. `rest` says where the rows
+    without room are found; `left_out` counts them.
     """
 
     title: str
@@ -67,6 +69,13 @@ class Table:
     head: tuple[str, ...] = ()
     bold: int | None = None
     flex: float = LEAST_FLEX
+    rest: str = ""
+    left_out: int = 0
+
+    @property
+    def goes_on(self) -> bool:
+        """Tell whether its rows stand elsewhere too, and enough of them would stay here."""
+        return bool(self.rest) and len(self.rows) > LEAST_KEPT
 
     @cached_property
     def natural(self) -> tuple[float, ...]:
@@ -140,11 +149,13 @@ class Columns:
         return any(_placed(filled, setting, self, (True,)) is not None for setting in easy)
 
     def draw(self, sheet: Sheet, tables: Sequence[Table]) -> None:
-        """Set tables below each other; what has no room in the smallest letters is left out and counted."""
+        """Set tables below each other; what has no room is left out, and that is said."""
         tables = [table for table in tables if table.rows]
         easy = [(each, (True,)) for each in SETTINGS if each.size_pt >= EASY_PT]
         while tables:
-            for setting, together in (*easy, *((each, (True, False)) for each in SETTINGS)):
+            least_pt = READABLE_PT if any(table.goes_on for table in tables) else 0.0
+            small = [(each, (True, False)) for each in SETTINGS if each.size_pt >= least_pt]
+            for setting, together in (*easy, *small):
                 pieces = _placed(tables, setting, self, together)
                 if pieces is None:
                     continue
@@ -217,17 +228,14 @@ class _Flow:
 
 
 def _with_less(tables: Sequence[Table]) -> list[Table]:
-    """Return tables with the longest one shortened, its last row saying how many are left out."""
-    longest = max(range(len(tables)), key=lambda i: len(tables[i].rows))
+    """Return tables with the longest one shortened, its last row saying where the rest is, or how many."""
+    longest = max(range(len(tables)), key=lambda i: (tables[i].goes_on, len(tables[i].rows)))
     table = tables[longest]
-    known = 0
-    rows = list(table.rows)
-    if rows and rows[-1].cells[-1].startswith("and ") and rows[-1].cells[-1].endswith(" more rows"):
-        known = int(rows.pop().cells[-1].split()[1])
+    rows = table.rows[:-1] if table.left_out else table.rows
     dropped = max(1, len(rows) // 10)
-    kept = rows[: len(rows) - dropped]
-    told = ("",) * (len(table.align) - 1) + (f"and {known + dropped} more rows",)
-    shorter = replace(table, rows=(*kept, Row(told))) if kept else replace(table, rows=())
+    kept, left_out = rows[: len(rows) - dropped], table.left_out + dropped
+    told = ("",) * (len(table.align) - 1) + (table.rest or f"and {left_out} more rows",)
+    shorter = replace(table, rows=(*kept, Row(told)) if kept else (), left_out=left_out)
     return [each for each in (*tables[:longest], shorter, *tables[longest + 1 :]) if each.rows]
 
 

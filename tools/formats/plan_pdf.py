@@ -1,5 +1,7 @@
 """A plan on two pages of paper: the course, fuel and cues; then splits, what to bring, cut-offs and notes."""
 
+from dataclasses import replace
+
 from tools.domain.carrying.carry_plan import CarryPlan
 from tools.domain.carrying.carry_rows import CarryRow, taken_words
 from tools.domain.carrying.moment import MomentKind
@@ -17,6 +19,7 @@ FLAT_PROFILES_HIGH = (50 * MM,)
 LEGEND_HIGH = 22.0
 MOST_ROWS = 60
 """More splits than these are printed by fives: our design choice [D]."""
+ON_PAGE_2 = "the rest is in the table on page 2"
 ON_THE_WAY = (MomentKind.AID, MomentKind.STOP, MomentKind.CUTOFF)
 
 
@@ -126,7 +129,7 @@ def _clocks(plan: CarryPlan) -> bool:
 
 
 def _fuel(plan: CarryPlan) -> Table:
-    return _moments(plan, "Fuel", [MomentKind.FUEL], flex=LEAST_FLEX)
+    return replace(_moments(plan, "Fuel", [MomentKind.FUEL], flex=LEAST_FLEX), rest=ON_PAGE_2)
 
 
 def _stations(plan: CarryPlan) -> Table:

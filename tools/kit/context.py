@@ -241,7 +241,7 @@ class ToolContext:
     """One turn's world. The athlete is who the session says, never what a model's argument says.
 
     `brief` is what is known of the race now, `planned` the brief of the last plan told in this conversation,
-    `alone` whether nobody but the specialist at work answers this message, `first` whether it speaks first.
+    `saved` the id of the saved strategy spoken of last, `alone` whether nobody but the specialist at work answers this message, `first` whether it speaks first.
     `known_profile` is the athlete's profile, computed once a turn by the first tool that needs it.
     `reshaping` counts how often a model failed to reshape the plan in this turn. `spoken_with` is who puts it
     into words. `unwell` is what to say instead of more or harder training while an athlete is ill or hurt;
@@ -265,6 +265,7 @@ class ToolContext:
     rule_reader: RuleReader
     knowledge: KnowledgeShelf | None = None
     planned: RaceBrief | None = None
+    saved: str | None = None
     alone: bool = True
     first: bool = True
     photos: PhotoReader | None = None

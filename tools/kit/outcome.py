@@ -243,7 +243,7 @@ class ToolOutcome(Frozen):
 
     `brief` is the race the tool looked at, `strategy` the plan it made of it; `opened` says that `brief` is
     that of a saved plan, told whole. `spoken` is what of a training plan was told, `plan_version` the version
-    that counts, `passages` what was cited.
+    that counts, `passages` what was cited, `saved_id` the saved strategy it spoke of.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -254,3 +254,4 @@ class ToolOutcome(Frozen):
     spoken: Spoken | None = None
     plan_version: int | None = None
     passages: tuple[KnowledgePassage, ...] = ()
+    saved_id: str | None = None

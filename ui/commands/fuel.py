@@ -89,7 +89,7 @@ def _parts(strategy: RaceStrategy) -> Parts:
         ),
         Table(
             title="Schedule",
-            columns=("clock", "where", "what", "carbs", "drink", "note"),
+            columns=("race time", "where", "what", "carbs", "drink", "note"),
             rows=tuple(tuple(str(cell) for cell in row) for row in rows),
             left=3,
             wide_last=True,

@@ -136,7 +136,7 @@ def _split_table(splits: tuple[Split, ...], units: UnitSystem) -> Table:
             f"pace {unit}",
             "allowed",
             "split",
-            "clock",
+            "race time",
         ),
         rows=tuple(
             (

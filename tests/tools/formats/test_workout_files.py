@@ -268,6 +268,7 @@ def test_any_session_is_written_whole_or_refused(workout: PlannedWorkout) -> Non
             )
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_title_fits_a_watch(title: str) -> None:
     workout = DeviceWorkout(title, "", TrainingSport.RUN, planned_steps(SET, KNOWN).steps)

@@ -27,7 +27,7 @@ SHORT_ITEMS = {"half a banana": "1/2 banana", "half a gel": "1/2 gel"}
 
 
 def carry_moments(strategy: RaceStrategy, course: CourseAnalysis, day: DayClock) -> tuple[Moment, ...]:
-    """Return every moment in the order of the course."""
+    """Return every moment in the order of the course, at one place by kind: times there differ by roundings."""
     return _Moments(strategy, course, day).all()
 
 
@@ -62,7 +62,7 @@ class _Moments:
             self._moment(MomentKind.CUE, cue.start_m, self._clock.reached_s(cue.start_m), cue.text, cue.text)
             for cue in strategy.mental.cues
         ]
-        return tuple(sorted(found, key=lambda each: (each.at_m, each.at_s, IN_ORDER.index(each.kind))))
+        return tuple(sorted(found, key=lambda each: (each.at_m, IN_ORDER.index(each.kind), each.at_s)))
 
     def _moment(self, kind: MomentKind, at_m: float, at_s: float, short: str, text: str) -> Moment:
         return Moment(

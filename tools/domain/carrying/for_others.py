@@ -17,6 +17,7 @@ from tools.domain.strategy import (
     RidePlan,
     RideSection,
     StationPlan,
+    Supply,
 )
 
 OF_THE_RACE = (
@@ -34,6 +35,7 @@ def strategy_for_others(strategy: RaceStrategy, course: CourseAnalysis, key: str
     `key` stands for the plan: its own is a hash of what is hidden. When the athlete may come where is part of
     the plan; what that was predicted from is not.
     """
+    by_sweat = strategy.brief.sweat_rate_l_per_h is not None
     brief = RaceBrief.model_validate({name: getattr(strategy.brief, name) for name in OF_THE_RACE})
     return RaceStrategy(
         key=key,
@@ -41,11 +43,11 @@ def strategy_for_others(strategy: RaceStrategy, course: CourseAnalysis, key: str
         brief=brief,
         course_id=strategy.course_id,
         pacing=_pacing(strategy.pacing),
-        fuel=_fuel(strategy.fuel),
+        fuel=_fuel(strategy.fuel, by_sweat=by_sweat),
         mental=strategy.mental.model_copy(
             update={"cues": tuple(map(_cue, strategy.mental.cues)), "assumptions": ()}
         ),
-        stations=tuple(map(_station, stations_in(strategy, course))),
+        stations=tuple(_station(plan, by_sweat) for plan in stations_in(strategy, course)),
     )
 
 
@@ -91,8 +93,8 @@ def _section(section: RideSection) -> RideSection:
     return section.model_copy(update={"w_balance_share": None})
 
 
-def _fuel(fuel: FuelPlan) -> FuelPlan:
-    """Keep what is taken and when. Amounts by body mass or sweat would tell those."""
+def _fuel(fuel: FuelPlan, *, by_sweat: bool) -> FuelPlan:
+    """Keep what is taken and when. Amounts by body mass, or by a measured sweat rate, would tell those."""
     blocked = fuel.blocked is not None
     hidden = {name: _hidden(value) for name, value in fuel if isinstance(value, Finding)}
     carbs = {} if blocked else {"carbs_rate": _value(fuel.carbs_rate)}
@@ -100,7 +102,8 @@ def _fuel(fuel: FuelPlan) -> FuelPlan:
         update={
             **hidden,
             **carbs,
-            "events": () if blocked else tuple(map(_event, fuel.events)),
+            "events": () if blocked else tuple(_event(each, by_sweat) for each in fuel.events),
+            "supplies": tuple(_supply(each, by_sweat) for each in fuel.supplies),
             "findings": (),
             "assumptions": (),
             "warnings": (),
@@ -109,12 +112,18 @@ def _fuel(fuel: FuelPlan) -> FuelPlan:
     )
 
 
-def _event(event: FuelEvent) -> FuelEvent:
-    return event.model_copy(update={"sodium_mg": 0.0, "caffeine_mg": 0.0})
+def _event(event: FuelEvent, by_sweat: bool) -> FuelEvent:
+    drink = {"fluid_ml": 0.0} if by_sweat else {}
+    return event.model_copy(update={"sodium_mg": 0.0, "caffeine_mg": 0.0, **drink})
 
 
-def _station(plan: StationPlan) -> StationPlan:
-    return plan.model_copy(update={"take": tuple(map(_event, plan.take))})
+def _supply(supply: Supply, by_sweat: bool) -> Supply:
+    hidden = {"drink_ml": 0.0, "drink_untold": supply.drink_ml > 0} if by_sweat else {}
+    return supply.model_copy(update=hidden)
+
+
+def _station(plan: StationPlan, by_sweat: bool) -> StationPlan:
+    return plan.model_copy(update={"take": tuple(_event(each, by_sweat) for each in plan.take)})
 
 
 def _cue(cue: Cue) -> Cue:

@@ -10,6 +10,7 @@ from tools.domain.wording.activities import quoted
 from tools.domain.wording.fuel import PLURAL, SINGULAR, joined
 
 MOST_TOLD, MOST_CHANGED, MOST_LISTED = 6, 4, 12  # more are not read in a text: our design choice [D]
+DRINK_UNTOLD = "drink as agreed"
 IN_HAND, LATE, MISSED = "in hand", "tight", "missed"
 
 
@@ -45,8 +46,8 @@ def supply_words(supply: Supply | None, units: UnitSystem) -> str:
     """Write what to leave a place with: 4 gels and 750 ml; empty where the way needs nothing."""
     if supply is None:
         return ""
-    drink = [f"{display.volume(supply.drink_ml, units)} to drink"] if supply.drink_ml else []
-    parts = [*_counts(supply.items), *drink]
+    amount = [f"{display.volume(supply.drink_ml, units)} to drink"] if supply.drink_ml else []
+    parts = [*_counts(supply.items), *([DRINK_UNTOLD] if supply.drink_untold else amount)]
     return joined(parts) if parts else ""
 
 

@@ -9,10 +9,10 @@ from tools.domain.course_picture import TextInPicture
 from tools.domain.picture.axes import Label
 from tools.domain.picture.axis_numbers import label_number
 from tools.sources.pictures.decoding import Pixels
-from tools.sources.pictures.text_lines import in_picture, lines_of, read_at
+from tools.sources.pictures.text_lines import Box, in_picture, lines_of, read_at
 
 _OVERLAP = 0.12  # of a quarter's size: a label on the seam is whole in one of them
-_ENLARGED_PX = 1500
+_ENLARGED_PX = 1300
 _MOST_ENLARGED = 2.0
 _LEAST_CONFIDENCE = 0.8
 _PROBES = 12
@@ -36,7 +36,7 @@ def read_under(
     return (*texts, *(text for text in read_at(rgb, fresh) if _sure(text)))
 
 
-def _spots(strip: Pixels, tall: float) -> list[tuple[float, float, float, float]]:
+def _spots(strip: Pixels, tall: float) -> list[Box]:
     """Return boxes around what may be a number: ink about as high as digits, joined along the line."""
     grey = cv2.cvtColor(strip, cv2.COLOR_RGB2GRAY)
     around = cv2.medianBlur(grey, max(3, 2 * round(0.8 * tall) + 1))
@@ -54,25 +54,35 @@ def _spots(strip: Pixels, tall: float) -> list[tuple[float, float, float, float]
 
 def looked_closer(rgb: Pixels, texts: Sequence[TextInPicture]) -> tuple[TextInPicture, ...]:
     """Return the texts with the numbers found in the picture's quarters, each looked at enlarged."""
-    height, width = rgb.shape[:2]
     known = list(texts)
-    for top, bottom in _halves(height):
-        for left, right in _halves(width):
-            cut = rgb[top:bottom, left:right]
-            scale = min(_MOST_ENLARGED, _ENLARGED_PX / max(cut.shape[:2]))
-            near = (
-                cv2.resize(cut, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC) if scale > 1 else cut
-            )
-            scale = max(scale, 1.0)
-            for line in lines_of(np.asarray(near, dtype=np.uint8)):
-                found = in_picture(line)
-                box = tuple(
-                    edge / scale + by for edge, by in zip(found.box, (left, top, left, top), strict=True)
-                )
-                moved = found.model_copy(update={"box": box})
-                if label_number(moved.text) is not None and not any(_over(moved, other) for other in known):
-                    known.append(moved)
+    for top, bottom in _halves(rgb.shape[0]):
+        for left, right in _halves(rgb.shape[1]):
+            found = _enlarged(rgb[top:bottom, left:right], _shifted(known, -left, -top))
+            new = (text for text in _shifted(found, left, top) if label_number(text.text) is not None)
+            known.extend([text for text in new if not any(_overlap(text.box, other.box) for other in known)])
     return tuple(known)
+
+
+def _enlarged(cut: Pixels, known: Sequence[TextInPicture]) -> list[TextInPicture]:
+    """Return the texts in a part of a picture, looked at enlarged, that are not known yet."""
+    scale = max(1.0, min(_MOST_ENLARGED, _ENLARGED_PX / max(cut.shape[:2])))
+    near = cv2.resize(cut, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+    boxes = [_times(text.box, scale) for text in known]
+    lines = lines_of(np.asarray(near, dtype=np.uint8), known=boxes)
+    return [_with_box(text, _times(text.box, 1 / scale)) for text in map(in_picture, lines)]
+
+
+def _shifted(texts: Sequence[TextInPicture], x: float, y: float) -> list[TextInPicture]:
+    moved = ((text, text.box) for text in texts)
+    return [_with_box(text, (box[0] + x, box[1] + y, box[2] + x, box[3] + y)) for text, box in moved]
+
+
+def _with_box(text: TextInPicture, box: Box) -> TextInPicture:
+    return text.model_copy(update={"box": box})
+
+
+def _times(box: Box, by: float) -> Box:
+    return box[0] * by, box[1] * by, box[2] * by, box[3] * by
 
 
 def probed_rows(rgb: Pixels, texts: Sequence[TextInPicture]) -> tuple[TextInPicture, ...]:
@@ -107,15 +117,11 @@ def _middle(text: TextInPicture) -> tuple[float, float, float]:
     return (left + right) / 2, (top + bottom) / 2, bottom - top
 
 
-def _around(x: float, y: float, tall: float) -> tuple[float, float, float, float]:
+def _around(x: float, y: float, tall: float) -> Box:
     return x - 1.6 * tall, y - 0.5 * tall, x + 1.6 * tall, y + 0.5 * tall
 
 
-def _over(one: TextInPicture, other: TextInPicture) -> bool:
-    return _overlap(one.box, other.box)
-
-
-def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def _overlap(one: Box, other: Box) -> bool:
     wide = min(one[2], other[2]) - max(one[0], other[0])
     tall = min(one[3], other[3]) - max(one[1], other[1])
     return wide > 0 and tall > 0.3 * min(one[3] - one[1], other[3] - other[1])

@@ -16,6 +16,7 @@ _LOOKED_AT_PX = 1400
 _WORKED_AT_PX = 1800  # finer than this a chart gains nothing; our design choice [D]
 _SHORTEST = 0.035  # of the longer side: shorter lines say little about a direction
 _MOST_SKEW_DEG = 14.0  # more than that is no sheet seen from in front
+_SAME_ROW_DEG = 0.5
 _LARGEST = 1.5  # times the picture's own size
 
 
@@ -115,11 +116,14 @@ def _level_by_rows(texts: Sequence[TextInPicture]) -> Family | None:
     held = (np.abs(angles) < 8) & (np.abs(off[:, 0]) > 8 * tall)
     if held.sum() < 3:
         return None
-    near = np.abs(angles[held][:, None] - angles[held][None, :]) < 0.5
-    best = int(np.argmax(near.sum(axis=1)))
-    if near[best].sum() < 3:
+    # Counted along a line: a page full of numbers has millions of pairs of pairs.
+    ordered = np.sort(angles[held])
+    first_near = np.searchsorted(ordered, ordered - _SAME_ROW_DEG, side="right")
+    end_near = np.searchsorted(ordered, ordered + _SAME_ROW_DEG, side="left")
+    best = int(np.argmax(end_near - first_near))
+    if end_near[best] - first_near[best] < 3:
         return None
-    angle = np.radians(np.mean(angles[held][near[best]]))
+    angle = np.radians(np.mean(ordered[first_near[best] : end_near[best]]))
     return Family(np.array([np.cos(angle), np.sin(angle), 0.0]), 0.0, straight=abs(np.degrees(angle)) < 0.12)
 
 

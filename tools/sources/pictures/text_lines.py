@@ -21,6 +21,7 @@ _LINE_HEIGHT_PX = 48  # what the reader takes
 _WIDEST_PX, _BATCH_PX = 2400, 6000
 
 Quad = NDArray[np.float64]
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,10 @@ def in_picture(line: TextLine) -> TextInPicture:
     return TextInPicture(text=line.text, box=(left, top, right, bottom), confidence=line.confidence)
 
 
-def lines_of(rgb: Pixels, models: TextModels = _MODELS) -> tuple[TextLine, ...]:
-    """Return the lines in some pixels (height, width, 3), from the top."""
-    ways = [(at, way) for at, quad in enumerate(_found(rgb, models)) for way in _reading_ways(quad)]
+def lines_of(rgb: Pixels, models: TextModels = _MODELS, known: Sequence[Box] = ()) -> tuple[TextLine, ...]:
+    """Return the lines in some pixels (height, width, 3), from the top, without those that are `known`."""
+    quads = [quad for quad in _found(rgb, models) if not any(_inside(quad, box) for box in known)]
+    ways = [(at, way) for at, quad in enumerate(quads) for way in _reading_ways(quad)]
     crops = [_straight(rgb, corners) for _, corners in ways]
     best: dict[int, TextLine] = {}
     for (line_at, corners), (text, confidence) in zip(ways, _read(crops, models), strict=True):
@@ -83,9 +85,12 @@ def lines_of(rgb: Pixels, models: TextModels = _MODELS) -> tuple[TextLine, ...]:
     return tuple(sorted(lines, key=lambda line: (line.centre[1], line.centre[0])))
 
 
-def read_at(
-    rgb: Pixels, boxes: Sequence[tuple[float, float, float, float]], models: TextModels = _MODELS
-) -> tuple[TextInPicture, ...]:
+def _inside(quad: Quad, box: Box) -> bool:
+    x, y = quad.mean(axis=0)
+    return bool(box[0] < x < box[2] and box[1] < y < box[3])
+
+
+def read_at(rgb: Pixels, boxes: Sequence[Box], models: TextModels = _MODELS) -> tuple[TextInPicture, ...]:
     """Return what is written in some upright boxes, however unlikely; nothing is looked for beside them."""
     quads = [
         np.array([[left, top], [right, top], [right, bottom], [left, bottom]], dtype=np.float64)
