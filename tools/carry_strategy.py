@@ -28,6 +28,7 @@ SHARED = (
     "Make a link on the card: whoever has it sees the plan and nothing else about you, until it ends or you "
     "take it back."
 )
+SPOKEN_OF = NEWEST - {"newest", "latest"}
 MOST_LOOKED_AT = 20
 """So many saved plans are looked through for the race that is being talked about."""
 NOT_SAVED_YET = "What we planned just now is not saved yet; save it first if that is what you mean."
@@ -37,10 +38,11 @@ NOT_SAVED_YET = "What we planned just now is not saved yet; save it first if tha
 async def carry_strategy(
     runtime: ToolRuntime[ToolContext, None],
     which: Annotated[
-        str, Field(
-            description='Its name, version ("v2") or id; "last" for the one spoken of last, "newest" for the newest.',
+        str,
+        Field(
+            description='Its name, version ("v2") or id; "last" is the one spoken of, "newest" the newest.',
             max_length=200,
-        )
+        ),
     ] = "last",
     format: Annotated[
         CarryFormat | None, Field(description="The format asked for; leave it out for all.")
@@ -63,7 +65,7 @@ async def carry_strategy(
     if _plans_another(saved, which, context):
         facts.append(NOT_SAVED_YET)
     shown = ShowCarry(strategy_id=saved.summary.id, wanted="share" if share else (format or ""))
-    return reply([facts], ToolOutcome(shown=(shown,)))
+    return reply([facts], ToolOutcome(shown=(shown,), saved_id=saved.summary.id))
 
 
 def _chosen(history: History, which: str, context: ToolContext) -> SavedStrategySummary:
@@ -73,11 +75,11 @@ def _chosen(history: History, which: str, context: ToolContext) -> SavedStrategy
 
 
 async def _of_this_talk(history: History, which: str, context: ToolContext) -> SavedStrategy | None:
-    """Return the saved plan spoken of last, or the newest of the race planned here, where no other is named."""
-    if not _names_none(which):
+    """Return the saved plan spoken of last, or the newest of the race planned here, where none is named."""
+    if _plain(which) not in SPOKEN_OF:
         return None
-    if any(summary.id == context.saved for summary in history) and context.saved and not _says_newest(which):
-        return await context.strategies.saved(context.saved)
+    if context.saved in {summary.id for summary in history}:
+        return await context.strategies.saved(str(context.saved))
     if context.planned is None:
         return None
     for summary in history[:MOST_LOOKED_AT]:
@@ -87,12 +89,16 @@ async def _of_this_talk(history: History, which: str, context: ToolContext) -> S
     return None
 
 
+def _plain(which: str) -> str:
+    return which.strip().casefold()
+
+
 def _race(brief: RaceBrief) -> tuple[str | None, float | None, float | None]:
     return brief.course_id, brief.distance_m, brief.goal_time_s
 
 
 def _plans_another(saved: SavedStrategy, which: str, context: ToolContext) -> bool:
     """Tell whether this conversation planned another race, or another goal, than the newest saved."""
-    if context.planned is None or which.strip().casefold() not in NEWEST:
+    if context.planned is None or _plain(which) not in NEWEST or saved.summary.id == context.saved:
         return False
     return _race(context.planned) != _race(saved.strategy.brief)

@@ -46,7 +46,7 @@ def _row(plan: StationPlan, supply: Supply | None, day: DayClock, units: UnitSys
         "clock": day.at(plan.reached_s) or "",
         "todo": [[verb, words] for verb, words in todo if words],
         "closes": "" if station.cutoff_s is None else by_day or display.clock(station.cutoff_s),
-        "margin": margin_words(plan),
+        "margin": margin_words(plan, day),
         "state": _state(plan),
     }
 

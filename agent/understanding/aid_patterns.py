@@ -54,7 +54,7 @@ _PLACES = (
     r"(?:\s*(?:mark|point|markers?))?"
 )
 ONE = re.compile(
-    rf"(?:(?P<before>kms?|kilomet(?:er|re)s?|miles?|mi)\s+)?(?P<n>{NUMBER})(?!\d|(?:st|nd|rd|th)\b|\s+at\b)"
+    rf"(?:(?P<before>kms?|kilomet(?:er|re)s?|miles?|mi)\s+)?(?P<n>{NUMBER})(?!\d|(?:st|nd|rd|th)\b|\s+(?:(?:is|comes|follows)\s+)?at\b)"
     rf"(?:\s*-?\s*(?P<after>{_UNIT}))?"
 )
 _LINKING = (

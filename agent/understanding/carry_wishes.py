@@ -147,7 +147,7 @@ def read_carry_wish(message: str) -> CarryWish | None:
 
 
 def _which(text: str) -> str:
-    """Return which strategy is named; without a name "newest" if that is said, else "last", spoken of or saved."""
+    """Return which strategy is named; without a name "newest" where that is said, else "last"."""
     if quoted := _QUOTED.search(text):
         return " ".join(filter(None, quoted.groups()))
     for pattern in (_NAMED, _CAPITAL):

@@ -232,7 +232,8 @@ _AWAY = pattern(r"(?:i'm|i_am|we're|we_are)_(?:away|off|travel+ing|abroad)(?!\w)
 def is_talk(said: str) -> bool:
     """Tell whether a clause is a request or chat, not a statement about oneself."""
     return any(
-        form.match(said) for form in (_REQUEST, _DISCOURSE, _STATE, _SHORT_STATE, _FUTURE_DEED, _TELLING_ME, _HANDS_OVER)
+        form.match(said)
+        for form in (_REQUEST, _DISCOURSE, _STATE, _SHORT_STATE, _FUTURE_DEED, _TELLING_ME, _HANDS_OVER)
     ) or _likes_the_talk(said)
 
 

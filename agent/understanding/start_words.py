@@ -32,7 +32,7 @@ _BEFORE_START = re.compile(
     r"(?:start|gun|kick-?off)\b(?!\s*(?:pace|slow|fast|easy|hard))"
 )
 _ON_THE_DAY = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?"
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?"
     rf"(?:,?\s+20\d\d)?\s*,?\s+at\s+{time_of_day('s')}{_NO_TIME}"
 )  # the day before it is for whoever reads dates
 _ALONE = re.compile(rf"^\W*(?:(?:at|it's|it is|its|around|about|the|race)\s+)*{time_of_day('s')}\W*$")

@@ -19,7 +19,7 @@ async def test_stations_are_said_planned_with_and_asked_for(database: Database, 
         heard = await ask(coach, "athlete1", "t1", "10 min at the drop bag")
         assert "10 min in all, within the goal" in heard.section("pacing")
         heard = await ask(coach, "athlete1", "t1", "aid 4 at km 40 closes at 10:36")
-        assert "km 40 (“Aid 4”) at 4:36:00" in heard.section("pacing")
+        assert "km 40 (“Aid 4”), 10:36: the plan leaves it at 10:32" in heard.section("pacing")
         heard = await ask(coach, "athlete1", "t1", "what do I put into the drop bag?")
         assert heard.section("nutrition").startswith("- **km 42, the drop bag**")
         assert "km 50" not in heard.section("nutrition")
@@ -43,3 +43,14 @@ async def test_nothing_known_says_what_to_tell(database: Database, home: Path) -
         await ask(coach, "athlete3", "t3", "marathon in 3:45, I weigh 70 kg")
         heard = await ask(coach, "athlete3", "t3", "what do I put into the drop bag?")
         assert "tell me at which kilometre it is" in heard.section("nutrition")
+
+
+async def test_water_and_a_cut_off_on_a_planned_ride_change_the_plan(database: Database, home: Path) -> None:
+    async with coach_on(database, home) as coach:
+        await ask(coach, "athlete4", "t4", "plan my 180 km bike ride, FTP 260 W, 72 kg, starts at 7:00")
+        said = "water at mile 30 and mile 60, cut-off at mile 80 at 15:00"
+        heard = await ask(coach, "athlete4", "t4", said)
+        assert heard.sections[:2] == ["pacing", "nutrition"]
+        assert "The tightest cut-off is km 128.7, 15:00: the plan leaves it at " in heard.section("pacing")
+        assert "2 aid stations are in the plan: km 48.3 and 96.6." in heard.section("nutrition")
+        assert "Looking at that place" not in heard.steps

@@ -307,6 +307,25 @@ async def test_an_opened_strategy_is_what_the_conversation_is_about(coach: Coach
     assert "from 3:30:00 to 3:25:00" in faster.section("pacing")
 
 
+async def test_it_is_the_saved_strategy_spoken_of_last(coach: Coach, athlete_id: str) -> None:
+    for goal in ("3:30", "3:20", "3:10"):
+        heard = await ask(coach, athlete_id, "t", f"plan the Berlin marathon in {goal}")
+        await coach.decide(athlete_id, heard.shown("proposal")[0].proposal.id, True)
+    by_version = {each.version: each.id for each in await coach.history(athlete_id)}
+
+    async def carried(text: str) -> str:
+        heard = await ask(coach, athlete_id, "another", text)
+        return heard.shown("carry")[0].strategy_id
+
+    assert await carried("put my Berlin v1 plan on my watch") == by_version[1]
+    assert await carried("make a pace band of it") == by_version[1]
+    assert await carried("share it with my crew") == by_version[1]
+    await ask(coach, athlete_id, "another", "open v2")
+    assert await carried("give me the PDF") == by_version[2]
+    await ask(coach, athlete_id, "another", "make it 3:10")
+    assert await carried("share it with my crew") == by_version[3]
+
+
 async def test_a_saved_strategy_is_opened_in_the_units_of_today(coach: Coach, athlete_id: str) -> None:
     planned = await ask(coach, athlete_id, "t", "plan my marathon in 3:30, 70 kg")
     (card,) = planned.shown("proposal")

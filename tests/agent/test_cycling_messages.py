@@ -7,6 +7,8 @@ from tests.support.fifty_messages import Message
 from tests.support.offline import invented, read, rightly_routed, rightly_understood
 from tools.domain.race import RaceBrief
 
+pytestmark = pytest.mark.corpus
+
 
 def test_there_are_twenty_five_different_messages() -> None:
     assert len({message.text for message in RIDES_AND_TRAILS}) == 25

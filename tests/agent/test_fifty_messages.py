@@ -6,6 +6,8 @@ from tests.support.fifty_messages import FIFTY, HOLD_OUT, Message
 from tests.support.offline import invented, read, rightly_routed, rightly_understood
 from tools.domain.race import RaceBrief
 
+pytestmark = pytest.mark.corpus
+
 
 def test_there_are_fifty_different_messages() -> None:
     assert len({message.text for message in FIFTY}) == 50

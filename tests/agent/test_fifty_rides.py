@@ -14,6 +14,8 @@ from tests.support.fifty_rides import FIFTY_RIDES, HOLD_OUT
 from tests.support.offline import invented, read, rightly_routed
 from tools.domain.race import RaceBrief
 
+pytestmark = pytest.mark.corpus
+
 
 def brief_after(message: Message, changes: dict[str, object]) -> dict[str, object]:
     """Return the race as it is known after a message, as plain data."""

@@ -17,6 +17,8 @@ from tools.consult_knowledge import NO_SOURCE
 from tools.domain.race import RaceBrief
 from tools.domain.units import MARATHON_M
 
+pytestmark = pytest.mark.corpus
+
 NOTHING_KNOWN = RaceBrief()
 PLANNED = RaceBrief(distance_m=MARATHON_M, goal_time_s=12_600.0)
 

@@ -30,6 +30,8 @@ from tests.support.second_author_plans import ANOTHER_VOICE, SIXTY, Given
 from tests.support.sixty_more import TALKS
 from tools.domain.checking.checked import Provenance
 
+pytestmark = pytest.mark.corpus
+
 RACE = "plan the Boston Marathon in 3:30, I weigh 70 kg"
 RIDE = "plan a gran fondo of 140 km with 2000 m of climbing, ftp 260, 74 kg"
 

@@ -12,6 +12,8 @@ from agent.specialists import TRAINING
 from tests.support.offline import as_tool, called, read, routed
 from tests.support.own_data_messages import FORTY, HOLD_OUT, OfOwnData
 
+pytestmark = pytest.mark.corpus
+
 TOOLS = [as_tool(tool.name) for tool in TRAINING.tools]
 
 

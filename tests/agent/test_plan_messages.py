@@ -14,6 +14,8 @@ from agent.specialists import TRAINING
 from tests.support.offline import as_tool, called, read, routed
 from tests.support.plan_messages import FORTY, HOLD_OUT, Begins, OfPlans
 
+pytestmark = pytest.mark.corpus
+
 TOOLS = [as_tool(tool.name) for tool in TRAINING.tools]
 
 

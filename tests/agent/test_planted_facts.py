@@ -13,6 +13,8 @@ from memory.facts import FactStore
 from tests.support.planted_facts import PARTS, Planted, PlantedAthlete, planted
 from tools.domain.fact import AthleteFact
 
+pytestmark = pytest.mark.corpus
+
 TODAY = date(2026, 11, 22)
 FIRST = 5
 LEAST_FOUND = 0.95

@@ -10,9 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from memory.database import Database
 from tests.support.coaching import ask, coach_on
 from tests.support.sixty_more import TALKS, Written
+
+pytestmark = pytest.mark.corpus
 
 
 @dataclass(frozen=True)

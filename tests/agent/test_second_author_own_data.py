@@ -10,6 +10,8 @@ only first scores say how a new message fares. Some are known to fail still: exp
 import re
 from pathlib import Path
 
+import pytest
+
 from agent.coach import Coach
 from memory.database import Database
 from tests.support.coaching import Heard, ask, coach_on
@@ -27,6 +29,8 @@ from tests.support.second_author_own_data import (
     history,
     said,
 )
+
+pytestmark = pytest.mark.corpus
 
 OWN_DATA = {LABELS[name] for name in ("activities", "review", "form", "profile", "sync", "status", "connect")}
 

@@ -21,6 +21,8 @@ from tests.support.coaching import ask, coach_on
 from tests.support.second_author_plan_changes import FOLLOWING, HELD_OUT, OfChanges
 from tools.domain.proposal import ProposalKind
 
+pytestmark = pytest.mark.corpus
+
 TODAY = date(2026, 11, 22)
 BOUND = frozenset(tool.name for tool in TRAINING.tools)
 NEAREST = NearestIntent()

@@ -21,6 +21,8 @@ from tests.agent.test_plan_messages import fits
 from tests.support.second_author_plans import ANOTHER_VOICE, SIXTY, SecondAuthors
 from tools.domain.race import RaceBrief
 
+pytestmark = pytest.mark.corpus
+
 TODAY = date(2026, 11, 22)
 BOUND = frozenset(tool.name for specialist in (TRAINER, PACING) for tool in specialist.tools)
 NEAREST = NearestIntent()

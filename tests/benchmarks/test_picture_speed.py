@@ -1,4 +1,4 @@
-"""What a picture costs from its bytes to a profile; the peer is the reader of its words alone, in the same run."""
+"""What a picture costs from its bytes to a profile, beside the reading of its words alone in the same run."""
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture

@@ -43,6 +43,14 @@ def one_line(words: str) -> str:
     return re.sub(r"\s+", " ", words).strip()
 
 
+def letters_pt(content: bytes, words: str) -> float:
+    """Return the size of the letters in which words stand on the first page."""
+    with PDFIUM, pypdfium2.PdfDocument(content) as document:
+        text = document[0].get_textpage()
+        first, _ = text.search(words).get_next()
+        return float(raw.FPDFText_GetFontSize(text, first))
+
+
 def title_of(content: bytes) -> str:
     """Return the title in a PDF's properties."""
     with PDFIUM, pypdfium2.PdfDocument(content) as document:

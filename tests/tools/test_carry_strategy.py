@@ -21,9 +21,11 @@ SAVED = (saved_strategy(a_strategy(), "Boston", 2), saved_strategy(a_strategy(go
 
 
 async def told(
-    *saved: SavedStrategy, planned: RaceBrief | None = None, **arguments: Any
+    *saved: SavedStrategy, planned: RaceBrief | None = None, spoken_of: str | None = None, **arguments: Any
 ) -> tuple[str, ToolOutcome]:
-    context = replace(context_of(RaceBrief()), strategies=Strategies(*saved), planned=planned)
+    context = replace(
+        context_of(RaceBrief()), strategies=Strategies(*saved), planned=planned, saved=spoken_of
+    )
     runtime = ToolRuntime(
         state=None, context=context, config={}, stream_writer=lambda _: None, tool_call_id="call", store=None
     )
@@ -72,3 +74,15 @@ async def test_the_race_of_this_talk_goes_before_a_newer_one() -> None:
     words, outcome = await told(*SAVED, planned=older.strategy.brief, share=True)
     assert outcome.shown == (ShowCarry(strategy_id=older.summary.id, wanted="share"),)
     assert NOT_SAVED_YET not in words
+
+
+async def test_it_is_the_plan_spoken_of_last_unless_the_newest_is_said() -> None:
+    older, race = SAVED[1].summary.id, RaceBrief(goal_time_s=13_000)
+    words, outcome = await told(*SAVED, spoken_of=older, planned=race, format=CarryFormat.BAND)
+    newest, _ = await told(*SAVED, spoken_of=older, which="newest")
+    gone, _ = await told(*SAVED, spoken_of="deleted since")
+    assert outcome.shown == (ShowCarry(strategy_id=older, wanted="band"),)
+    assert outcome.saved_id == older
+    assert NOT_SAVED_YET not in words
+    assert "“Boston” v2" in newest
+    assert "“Boston” v2" in gone

@@ -1,6 +1,8 @@
 """The tables' props: every number written once, as the athlete reads it."""
 
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,8 @@ from tools.domain.race import RaceBrief
 from tools.domain.strategy import FuelItem, RaceStrategy
 from tools.domain.strategy_building import build_strategy
 from ui.tables import cue_list, fuel_table, proposal_card, split_table
+
+ELEMENTS = Path(__file__).parents[2] / "public" / "elements"
 
 
 def test_splits_end_at_the_goal_and_are_grouped_by_five(strategy: RaceStrategy) -> None:
@@ -99,3 +103,12 @@ def test_a_card_says_how_a_proposal_stands() -> None:
 )
 def test_a_card_nobody_clicked_names_no_decision(status: ProposalStatus, moment: datetime) -> None:
     assert proposal_card(deletion(status, moment))["decided_at"] is None
+
+
+def test_seconds_from_the_start_are_headed_the_same_on_every_table() -> None:
+    """On the page as on paper and behind a link, where "clock" is the time of day."""
+    for element in ("SplitTable", "FuelTable"):
+        drawn = (ELEMENTS / f"{element}.jsx").read_text()
+        heads = re.findall(r"<th [^>]*>([^<{]+)</th>", drawn)
+        assert "race time" in heads
+        assert "clock" not in heads

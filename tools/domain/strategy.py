@@ -160,7 +160,10 @@ class FuelItem(StrEnum):
 
 
 class FuelEvent(Frozen):
-    """One intake: when, where, what. `from_station`: it is handed out there, so nobody carries it."""
+    """One intake: when, where, what. `from_station`: it is handed out there, so nobody carries it.
+
+    `passed_over` is why it is not what the station offers, where a limit stands against that.
+    """
 
     at_s: float
     at_m: float
@@ -171,6 +174,7 @@ class FuelEvent(Frozen):
     caffeine_mg: float
     note: str
     from_station: bool = False
+    passed_over: str = ""
 
 
 class CountedItem(Frozen):

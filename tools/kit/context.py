@@ -241,11 +241,10 @@ class ToolContext:
     """One turn's world. The athlete is who the session says, never what a model's argument says.
 
     `brief` is what is known of the race now, `planned` the brief of the last plan told in this conversation,
-    `saved` the id of the saved strategy spoken of last, `alone` whether nobody but the specialist at work answers this message, `first` whether it speaks first.
-    `known_profile` is the athlete's profile, computed once a turn by the first tool that needs it.
-    `reshaping` counts how often a model failed to reshape the plan in this turn. `spoken_with` is who puts it
-    into words. `unwell` is what to say instead of more or harder training while an athlete is ill or hurt;
-    `hurt` that an injury is all it is, which a rule can keep out of a plan.
+    `saved` the id of the saved strategy spoken of last, `alone` whether no other specialist answers, `first`
+    whether it speaks first. `known_profile` is the athlete's, computed once a turn by the first in need.
+    `reshaping` counts a model's failures to reshape the plan in this turn, `spoken_with` says who speaks.
+    `unwell` is said instead of more or harder training; `hurt`: but for an injury, which a rule keeps out.
     """
 
     athlete_id: str

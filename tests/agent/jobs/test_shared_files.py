@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from memory.database import Database
 from tests.support.coaching import jobs_on
 from tests.support.expected_recordings import (
@@ -14,6 +16,8 @@ from tests.support.expected_recordings import (
 )
 from tests.support.shared_data import SHARED_DATA, shared_manifest
 from tools.domain.syncing import RunStatus
+
+pytestmark = pytest.mark.corpus
 
 A_COURSE = REFUSED["course"]
 GO_NOWHERE = {

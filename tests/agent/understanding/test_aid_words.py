@@ -1,9 +1,10 @@
 """What is understood of aid stations: where, what they offer, who waits, the halt there, when they close."""
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 
+from agent.understanding import understand
 from tests.support.understanding import IMPERIAL, MARATHON, NOTHING, RIDE, TRAIL, said
 from tools.domain.race import AidSaid, AidService, AidStation, Cutoff, RaceBrief
 from tools.domain.units import METRES_PER_MILE
@@ -83,6 +84,10 @@ SENTENCES: tuple[tuple[str, RaceBrief, dict[str, object]], ...] = (
     ("what do I put into my drop bag at 42 km?", TRAIL, at(42, services=(BAG,))),
     ("aid station 4 closes after 9:30", TRAIL, told(name="Aid 4", cutoff_s=34_200)),
     ("toilets at km 7 and 14", TRAIL, at(7, 14, services=(TOILET,))),
+    ("First aid station is at 11 km, second at 24 km", TRAIL, at(11, 24)),
+    ("first aid station at 11 km, the 2nd at 24 km and the last one is at 33", TRAIL, at(11, 24, 33)),
+    ("The aid station at 18 km has been cancelled", TRAIL, at(18, absent=True)),
+    ("my crew is waiting at km 20", TRAIL, at(20, services=(CREW,))),
     ("first aid at km 33", TRAIL, at(33, services=(MEDICAL,))),
     ("crew only at 33 km", TRAIL, at(33, services=(CREW,))),
     ("drop bag at the 50k mark", TRAIL, at(50, services=(BAG,))),
@@ -136,3 +141,45 @@ def test_what_is_said_of_aid_stations(text: str, brief: RaceBrief, changes: dict
     } == changes
     assert "distance_m" in changes or "distance_m" not in understood
     assert "goal_time_s" in changes or "goal_time_s" not in understood
+
+
+ON_ROAD = RIDE.with_changes(distance_m=178_000, start_time=time(7, 0))
+ON_TRAIL = LONG.with_changes(start_time=time(9, 0))
+
+
+@pytest.mark.parametrize(
+    ("text", "brief", "names"),
+    [
+        (
+            "water at mile 30 and mile 60, cut-off at mile 80 at 15:00",
+            ON_ROAD,
+            {"aid_stations", "cutoffs"},
+        ),
+        (
+            "It's on 28 August 2027, starts at 9:00, my crew waits at km 30, drop bag at km 55",
+            LONG,
+            {"race_date", "start_time", "aid_stations"},
+        ),
+        (
+            "Race on 28 August 2027 at 9:00. Crew at km 30 and a drop bag at km 55.",
+            LONG,
+            {"race_date", "start_time", "aid_stations"},
+        ),
+    ],
+)
+def test_where_a_station_is_told_no_place_is_asked_about(
+    text: str, brief: RaceBrief, names: set[str]
+) -> None:
+    understood = understand(text, date(2027, 5, 1), brief)
+    assert understood.at_m is None
+    assert understood.changes.keys() == names
+
+
+@pytest.mark.parametrize("closing", ["cut-off at mile 80 at 15:00", "cut-off at 15:00 at mile 80"])
+def test_a_cut_off_with_its_own_place_is_not_the_stations_before_it(closing: str) -> None:
+    understood = understand(f"water at mile 30 and mile 60, {closing}", date(2027, 5, 1), ON_ROAD)
+    assert understood.changes["cutoffs"] == (Cutoff(at_m=80 * METRES_PER_MILE, time_s=8 * 3600),)
+
+
+def test_a_place_that_is_only_asked_about_stays_a_question() -> None:
+    assert understand("what about km 30?", date(2027, 5, 1), ON_TRAIL).at_m == 30_000

@@ -87,6 +87,8 @@ def test_sharing_is_heard(text: str) -> None:
         ("pdf of v2 please", "v2"),
         ("share my Berlin 2027 strategy with my crew", "Berlin 2027"),
         ("print my race plan", "last"),
+        ("make a pace band of it", "last"),
+        ("share my newest plan", "newest"),
         ("make a pace band for Sunday", "last"),
         ("Take my strategy “Boston” v3 along", "Boston v3"),
     ],

@@ -77,6 +77,8 @@ NOTHING = [
     "Suppose I were diabetic, what then?",
     "plan my marathon in 3:30 with a hilly second half",
     "forget that I hate gels",
+    "here are my routes",
+    "Here are some of my rides from last year",
 ]
 
 
@@ -95,6 +97,10 @@ def test_what_is_said_of_oneself_is_kept(message: str, kind: FactKind, slot: str
 @pytest.mark.parametrize("message", NOTHING)
 def test_the_rest_is_not(message: str) -> None:
     assert texts(message) == []
+
+
+def test_what_comes_with_a_file_is_none_and_what_stands_beside_it_is() -> None:
+    assert texts("here are my routes, I hate hills") == ["You hate hills."]
 
 
 def test_a_sentence_of_two_facts_makes_two() -> None:

@@ -90,3 +90,7 @@ def test_a_relief_never_adds_training() -> None:
         assert found[0] == "propose_plan_version"
         assert found[1]["event"]["event"] in ("ill", "hurt")
         assert found[1].keys() == {"event"}
+
+
+def test_a_station_called_off_is_no_race_called_off() -> None:
+    assert read_event("The aid station at 18 km has been cancelled", TODAY) is None

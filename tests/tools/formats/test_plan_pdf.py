@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 from tests.support.carried_kinds import KINDS, carried_kind
 from tests.support.carried_races import carried_ride
 from tests.support.courses import rolling
-from tests.support.printed import one_line, printed, title_of
+from tests.support.printed import letters_pt, one_line, printed, title_of
+from tests.support.rides import hills
 from tools.domain.carrying.carry_rows import taken_words
-from tools.domain.carrying.moment import MomentKind
+from tools.domain.carrying.moment import Moment, MomentKind
 from tools.domain.race import UnitSystem
 from tools.formats.carried import Carried
+from tools.formats.columns import READABLE_PT
 from tools.formats.drawing import A4, LETTER
-from tools.formats.plan_pdf import MOST_ROWS, written
+from tools.formats.plan_pdf import MOST_ROWS, ON_PAGE_2, written
 
 MM_PER_PT = 25.4 / 72
 
@@ -104,13 +106,28 @@ def test_a_long_name_is_shortened_beside_the_goal() -> None:
     assert carried.plan.goal in page
 
 
+def test_fuel_without_room_is_said_to_go_on_and_is_on_the_second_page() -> None:
+    carried = carried_ride(hills(900_000), goal_time_s=45 * 3_600.0)
+    content = written(carried)
+    first, second = printed(content).pages
+    assert ON_PAGE_2 in first
+    assert " more rows" not in first
+    assert letters_pt(content, ON_PAGE_2) >= READABLE_PT
+    for row in carried.plan.groups:
+        assert one_line(f"{row.elapsed} {row.climb} {row.descent} {taken_words(row)}") in second
+
+
+def at_a_station(moment: Moment) -> Moment:
+    return moment.model_copy(update={"kind": MomentKind.AID})
+
+
 def test_what_has_no_room_is_counted() -> None:
     carried = carried_kind("no heights")
     many = tuple(
         moment.model_copy(update={"text": f"bottle {i} of many that stand at the side of this long road"})
         for i, moment in enumerate(carried.plan.moments * 12)
     )
-    plan = carried.plan.model_copy(update={"moments": many})
+    plan = carried.plan.model_copy(update={"moments": tuple(map(at_a_station, many))})
     pages = printed(written(dataclasses.replace(carried, plan=plan))).pages
     assert len(pages) == 2
     assert " more rows" in pages[0]

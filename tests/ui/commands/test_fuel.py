@@ -39,4 +39,6 @@ def test_people_get_a_schedule() -> None:
     done = command("fuel", "--course", SAMPLE, "--goal", "3:45:00", "--weight", 58, "--avoid", "caffeine")
     assert done.code == 0, done.err
     assert "Schedule" in done.out
+    assert "race time" in done.out
+    assert "clock" not in done.out
     assert "caffeine gel" not in done.out

@@ -27,7 +27,7 @@ SHORT_ITEMS = {"half a banana": "1/2 banana", "half a gel": "1/2 gel"}
 
 
 def carry_moments(strategy: RaceStrategy, course: CourseAnalysis, day: DayClock) -> tuple[Moment, ...]:
-    """Return every moment in the order of the course, at one place by kind: times there differ by roundings."""
+    """Return every moment in the order of the course; at one place by kind, as times differ by roundings."""
     return _Moments(strategy, course, day).all()
 
 
@@ -97,19 +97,15 @@ class _Moments:
 
     def _closing(self, plan: StationPlan) -> Moment:
         station = plan.station
-        head = f"{station.name} closes {self._limit(station.cutoff_s or 0.0)}"
-        return self._cutoff(
-            station.at_m, plan.leaves_s, station.cutoff_s or 0.0, f"{head}: {margin_words(plan)}"
-        )
+        limit_s = station.cutoff_s or 0.0
+        text = f"{station.name} closes {self._day.limit(limit_s)}: {margin_words(plan, self._day)}"
+        return self._cutoff(station.at_m, plan.leaves_s, limit_s, text)
 
     def _check(self, check: CutoffCheck) -> Moment:
         left = "in hand" if check.margin_s >= 0 else "too late"
-        text = f"cut-off {self._limit(check.cutoff_s)}: {display.duration(check.margin_s)} {left}"
+        amount = display.duration(self._day.left_s(check.cutoff_s, check.planned_s))
+        text = f"cut-off {self._day.limit(check.cutoff_s)}: {amount} {left}"
         return self._cutoff(check.at_m, check.planned_s, check.cutoff_s, text)
-
-    def _limit(self, closes_s: float) -> str:
-        by_day = self._day.at(closes_s)
-        return f"{display.clock(closes_s)} ({by_day})" if by_day else display.clock(closes_s)
 
     def _cutoff(self, at_m: float, at_s: float, closes_s: float, text: str) -> Moment:
         minutes = round(closes_s / 60)

@@ -104,7 +104,7 @@ def _stop(
         hand_over=supply_words(supply, units),
         closes=display.clock(station.cutoff_s) if station.cutoff_s else "",
         closes_clock=day.at(station.cutoff_s) if station.cutoff_s else None,
-        margin=margin_words(plan),
+        margin=margin_words(plan, day),
     )
 
 

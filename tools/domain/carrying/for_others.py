@@ -114,7 +114,7 @@ def _fuel(fuel: FuelPlan, *, by_sweat: bool) -> FuelPlan:
 
 def _event(event: FuelEvent, by_sweat: bool) -> FuelEvent:
     drink = {"fluid_ml": 0.0} if by_sweat else {}
-    return event.model_copy(update={"sodium_mg": 0.0, "caffeine_mg": 0.0, **drink})
+    return event.model_copy(update={"sodium_mg": 0.0, "caffeine_mg": 0.0, "passed_over": "", **drink})
 
 
 def _supply(supply: Supply, by_sweat: bool) -> Supply:

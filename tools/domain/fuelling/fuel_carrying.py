@@ -16,6 +16,7 @@ CARRY_MODEL = "between_aid_stations"
 CARRY_SOURCE = "counted from the schedule; what is taken at an aid station is not carried"
 ROUNDING_ML = 10.0
 # What bottles are taken to hold where nobody said: our design choice [D].
+MOST_ML, MOST_SERVINGS = 2500.0, 20  # nobody carries more from one place to the next: our design choice [D]
 UNSAID_BOTTLES_ML = {Sport.RUN: 500.0, Sport.RIDE: 1500.0}
 
 
@@ -97,8 +98,28 @@ def carry_warnings(
     candidates = (
         _short_of_food(servings, legs.food, events, brief),
         _short_of_drink(drink_ml, legs.drink, fluid, brief),
+        _more_than_anybody_carries(servings, drink_ml, brief),
     )
     return tuple(sentence for sentence in candidates if sentence)
+
+
+def _more_than_anybody_carries(servings: Finding, drink_ml: Finding, brief: RaceBrief) -> str | None:
+    """Say where the plan needs more than anybody carries; of what has room told, its own warning speaks."""
+    drinks = brief.carried_ml is None and (drink_ml.value or 0.0) > MOST_ML
+    eats = brief.carried_servings is None and (servings.value or 0.0) > MOST_SERVINGS
+    needed, counted = (
+        display.volume(drink_ml.value or 0.0, brief.units),
+        f"{servings.value or 0.0:.0f} servings",
+    )
+    load = f"you would carry {needed} to drink" if drinks else f"you would carry {counted}"
+    if drinks and eats:
+        where = _where(servings, brief)
+        elsewhere = "" if where == _where(drink_ml, brief) else f", {where[0].lower()}{where[1:]}"
+        load = f"{load}{elsewhere or ' and'} {counted}"
+    if not (drinks or eats):
+        return None
+    said = f"{_where(drink_ml if drinks else servings, brief)} {load}"
+    return f"{said}: more than anybody carries. Tell me where there is water and food on the way."
 
 
 def _short_of_food(

@@ -12,6 +12,7 @@ from tools.domain.fuelling.offered_items import (
     cola_ml,
     is_handed_out,
     offered_item,
+    why_passed_over,
 )
 from tools.domain.ground.aid_stations import spoken
 from tools.domain.race import AidStation, RaceBrief
@@ -103,7 +104,8 @@ def schedule_fuel(
         if item is None:
             continue
         event = _event(item, moment, (at_s, station.at_m if station else clock.place_m(at_s)), station, brief)
-        events.append(event.model_copy(update={"sodium_mg": sodium_mg}))
+        why = why_passed_over(station.station, item, moment, brief.avoid, cola) if station else ""
+        events.append(event.model_copy(update={"sodium_mg": sodium_mg, "passed_over": why}))
         if item is FuelItem.COLA:
             cola = ColaRoom(cola.caffeine_mg - event.caffeine_mg, cola.fluid_ml)
     return tuple(events)

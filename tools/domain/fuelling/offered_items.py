@@ -1,8 +1,10 @@
 """What a station hands out in place of what would be carried, serving for serving."""
 
+import math
 import re
 from dataclasses import dataclass
 
+from tools.domain import display
 from tools.domain.fuelling.fuel_items import BANANA_G, HALF_GEL_UNTIL_G, SOLIDS, Moment
 from tools.domain.ground.aid_services import gives_own_things, knows_no_food, services_in
 from tools.domain.race import AidService, AidStation, Avoidance
@@ -59,6 +61,37 @@ def offered_item(
     return next((item for item, fitting in fits if fitting), usual)
 
 
+def why_passed_over(
+    station: AidStation, item: FuelItem, moment: Moment, avoid: tuple[Avoidance, ...], cola: ColaRoom
+) -> str:
+    """Return which limit stands against what a station offers; empty where it is taken, or none does."""
+    if gives_own_things(station) or is_offered(station, item):
+        return ""
+    if _offers(station, FuelItem.COLA):
+        return _why_no_cola(item, moment, avoid, cola)
+    chewed = [kind for kind in (FuelItem.BANANA, FuelItem.BAR) if _offers(station, kind)]
+    if chewed and Avoidance.SOLIDS not in avoid and not moment.solid_allowed:
+        return f"no {chewed[0].value.split()[-1]}: nothing solid before a steep climb or the finish"
+    if FuelItem.BANANA in chewed and Avoidance.SOLIDS not in avoid:
+        held, due = display.grams(_banana_g(moment)), display.grams(moment.carbs_g)
+        return f"no banana: it holds {held} of carbohydrate, and {due} are due"
+    return ""
+
+
+def _why_no_cola(item: FuelItem, moment: Moment, avoid: tuple[Avoidance, ...], room: ColaRoom) -> str:
+    if item is FuelItem.CAFFEINE_GEL:
+        return "no cola: the gel with caffeine is due"
+    if Avoidance.CAFFEINE in avoid:
+        return "no cola: it holds caffeine"
+    caffeine_mg, amount_ml = cola_caffeine_mg(moment.carbs_g), cola_ml(moment.carbs_g)
+    if caffeine_mg > room.caffeine_mg:
+        held, left = math.ceil(caffeine_mg), math.floor(room.caffeine_mg)
+        return f"no cola: its {held} mg of caffeine are more than the {left} mg left for it"
+    if amount_ml > room.fluid_ml:
+        return "no cola: it would be more than the limit for drinking"
+    return ""
+
+
 def is_handed_out(station: AidStation, item: FuelItem) -> bool:
     """Tell whether an item is had at a station, so that it need not be carried there.
 
@@ -98,11 +131,12 @@ def _banana_for(moment: Moment) -> FuelItem:
     return FuelItem.BANANA if moment.carbs_g <= BANANA_G else FuelItem.WHOLE_BANANA
 
 
+def _banana_g(moment: Moment) -> float:
+    return BANANA_G if moment.carbs_g <= BANANA_G else WHOLE_BANANA_G
+
+
 def _banana(station: AidStation, moment: Moment, avoid: tuple[Avoidance, ...]) -> bool:
-    near = (
-        abs(moment.carbs_g - (BANANA_G if moment.carbs_g <= BANANA_G else WHOLE_BANANA_G))
-        <= BANANA_TOLERANCE_G
-    )
+    near = abs(moment.carbs_g - _banana_g(moment)) <= BANANA_TOLERANCE_G
     return near and _chewed(moment, avoid) and _offers(station, FuelItem.BANANA)
 
 

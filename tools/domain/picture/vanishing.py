@@ -1,4 +1,4 @@
-"""How a flat sheet was turned and tilted when it was photographed, from straight lines that were level or plumb.
+"""How a flat sheet was turned and tilted when it was photographed, from lines that were level or plumb.
 
 Lines that are parallel on the sheet meet in one point of the picture (infinitely far away where nothing is
 tilted). Both families' points give the transform that lays the sheet straight: Hartley and Zisserman,
@@ -23,7 +23,7 @@ _FAMILY_DEG = 22.0
 class Family:
     """Lines of one direction: the point they meet in, homogeneous, and how much agrees with it.
 
-    `agreeing` sums the squared lengths as shares of a side: a frame's two lines are worth more than a hatching.
+    `agreeing` sums squared lengths, as shares of a side: a frame's two lines are worth more than a hatching.
     """
 
     point: Floats

@@ -248,8 +248,8 @@ def _named_power(made: SolvedCourse) -> str | None:
 
 def _cutoffs(course: CourseAnalysis, made: SolvedCourse) -> str | None:
     checks = check_race(course, made.brief, made.timeline)
-    missed = missed_cutoffs(checks, made.brief.units)
-    return tightest_cutoff(checks, made.brief.units) if missed is None else f"{missed}."
+    missed = missed_cutoffs(checks, made.brief)
+    return tightest_cutoff(checks, made.brief) if missed is None else f"{missed}."
 
 
 def _inconsistent(made: SolvedCourse) -> str | None:

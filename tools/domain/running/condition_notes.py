@@ -182,9 +182,9 @@ def _unknown_aid(course: CourseAnalysis, brief: RaceBrief) -> str | None:
 
 
 def _cutoffs(run: SolvedRun) -> str | None:
-    missed = missed_cutoffs(run.checks, run.brief.units)
+    missed = missed_cutoffs(run.checks, run.brief)
     if missed is None:
-        return tightest_cutoff(run.checks, run.brief.units)
+        return tightest_cutoff(run.checks, run.brief)
     passing_s = run.passing[0].value if run.passing else None
     if passing_s is None:
         return f"{missed}, and no pace I can plan would pass."

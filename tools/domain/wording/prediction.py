@@ -1,6 +1,7 @@
 """Sentences about how sure a plan is, and what a recent result points to."""
 
 from tools.domain import display
+from tools.domain.carrying.day_clock import DayClock
 from tools.domain.course import CourseAnalysis, ElevationQuality
 from tools.domain.finding import Finding
 from tools.domain.prediction.finish import NO_RESULT
@@ -105,7 +106,9 @@ def cutoff_arrival_facts(brief: RaceBrief, arrivals: tuple[Finding, ...]) -> tup
 
 def _cutoff_arrival(brief: RaceBrief, arrival: Finding) -> str:
     place_m, cutoff_s = (float(arrival.inputs.get(name) or 0.0) for name in ("cutoff_at_m", "cutoff_s"))
-    named = f"Cut-off at {display.place(place_m, brief.units)} ({display.clock(cutoff_s)})"
+    by_day = DayClock(brief.race_date, brief.start_time).at(cutoff_s)
+    limit = f"{by_day}, {display.clock(cutoff_s)} after the start" if by_day else display.clock(cutoff_s)
+    named = f"Cut-off at {display.place(place_m, brief.units)} ({limit})"
     if arrival.value is None:
         return f"{named}: I cannot say yet, {arrival.reason}."
     margin_s = cutoff_s - arrival.value

@@ -1,6 +1,7 @@
 """Words about aid stations: what is there, what to take and do, when they close."""
 
 from tools.domain import display
+from tools.domain.carrying.day_clock import DayClock
 from tools.domain.fuelling.offered_items import cola_ml
 from tools.domain.ground.aid_services import gives_own_things, there
 from tools.domain.ground.aid_stations import spoken
@@ -31,10 +32,10 @@ def counted(items: tuple[CountedItem, ...]) -> str:
 
 
 def taken(event: FuelEvent, units: UnitSystem) -> str:
-    """Write what is taken: a gel; cola with its amount."""
+    """Write what is taken: a gel; cola with its amount; why it is not what is offered there."""
     if event.item is FuelItem.COLA:
         return f"{display.volume(cola_ml(event.carbs_g), units)} of cola"
-    return SINGULAR[event.item]
+    return f"{SINGULAR[event.item]} ({event.passed_over})" if event.passed_over else SINGULAR[event.item]
 
 
 def take_words(plan: StationPlan, units: UnitSystem) -> str:
@@ -51,16 +52,21 @@ def supply_words(supply: Supply | None, units: UnitSystem) -> str:
     return joined(parts) if parts else ""
 
 
-def margin_words(plan: StationPlan) -> str:
-    """Write what a cut-off leaves: 18 min in hand; 4 min in hand, tight; missed by 6 min."""
-    if plan.margin_s is None:
+def margin_words(plan: StationPlan, day: DayClock) -> str:
+    """Write what a cut-off leaves: 18 min in hand; 4 min in hand, tight; leaving at 15:58, missed by 6 min.
+
+    It counts leaving, which is said where a halt lies between that and arriving.
+    """
+    closes_s = plan.station.cutoff_s
+    if plan.margin_s is None or closes_s is None:
         return ""
-    amount = display.duration(plan.margin_s)
+    leaving = f"leaving {day.moment(plan.leaves_s)}, " if plan.stop_s else ""
+    amount = display.duration(day.left_s(closes_s, plan.leaves_s))
     if plan.margin_s < 0:
-        return f"{MISSED} by {amount}"
+        return f"{leaving}{MISSED} by {amount}"
     if plan.late_margin_s is not None and plan.late_margin_s < 0:
-        return f"{amount} {IN_HAND}, {LATE}"
-    return f"{amount} {IN_HAND}"
+        return f"{leaving}{amount} {IN_HAND}, {LATE}"
+    return f"{leaving}{amount} {IN_HAND}"
 
 
 def _counts(items: tuple[CountedItem, ...]) -> list[str]:
@@ -78,7 +84,7 @@ def station_facts(strategy: RaceStrategy, most: int = MOST_TOLD) -> tuple[str, .
     One matters where own things wait, where it closes, where the plan takes something or halts longest. Names
     and things handed out are other people's words and stand in quotes.
     """
-    plans, units = strategy.stations, strategy.brief.units
+    plans, units, day = strategy.stations, strategy.brief.units, _day(strategy)
     if not plans:
         return ()
     ranked = sorted(plans, key=_weight, reverse=True)[:most]
@@ -87,7 +93,7 @@ def station_facts(strategy: RaceStrategy, most: int = MOST_TOLD) -> tuple[str, .
     rest = " The table has each." if len(told) < len(plans) else ""
     return (
         f"{_known(plans, units)}{rest}",
-        *(_item(plan, supplies.get(plan.station.at_m), units) for plan in told),
+        *(_item(plan, supplies.get(plan.station.at_m), units, day) for plan in told),
     )
 
 
@@ -105,7 +111,7 @@ def station_change_facts(before: RaceStrategy, after: RaceStrategy) -> tuple[str
     told = sorted(changed[:MOST_CHANGED], key=lambda plan: plan.station.at_m)
     return (
         _known(after.stations, units),
-        *(_item(plan, supplies.get(plan.station.at_m), units) for plan in told),
+        *(_item(plan, supplies.get(plan.station.at_m), units, _day(after)) for plan in told),
     )
 
 
@@ -143,13 +149,16 @@ def _place(plan: StationPlan, units: UnitSystem) -> str:
     return f"{where}, {spoken(plan.station)}"
 
 
-def _item(plan: StationPlan, supply: Supply | None, units: UnitSystem) -> str:
+def _day(strategy: RaceStrategy) -> DayClock:
+    return DayClock(strategy.brief.race_date, strategy.brief.start_time)
+
+
+def _item(plan: StationPlan, supply: Supply | None, units: UnitSystem, day: DayClock) -> str:
     station, take, pack = plan.station, take_words(plan, units), supply_words(supply, units)
     what = quoted(services_words(station)) if station.offers else services_words(station)
     shown = f" ({what})" if what and not is_said_by_name(station) else ""
-    closes = (
-        "" if station.cutoff_s is None else f"closes {display.clock(station.cutoff_s)}, {margin_words(plan)}"
-    )
+    limit_s = station.cutoff_s
+    closes = "" if limit_s is None else f"closes {day.limit(limit_s)}, {margin_words(plan, day)}"
     bag = AidService.DROP_BAG in station.services
     parts = (
         f"take {take}" if take else "",
@@ -158,5 +167,6 @@ def _item(plan: StationPlan, supply: Supply | None, units: UnitSystem) -> str:
         closes,
     )
     done = "; ".join(filter(None, parts))
-    when = display.race_time(plan.reached_s)
-    return f"- **{_place(plan, units)}**{shown}, after {when}{': ' if done else ''}{done}."
+    by_day = day.at(plan.reached_s)
+    when = day.moment(plan.reached_s) if by_day else f"after {display.race_time(plan.reached_s)}"
+    return f"- **{_place(plan, units)}**{shown}, {when}{': ' if done else ''}{done}."

@@ -12,7 +12,7 @@ from tools.sources.pictures.decoding import Pixels
 from tools.sources.pictures.text_lines import Box, in_picture, lines_of, read_at
 
 _OVERLAP = 0.12  # of a quarter's size: a label on the seam is whole in one of them
-_ENLARGED_PX = 1300
+_ENLARGED_PX = 1500
 _MOST_ENLARGED = 2.0
 _LEAST_CONFIDENCE = 0.8
 _PROBES = 12

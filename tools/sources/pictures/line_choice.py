@@ -1,4 +1,4 @@
-"""Which of several lines in a plot is the elevation: by what is filled, by legends, by the colour of words."""
+"""Which of several lines in a plot is the elevation: by what is filled, by legends, by colours of words."""
 
 from collections.abc import Sequence
 from itertools import combinations
@@ -8,6 +8,7 @@ import numpy as np
 
 from tools.domain.course_picture import TextInPicture
 from tools.domain.picture.axis_words import names_elevation, names_something_else
+from tools.domain.picture.no_profile import WhyNoProfile
 from tools.sources.pictures.decoding import Pixels
 from tools.sources.pictures.plot_area import Lab
 from tools.sources.pictures.plot_line import DrawnLine
@@ -26,14 +27,18 @@ _WILD = 0.02  # of its own range, from column to column
 
 def elevation_line(
     lines: Sequence[DrawnLine], rgb: Pixels, texts: Sequence[TextInPicture], height_px: int
-) -> DrawnLine | None:
-    """Return the line that is the elevation; None where several could be and nothing says which."""
+) -> DrawnLine | WhyNoProfile:
+    """Return the line that is the elevation.
+
+    SEVERAL_LINES where several could be and nothing says which; OTHER_AXIS where all of them, as the chart's
+    words say, are something else.
+    """
     lab = np.asarray(cv2.cvtColor(rgb.astype(np.float32) / 255, cv2.COLOR_RGB2LAB), dtype=np.float32)
     lines = _rivals(lines)
     worth = _spoken_for(lines, lab, texts)
     groups = [group for group in _groups(lines, height_px) if min(worth[id(line)] for line in group) >= 0]
     if len(groups) <= 1:
-        return _best_of(groups[0]) if groups else None
+        return _best_of(groups[0]) if groups else WhyNoProfile.OTHER_AXIS
     ranked = sorted(groups, key=lambda group: -_worth(group, worth))
     first, second = _worth(ranked[0], worth), _worth(ranked[1], worth)
     if first - second >= _AHEAD:
@@ -41,7 +46,7 @@ def elevation_line(
     pairs = combinations((_best_of(group) for group in ranked), 2)
     if all(_apart(one, other) < _CLOSE * height_px for one, other in pairs):
         return min((_best_of(group) for group in ranked), key=_roughness)
-    return None
+    return WhyNoProfile.SEVERAL_LINES
 
 
 def _rivals(lines: Sequence[DrawnLine]) -> list[DrawnLine]:

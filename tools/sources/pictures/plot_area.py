@@ -27,7 +27,8 @@ class PlotArea:
     """A chart's inside. `left`, `top` are its place in the picture; `lab` is (height, width, 3).
 
     `framed` tells whether a line closes it on
-    the left and on the right, `open` whether nothing does: neither a line nor labels nor the picture's end. `away` is each pixel's colour difference from the ground, `unlike` what counts as not being ground.
+    the left and on the right, `open` whether nothing does: neither a line nor labels nor the picture's end.
+    `away` is each pixel's colour difference from the ground, `unlike` what counts as not being ground.
     """
 
     left: int
@@ -207,7 +208,7 @@ def _commonest(colours: Lab) -> Lab:
 
 
 def _without_rims(lab: Lab, ground: Lab, unlike: float) -> Lab:
-    """Return the colours with what a blurred frame leaves along the edges replaced by what lies inside of it."""
+    """Return the colours with what a blurred frame leaves along the edges replaced by what lies inside."""
     cleaned = lab.copy()
     for side in range(4):
         turned, below = np.rot90(cleaned, side), np.rot90(ground, side)

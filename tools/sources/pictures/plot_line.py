@@ -88,7 +88,7 @@ def _votes(held: Mask, letters: Mask) -> Floats:
 
 
 def _strange(area: PlotArea, held: Mask, edge: Floats) -> Mask:
-    """Return what is drawn over an area of one colour: pixels of another; nothing where it has many colours."""
+    """Return what is drawn over an area of one colour: pixels of another; nothing where it has many."""
     inside = held & (np.arange(area.height)[:, None] > edge[None, :] + 3)
     off = area.lab - area.ground
     if inside.sum() < 50:
@@ -97,7 +97,7 @@ def _strange(area: PlotArea, held: Mask, edge: Floats) -> Mask:
     within = max(8.0, 0.35 * float(np.linalg.norm(own)))
     unlike = np.linalg.norm(off - own, axis=2) > within
     many = float(unlike[inside].mean()) > 0.35
-    return held & unlike & (not many)
+    return np.zeros_like(held) if many else np.asarray(held & unlike)
 
 
 def _half_level(area: PlotArea, edge: Floats) -> Lab:
@@ -203,7 +203,7 @@ def _curves(area: PlotArea, letters: Mask) -> list[DrawnLine | None]:
 
 
 def _followed(area: PlotArea, weight: Lab, mask: Mask, colour: Lab) -> DrawnLine | None:
-    """Return the curve of one colour; what is followed first may be a mark across the plot, and is set aside."""
+    """Return the curve of one colour; what is followed first may be a mark across the plot: set aside."""
     for _ in range(_TRIES):
         track = follow(weight.astype(np.float64), mask, max(12, area.width // 40))
         if track is None:

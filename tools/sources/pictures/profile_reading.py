@@ -1,6 +1,6 @@
 """An elevation profile digitised from a picture: axes from their labels, then the line, no model involved."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -20,6 +20,10 @@ from tools.sources.pictures.text_lines import text_lines
 SMALLEST_PX = 120
 MOST_POINTS, FEWEST_POINTS = 2000, 40
 _LINE_POINTS = 400
+_NOT_CHOSEN = {
+    WhyNoProfile.SEVERAL_LINES: "several lines are drawn and nothing says which is the elevation",
+    WhyNoProfile.OTHER_AXIS: "its words say that it is something else than the elevation",
+}
 _METRES = {"km": 1000.0, "mi": 1609.344, "m": 1.0, "ft": 0.3048}
 _LEAST_SEEN = 0.8  # of a line's columns
 _AT_ZERO = 0.008  # of the distance
@@ -51,12 +55,8 @@ def read_profile(picture: Picture, texts: Sequence[TextInPicture]) -> ReadProfil
     if not lines:
         return _refused(axes, WhyNoProfile.NO_LINE, "no line runs from one end of the chart to the other")
     line = elevation_line(lines, straight.rgb, texts, area.height)
-    if line is None:
-        return _refused(
-            axes,
-            WhyNoProfile.SEVERAL_LINES,
-            "several lines are drawn and nothing says which is the elevation",
-        )
+    if isinstance(line, WhyNoProfile):
+        return _refused(axes, line, _NOT_CHOSEN[line])
     doubt = _doubt(line, area)
     return _refused(axes, WhyNoProfile.UNSURE, doubt) if doubt else _profile(axes, area, line, straight)
 
@@ -70,11 +70,12 @@ def _axes(
     if _enough(axes):
         return axes, seen
     column = axes.up.used if isinstance(axes, Axes) else axes.column.used if axes.column else ()
-    for look in (
-        lambda known: read_under(straight.rgb, column, known) if column else known,
+    looks: tuple[Callable[[Sequence[TextInPicture]], tuple[TextInPicture, ...]], ...] = (
+        lambda known: read_under(straight.rgb, column, known) if column else tuple(known),
         lambda known: looked_closer(straight.rgb, known),
         lambda known: probed_rows(straight.rgb, known),
-    ):
+    )
+    for look in looks:
         texts = look(texts)
         seen = with_ink_middles(straight.rgb, texts)
         axes = find_axes(seen)
@@ -167,7 +168,7 @@ def _told(axis: Axis, unit: str, straight: StraightPicture, *, assumed: bool) ->
 
 
 def _to_the_frame(line: DrawnLine, area: PlotArea) -> tuple[Floats, Floats]:
-    """Return a line's places in the picture; where it meets the frame it is drawn on to the frame's middle."""
+    """Return a line's places in the picture; where it meets the frame it is drawn to the frame's middle."""
     first, last = line.extent
     y = _calmed(bridged(line.y)) + area.top
     x = np.arange(y.size, dtype=np.float64) + first + area.left

@@ -33,7 +33,7 @@ class StraightPicture:
 
     def back(self, points: Floats) -> Floats:
         """Return places (points, 2) of the straight picture in the original's pixels."""
-        return _moved(points, np.linalg.inv(self.to_straight))
+        return _moved(points, np.asarray(np.linalg.inv(self.to_straight), dtype=np.float64))
 
     def boxes(self, texts: Sequence[TextInPicture]) -> tuple[TextInPicture, ...]:
         """Return texts of the original with their boxes here."""

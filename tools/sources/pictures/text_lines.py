@@ -78,8 +78,8 @@ def lines_of(rgb: Pixels, models: TextModels = _MODELS, known: Sequence[Box] = (
     best: dict[int, TextLine] = {}
     for (line_at, corners), (text, confidence) in zip(ways, _read(crops, models), strict=True):
         stripped = " ".join(text.split())[:MOST_CHARACTERS]
-        known = best.get(line_at)
-        if stripped and confidence >= max(LEAST_CONFIDENCE, known.confidence if known else 0.0):
+        before = best.get(line_at)
+        if stripped and confidence >= max(LEAST_CONFIDENCE, before.confidence if before else 0.0):
             best[line_at] = TextLine(stripped, corners, confidence)
     lines = best.values()
     return tuple(sorted(lines, key=lambda line: (line.centre[1], line.centre[0])))

@@ -34,6 +34,7 @@ def test_what_to_hand_over_and_how_long() -> None:
     assert "gel" in stops["km 42"].hand_over
     assert stops["km 42"].hand_over.endswith("to drink")
     assert (stops["km 40"].closes, stops["km 40"].closes_clock) == ("4:39:00", "10:39")
+    assert stops["km 40"].margin.startswith("leaving at 10:3")
     assert stops["km 40"].margin.endswith("in hand, tight")
 
 

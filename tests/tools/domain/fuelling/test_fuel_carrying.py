@@ -1,12 +1,14 @@
 """Carrying: pockets and bottles between two aid stations are never overfilled without a word."""
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.courses import flat
 from tests.support.paced import even_pacing
 from tools.domain.fuelling.fuel_plan import plan_fuel
-from tools.domain.race import Avoidance, RaceBrief, Sport, UnitSystem
+from tools.domain.race import AidService, AidStation, Avoidance, RaceBrief, Sport, UnitSystem
 from tools.domain.strategy import FuelItem, FuelPlan
 
 
@@ -107,3 +109,18 @@ def test_pockets_hold_what_the_plan_takes_or_the_plan_says_so(
     )
     told = any("more than fit into your pockets" in text for text in plan.warnings)
     assert told is (value(plan, "carry_servings") > pockets)
+
+
+def test_more_than_anybody_carries_is_warned_of_once() -> None:
+    def warned(hours: float = 10, **said: object) -> list[str]:
+        return [
+            text for text in carried(hours, 100_000, **said).warnings if "more than anybody carries" in text
+        ]
+
+    (both,) = warned(aid_every_m=90_000, carbs_g_per_h=90)
+    assert both.startswith("On km 0–90 you would carry 3,600 ml to drink and 26 servings: ")
+    tap = AidStation(name="", at_m=60_000, services=(AidService.WATER,))
+    (apart,) = warned(aid_stations=(tap,), carbs_g_per_h=90, hours=14)
+    assert re.match(r"On km 0–60 you would carry 3,\d+ ml to drink, on km 0–100 \d+ servings: ", apart)
+    assert warned(aid_every_m=10_000, carbs_g_per_h=90) == []
+    assert warned(aid_every_m=90_000, carbs_g_per_h=90, carried_ml=6000, carried_servings=40) == []

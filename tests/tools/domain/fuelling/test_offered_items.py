@@ -68,6 +68,41 @@ def test_nothing_that_is_avoided(offer: str, avoid: Avoidance, item: FuelItem) -
     assert item not in {event.item for event in plan.events}
 
 
+def reason(plan: FuelPlan) -> str:
+    (event,) = [event for event in plan.events if event.at_m == AT_M]
+    return event.passed_over
+
+
+@pytest.mark.parametrize(
+    ("offers", "said", "words"),
+    [
+        (("cola",), {}, ""),
+        (("soup",), {}, ""),
+        (("cola",), {"avoid": (Avoidance.CAFFEINE,)}, "no cola: it holds caffeine"),
+        (("cola",), {"weight_kg": 35}, "no cola: its 23 mg of caffeine are more than the 0 mg left for it"),
+        (("gels", "cola"), {"avoid": (Avoidance.CAFFEINE,)}, ""),
+        (("bananas",), {"carbs_g_per_h": 50}, "no banana: it holds 25 g of carbohydrate, and 20 g are due"),
+    ],
+)
+def test_the_limit_that_stands_against_an_offer_is_said(
+    offers: tuple[str, ...], said: dict[str, object], words: str
+) -> None:
+    assert reason(fuelled(*offers, services=(WATER, DRINK, FOOD), **said)) == words
+
+
+def test_cola_ends_with_the_caffeine_left_for_it_and_says_so() -> None:
+    stations = tuple(
+        AidStation(name="", at_m=5_000.0 * n, services=(WATER, DRINK), offers=("cola",)) for n in range(1, 20)
+    )
+    brief = RaceBrief(weight_kg=70, aid_stations=stations)
+    events = plan_fuel(flat(100_000), brief, even_pacing(100_000, 18 * 3600)).events
+    taken = [event.at_s for event in events if event.item is FuelItem.COLA]
+    passed = [event for event in events if "left for it" in event.passed_over]
+    assert taken
+    assert passed
+    assert max(taken) < min(event.at_s for event in passed)
+
+
 def test_cola_counts_its_caffeine() -> None:
     plan = fuelled("cola", services=(WATER, DRINK))
     before = plan.finding("caffeine_before")

@@ -15,6 +15,8 @@ from tools.domain.training.plan_rule import Severity
 from tools.domain.training.plan_rules import check_plan
 from tools.domain.training.training_plan import TrainingPlan, TrainingSport, WorkoutPurpose
 
+pytestmark = pytest.mark.corpus
+
 ATHLETES, IN_A_BATCH = 1_000, 100
 MOST_REFUSED = 0.02  # of all: only what cannot be met
 

@@ -32,7 +32,7 @@ def test_what_is_taken_for_granted_is_said(said: dict[str, object], words: str) 
         ({"temperature_c": 34}, "costs power that this plan does not count"),
         ({"distance_m": 30_000}, "Is it the right file?"),
         ({"cutoffs": (Cutoff(at_m=10_000, time_s=300),)}, "misses the cut-off at km 10"),
-        ({"cutoffs": (Cutoff(at_m=10_000, time_s=7_200),)}, "The tightest cut-off is km 10 at 2:00:00"),
+        ({"cutoffs": (Cutoff(at_m=10_000, time_s=7_200),)}, "The tightest cut-off is km 10, 2:00 h after"),
     ],
 )
 def test_what_should_be_known_is_warned_of(said: dict[str, object], words: str) -> None:

@@ -1,5 +1,7 @@
 """Cut-offs: margins, halts at them, and the finish that would pass."""
 
+from datetime import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,7 +30,17 @@ def test_margins_by_hand_in_order() -> None:
         (20_000, pytest.approx(7200), pytest.approx(300)),
         (40_000, pytest.approx(14_400), pytest.approx(600)),
     ]
-    assert said(made) == "The tightest cut-off is km 20 at 2:05:00: the plan leaves it with 5 min in hand."
+    assert said(made) == (
+        "The tightest cut-off is km 20, 2:05 h after the start: "
+        "the plan leaves it after 2:00:00 with 5 min in hand."
+    )
+
+
+def test_with_a_start_the_tightest_is_told_by_the_clock() -> None:
+    made = even(18_000, (20_000, 7500), start_time=time(9, 0))
+    assert said(made) == (
+        "The tightest cut-off is km 20, 11:05: the plan leaves it at 11:00 with 5 min in hand."
+    )
 
 
 def test_a_halt_at_the_cut_off_counts_before_it() -> None:
@@ -41,7 +53,8 @@ def test_a_halt_at_the_cut_off_counts_before_it() -> None:
 def test_a_missed_cut_off_names_the_finish_that_would_pass() -> None:
     made = even(18_000, (20_000, 6900), (40_000, 14_100))
     assert said(made) == (
-        "This plan misses 2 cut-offs, most of all km 20 (1:55:00), by 5 min: a finish of 4:47:00 would pass."
+        "This plan misses 2 cut-offs, most of all km 20 (1:55 h after the start), leaving after 2:00:00, "
+        "by 5 min: a finish of 4:47:00 would pass."
     )
 
 

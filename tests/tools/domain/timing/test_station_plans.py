@@ -61,7 +61,7 @@ def test_the_tightest_cutoff_is_said_with_its_station() -> None:
         aid_stations=(AidStation(name="Col", at_m=31_500),), cutoffs=(Cutoff(at_m=31_400, time_s=14_400),)
     )
     (sentence,) = [text for text in strategy.pacing.warnings if "cut-off" in text]
-    assert sentence.startswith("The tightest cut-off is km 31.5 (“Col”) at 4:00:00")
+    assert sentence.startswith("The tightest cut-off is km 31.5 (“Col”), 4:00 h after the start: ")
 
 
 def test_the_range_is_the_predictions_where_there_is_one_else_the_targets() -> None:

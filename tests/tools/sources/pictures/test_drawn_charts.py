@@ -15,7 +15,7 @@ from tools.sources.pictures.decoding import decode
 from tools.sources.pictures.profile_reading import read_profile
 from tools.sources.pictures.text_lines import text_lines
 
-pytestmark = pytest.mark.timeout(900)
+pytestmark = [pytest.mark.corpus, pytest.mark.timeout(900)]
 CLOSE, WRONG = 0.02, 0.08  # of the range of heights
 
 

@@ -10,6 +10,8 @@ from tools.domain.course_picture import PictureKind
 from tools.kit.errors import UnreadableFile
 from tools.sources.pictures.reading import read_picture
 
+pytestmark = pytest.mark.corpus
+
 REFUSED: dict[Callable[[], Pixels], str] = {
     drawn.timetable: "train timetable",
     drawn.bars_of_weeks: "training over weeks or months",

@@ -14,6 +14,8 @@ from tools.domain.picture.start_told import with_start_time
 from tools.domain.race import AidStation
 from tools.sources.pictures.reading import read_picture
 
+pytestmark = pytest.mark.corpus
+
 
 @cache
 def reading(table: str) -> PictureReading:

@@ -11,7 +11,10 @@ from tools.domain.finding import Finding
 from tools.sources.pictures.reading import read_picture
 
 FOLDER = SHARED_DATA / "image"
-pytestmark = pytest.mark.skipif(not FOLDER.exists(), reason="the shared pictures are not here")
+pytestmark = [
+    pytest.mark.corpus,
+    pytest.mark.skipif(not FOLDER.exists(), reason="the shared pictures are not here"),
+]
 
 
 @cache
