@@ -3,13 +3,14 @@
 import base64
 import os
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.async_api import Browser, ConsoleMessage, Locator, Page, Request, async_playwright
+from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -89,6 +90,10 @@ class Visitor:
         await self.page.click("#chat-input")
         await self.page.keyboard.type(text)
         await self.page.keyboard.press("Enter")
+        # Until the server has begun, nothing says that something is being answered. What begins no turn, or
+        # is answered at once, shows no button: then there is nothing to wait for.
+        with suppress(PlaywrightTimeout):
+            await self.page.wait_for_selector("#stop-button", state="attached", timeout=4_000)
 
     async def drop(self, name: str, content: bytes, media_type: str = "") -> None:
         """Drop a file on the page, and wait until it hangs in the box."""

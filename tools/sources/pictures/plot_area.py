@@ -17,6 +17,7 @@ _LABELLED_GRID_SHARE = 0.1  # the same, for a row where a label stands
 _STEP = 6.0  # CIE76 colour difference that counts as different, at least
 _LOOK_PX = 4
 _RIM_PX = 6
+_FLOOR = 0.06  # of the plot's height: a line further over the row of labels is the grid's, not the floor
 _BEYOND = 3.0  # steps between labels: how far a plot may go on beyond the last one read
 _TOP = 0.09  # of the plot: what is commonest up there is the ground, for profiles leave room above them
 FRAME_PX = 2  # from the middle of a frame's line to what it encloses
@@ -131,14 +132,14 @@ def _to_frame(
     rows = _lines_in(inner.T) + top
     columns = _lines_in(inner) + left
     above = rows[rows < first_y - 5]  # a line at the top label itself may be one of the grid's
-    below = rows[rows > last_y - 3]
+    floor = rows[(rows > last_y - 3) & (rows > bottom - _FLOOR * (bottom - top))]
     before = columns[(columns < first_x + 4) & (columns > left + 3)]
     after = columns[(columns > last_x - 4) & (columns < right - 3)]
     inside = (
         _frame(first_x - before, first_x, -1, near_px) + FRAME_PX if before.size else left,
         int(above.min()) + FRAME_PX if above.size else top,
         _frame(after - last_x, last_x, 1, near_px) - FRAME_PX + 1 if after.size else right,
-        int(below.max()) - FRAME_PX + 1 if below.size else bottom,
+        int(floor.max()) - FRAME_PX + 1 if floor.size else bottom,
     )
     return inside, (bool(before.size), bool(after.size))
 

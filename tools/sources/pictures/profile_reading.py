@@ -28,6 +28,7 @@ _METRES = {"km": 1000.0, "mi": 1609.344, "m": 1.0, "ft": 0.3048}
 _LEAST_SEEN = 0.8  # of a line's columns
 _AT_ZERO = 0.008  # of the distance
 _MEETS_PX = 6
+_LATE = 0.04  # of the numbered part of the axis
 _CUT_OFF = 0.02  # of the plot's width
 _PLENTY = 5  # labels of an axis
 _HINTS, _MOST_NUMBERS = 3, 60  # numbers in a picture that make a closer look worth while
@@ -57,7 +58,7 @@ def read_profile(picture: Picture, texts: Sequence[TextInPicture]) -> ReadProfil
     line = elevation_line(lines, straight.rgb, texts, area.height)
     if isinstance(line, WhyNoProfile):
         return _refused(axes, line, _NOT_CHOSEN[line])
-    doubt = _doubt(line, area)
+    doubt = _doubt(line, area) or _late(line, area, axes)
     return _refused(axes, WhyNoProfile.UNSURE, doubt) if doubt else _profile(axes, area, line, straight)
 
 
@@ -135,6 +136,15 @@ def _doubt(line: DrawnLine, area: PlotArea) -> str | None:
     steps = np.abs(np.diff(bridged(line.y)))
     if float((steps > _JUMP * area.height).mean()) > 0.004:
         return "it jumps up and down"
+    return None
+
+
+def _late(line: DrawnLine, area: PlotArea, axes: Axes) -> str | None:
+    """Return why a line is not believed that begins well behind the first number of its axis."""
+    values = axes.across.fit.used[np.isfinite(axes.across.fit.used)]
+    begins = float(axes.across.fit.value(np.array([float(area.left + line.extent[0])]))[0])
+    if begins - float(values.min()) > _LATE * float(np.ptp(values)):
+        return "its beginning cannot be seen"
     return None
 
 
