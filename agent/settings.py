@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
+from agent.server_settings import ServerSettings
 from tools.domain.spending import DailyCap, ModelPrice, prices_in
 from tools.kit.errors import SettingsError
 from tools.sources.gpx import MAX_BYTES
@@ -21,7 +22,7 @@ def default_home() -> Path:
     return Path("/var/lib/paceline") if os.geteuid() == 0 else Path.home() / ".paceline"
 
 
-class Settings(BaseSettings):
+class Settings(ServerSettings):
     """The settings of one running Paceline. README's table is generated from the descriptions."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True, populate_by_name=True)

@@ -24,7 +24,7 @@ async def account() -> HTMLResponse:
 async def delete(confirm: Typed = "") -> Response:
     """Delete everything where the words that confirm it are written out."""
     try:
-        left = await door.coach().account.leave(door.OWNER, confirm)
+        left = await door.coach().account.leave(door.athlete_id(), confirm)
     except PacelineError as refusal:
         return await page(sentence=str(refusal), confirm=confirm)
     return draw("account_gone.html", sentences=left.sentences)
@@ -34,7 +34,7 @@ async def page(sentence: str = "", confirm: str = "") -> HTMLResponse:
     """Draw the page; a refusal is a sentence on it, with what was typed."""
     coach = door.coach()
     connected = [
-        service.name for service in await coach.connecting.services(door.OWNER) if service.connection
+        service.name for service in await coach.connecting.services(door.athlete_id()) if service.connection
     ]
-    facts = [fact for fact in await coach.memories.facts(door.OWNER) if fact.holds]
+    facts = [fact for fact in await coach.memories.facts(door.athlete_id()) if fact.holds]
     return draw("account.html", connected=connected, facts=len(facts), sentence=sentence, confirm=confirm)

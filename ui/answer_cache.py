@@ -36,8 +36,8 @@ async def said_of_the_cache(text: str) -> str | None:
         return None
     cache = door.coach().cache
     if wish is Wish.CLEAR:
-        return cleared(await cache.forget(door.OWNER))
-    return told(await cache.stats(door.OWNER), on=cache.on)
+        return cleared(await cache.forget(door.athlete_id()))
+    return told(await cache.stats(door.athlete_id()), on=cache.on)
 
 
 def cleared(count: int) -> str:

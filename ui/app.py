@@ -45,6 +45,7 @@ from ui.api import (
     syncs,
 )
 from ui.errors import answer_failures
+from ui.gate import Gate, the_one_owner
 from ui.guards import AnswerHeaders, BodyLimit, SameOrigin
 
 if TYPE_CHECKING:
@@ -133,6 +134,7 @@ def create_api(settings: Settings, open_coach: OpenCoach, close_page: Closing | 
         redoc_url=None,
     )
     app.state.settings = settings
+    app.add_middleware(Gate, identify=the_one_owner, is_open=lambda _path: False)
     for part in PARTS:
         app.include_router(part.router)
     answer_failures(app)
@@ -146,7 +148,7 @@ def refusal_of(app: FastAPI) -> PacelineError | None:
 
 
 def _guard(app: FastAPI, settings: Settings, policy: str) -> None:
-    """Put the guards around `app`; the one added last is met first."""
+    """Put the guards around `app` and its gate; the one added last is met first."""
     app.add_middleware(BodyLimit, limit_bytes=partial(body_limit, settings))
     app.add_middleware(SameOrigin)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts(settings), www_redirect=False)

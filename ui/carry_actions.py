@@ -29,7 +29,7 @@ async def make_link(action: cl.Action) -> Props:
     """Make a link; the click is the yes to showing the plan to whoever has it."""
     strategy_id = text_in(action, "strategy_id")
     end, view = _chosen(LinkEnd, action, "ends"), _chosen(SharedView, action, "shows")
-    made = await door.coach().races.sharing.make(door.OWNER, strategy_id, end, view)
+    made = await door.coach().races.sharing.make(door.athlete_id(), strategy_id, end, view)
     return {**await _card(strategy_id), "made": made.link.id}
 
 
@@ -37,7 +37,7 @@ async def make_link(action: cl.Action) -> Props:
 async def take_link_back(action: cl.Action) -> Props:
     """End a link at once and for good."""
     strategy_id = text_in(action, "strategy_id")
-    await door.coach().races.sharing.take_back(door.OWNER, strategy_id, text_in(action, "id"))
+    await door.coach().races.sharing.take_back(door.athlete_id(), strategy_id, text_in(action, "id"))
     return await _card(strategy_id)
 
 
@@ -45,7 +45,7 @@ async def take_link_back(action: cl.Action) -> Props:
 async def take_along(action: cl.Action) -> Props:
     """Show the card of a saved strategy in the conversation."""
     strategy_id = text_in(action, "strategy_id")
-    carried = await door.coach().races.carrying.of_saved(door.OWNER, strategy_id)
+    carried = await door.coach().races.carrying.of_saved(door.athlete_id(), strategy_id)
     name = f"“{carried.plan.title}” v{carried.plan.version}"
     await show_card("CarryCard", {"strategy_id": strategy_id, "wanted": ""}, f"{name}, ready to take along.")
     return {}
@@ -56,9 +56,9 @@ async def _card(strategy_id: str) -> Props:
     races = coach.races
     return carry_card(
         strategy_id,
-        await races.carrying.of_saved(door.OWNER, strategy_id),
-        await races.sharing.of_strategy(door.OWNER, strategy_id),
-        await races.sharing.ends_offered(door.OWNER, strategy_id),
+        await races.carrying.of_saved(door.athlete_id(), strategy_id),
+        await races.sharing.of_strategy(door.athlete_id(), strategy_id),
+        await races.sharing.ends_offered(door.athlete_id(), strategy_id),
         coach.connecting.settings.public_url,
     )
 

@@ -58,7 +58,7 @@ def data_layer() -> Conversations:
 @cl.header_auth_callback
 async def sign_in(_headers: object) -> cl.User:
     """Let everybody who reaches this machine's page in as its one owner."""
-    return cl.User(identifier=door.OWNER, display_name="You")
+    return cl.User(identifier=door.athlete_id(), display_name="You")
 
 
 @cl.set_starters
@@ -111,7 +111,7 @@ async def answer_turn(text: str, upload_ids: tuple[str, ...], *, asked_again: bo
     ending: str | None = UNFORESEEN
     try:
         events = door.coach().answer(
-            door.OWNER,
+            door.athlete_id(),
             cl.context.session.thread_id,
             text,
             upload_ids,
@@ -137,22 +137,22 @@ async def answer_turn(text: str, upload_ids: tuple[str, ...], *, asked_again: bo
 @cl.action_callback("proposal_state")
 async def proposal_state(action: cl.Action) -> dict[str, object]:
     """Return how a proposal stands now: a card asks when it appears, so a reload shows the truth."""
-    return await card_of(door.coach().proposal(door.OWNER, id_in(action)))
+    return await card_of(door.coach().proposal(door.athlete_id(), id_in(action)))
 
 
 @cl.action_callback("decide")
 async def decide(action: cl.Action) -> dict[str, object]:
     """Apply or reject a proposal, once; the browser says only which and how."""
     approve = action.payload.get("decision") == "approve"
-    return await card_of(door.coach().decide(door.OWNER, id_in(action), approve))
+    return await card_of(door.coach().decide(door.athlete_id(), id_in(action), approve))
 
 
 @cl.on_settings_update
 async def keep_settings(settings: dict[str, object]) -> None:
     """Keep the units, weight and sport an athlete chose, and show them as they are kept."""
-    before = await door.coach().preferences(door.OWNER)
+    before = await door.coach().preferences(door.athlete_id())
     try:
-        await door.coach().set_preferences(door.OWNER, chosen(settings, before))
+        await door.coach().set_preferences(door.athlete_id(), chosen(settings, before))
     except ValueError as refusal:
         await cl.Message(content=str(refusal)).send()
     await show_settings()
@@ -160,7 +160,7 @@ async def keep_settings(settings: dict[str, object]) -> None:
 
 async def show_settings() -> None:
     """Send the settings panel; Chainlit forgets it on resume."""
-    await preferences.panel(await door.coach().preferences(door.OWNER)).send()
+    await preferences.panel(await door.coach().preferences(door.athlete_id())).send()
 
 
 async def card_of(asked: Awaitable[Proposal]) -> dict[str, object]:

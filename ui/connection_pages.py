@@ -48,7 +48,7 @@ async def garmin_key(key: Typed = "", expires_on: Typed = "") -> Response:
     """Connect Garmin by a Personal API key."""
 
     async def connect() -> None:
-        await door.coach().connecting.garmin_key(door.OWNER, key, day_in(expires_on))
+        await door.coach().connecting.garmin_key(door.athlete_id(), key, day_in(expires_on))
 
     return await attempt(connect(), "garmin-key", Source.GARMIN, expires_on=expires_on)
 
@@ -56,7 +56,7 @@ async def garmin_key(key: Typed = "", expires_on: Typed = "") -> Response:
 @router.post(f"{PAGE}/garmin-session")
 async def garmin_session(session: Typed = "") -> Response:
     """Connect Garmin by a session saved earlier."""
-    asked = door.coach().connecting.garmin_session(door.OWNER, session)
+    asked = door.coach().connecting.garmin_session(door.athlete_id(), session)
     return await attempt(asked, "garmin-session", Source.GARMIN)
 
 
@@ -64,7 +64,7 @@ async def garmin_session(session: Typed = "") -> Response:
 async def garmin_login(email: Typed = "", password: Typed = "") -> Response:
     """Connect Garmin by password; where Garmin asks for a code, ask for it on the next page."""
     try:
-        ticket = await door.coach().connecting.garmin_login(door.OWNER, email, password)
+        ticket = await door.coach().connecting.garmin_login(door.athlete_id(), email, password)
     except PacelineError as refusal:
         return await page(failed="garmin-login", sentence=str(refusal), email=email)
     if ticket is None:
@@ -76,7 +76,7 @@ async def garmin_login(email: Typed = "", password: Typed = "") -> Response:
 async def garmin_code(ticket: Typed = "", code: Typed = "") -> Response:
     """Go on with a login by the code Garmin sent."""
     try:
-        await door.coach().connecting.garmin_code(door.OWNER, ticket, code)
+        await door.coach().connecting.garmin_code(door.athlete_id(), ticket, code)
     except PacelineError as refusal:
         return draw("garmin_code.html", ticket=ticket, sentence=str(refusal))
     return went("connected", Source.GARMIN)
@@ -85,7 +85,7 @@ async def garmin_code(ticket: Typed = "", code: Typed = "") -> Response:
 @router.post(f"{PAGE}/intervals")
 async def intervals(key: Typed = "") -> Response:
     """Connect intervals.icu by its API key."""
-    asked = door.coach().connecting.intervals_key(door.OWNER, key)
+    asked = door.coach().connecting.intervals_key(door.athlete_id(), key)
     return await attempt(asked, "intervals-key", Source.INTERVALS)
 
 
@@ -93,7 +93,7 @@ async def intervals(key: Typed = "") -> Response:
 async def sync(source: Service) -> Response:
     """Ask a service for what is new."""
     try:
-        await door.coach().data.desk(door.OWNER).sync(source)
+        await door.coach().data.desk(door.athlete_id()).sync(source)
     except PacelineError as refusal:
         return await page(failed=source, sentence=str(refusal))
     return went("syncing", source)
@@ -104,7 +104,7 @@ async def disconnect(source: Service, delete: Typed = "") -> Response:
     """Forget a service and, where that is wanted or its rules ask for it, what came from it."""
     delete_data = delete == "yes" or source is Source.STRAVA
     try:
-        told = await door.coach().connecting.disconnect(door.OWNER, source, delete_data)
+        told = await door.coach().connecting.disconnect(door.athlete_id(), source, delete_data)
     except PacelineError as refusal:
         return await page(failed=source, sentence=str(refusal))
     if not told:
@@ -134,9 +134,9 @@ async def page(
     A refused form is a page like any other, not an HTTP error: its reader is a person.
     """
     coach = door.coach()
-    services = await coach.connecting.services(door.OWNER)
-    runs = await coach.data.desk(door.OWNER).runs(limit=20)
-    today = await coach.today(door.OWNER)
+    services = await coach.connecting.services(door.athlete_id())
+    runs = await coach.data.desk(door.athlete_id()).runs(limit=20)
+    today = await coach.today(door.athlete_id())
     views = {
         str(service.source): service_view(service, today) | {"run": last_run(runs, service.source)}
         for service in services

@@ -14,6 +14,7 @@ from tools.domain.course_library import CourseOrder
 from tools.domain.dashboard import Period
 from tools.domain.profile import ProfileName
 from tools.domain.provenance import Source
+from tools.domain.race import UnitSystem
 from tools.domain.syncing import SyncRun
 from tools.kit.errors import MissingInput, NotFound, PacelineError
 from ui import door
@@ -59,31 +60,30 @@ async def activities(action: cl.Action) -> Props:
     asked = asked_list(action.payload)
     every = asked.longest or asked.since is not None or asked.until is not None
     found = await data().activities(
-        door.OWNER, asked.sport, None if every else asked.limit, since=asked.since, until=asked.until
+        door.athlete_id(), asked.sport, None if every else asked.limit, since=asked.since, until=asked.until
     )
-    return activity_list(found, (await door.coach().preferences(door.OWNER)).units, asked)
+    return activity_list(found, await units(), asked)
 
 
 @answers("activity_review")
 async def activity_review(action: cl.Action) -> Props:
     """Return an activity's review with its charts."""
-    units = (await door.coach().preferences(door.OWNER)).units
-    planned = await door.coach().plans.current(door.OWNER) is not None
+    planned = await door.coach().plans.current(door.athlete_id()) is not None
     activity_id = text_in(action, "activity_id")
-    return await review_or_gone(data(), door.OWNER, activity_id, units, planned=planned)
+    return await review_or_gone(data(), door.athlete_id(), activity_id, await units(), planned=planned)
 
 
 @answers("delete_activity")
 async def delete_activity(action: cl.Action) -> Props:
     """Delete an activity for good, and say so."""
-    await data().delete_activity(door.OWNER, text_in(action, "activity_id"))
+    await data().delete_activity(door.athlete_id(), text_in(action, "activity_id"))
     return {"deleted": "You deleted this activity."}
 
 
 @answers("show_review")
 async def show_review(action: cl.Action) -> Props:
     """Show an activity's review as a card of its own: a reference in the conversation, and no word of it."""
-    known = await data().activity(door.OWNER, text_in(action, "activity_id"))
+    known = await data().activity(door.athlete_id(), text_in(action, "activity_id"))
     await show_card("ReviewCard", {"activity_id": known.id}, "Here is the review.")
     return {}
 
@@ -92,15 +92,13 @@ async def show_review(action: cl.Action) -> Props:
 async def dashboard(action: cl.Action) -> Props:
     """Return form, volume, best efforts and zones over a period."""
     period = choice(Period, action.payload.get("period", Period.WEEKS_12), "period")
-    return dashboard_view(
-        await data().dashboard(door.OWNER, period), (await door.coach().preferences(door.OWNER)).units
-    )
+    return dashboard_view(await data().dashboard(door.athlete_id(), period), await units())
 
 
 @answers("profile")
 async def profile(_action: cl.Action) -> Props:
     """Return what is known of the owner."""
-    return profile_card(await data().profile(door.OWNER), (await door.coach().preferences(door.OWNER)).units)
+    return profile_card(await data().profile(door.athlete_id()), await units())
 
 
 @answers("correct_profile")
@@ -115,48 +113,52 @@ async def correct_profile(action: cl.Action) -> Props:
         number = None if value is None else float(value)
     except OverflowError:
         raise MissingInput("I need a number there that somebody can have. Nothing was changed.") from None
-    await data().correct(door.OWNER, name, number, kept_note)
+    await data().correct(door.athlete_id(), name, number, kept_note)
     return await profile(action)
 
 
 @answers("withdraw_correction")
 async def withdraw_correction(action: cl.Action) -> Props:
     """Go by the history again."""
-    await data().withdraw_correction(door.OWNER, choice(ProfileName, action.payload.get("name"), "value"))
+    await data().withdraw_correction(
+        door.athlete_id(), choice(ProfileName, action.payload.get("name"), "value")
+    )
     return await profile(action)
 
 
 @answers("sync_run")
 async def sync_run(action: cl.Action) -> Props:
     """Return how an import or a sync stands."""
-    return sync_card(await data().desk(door.OWNER).run(text_in(action, "run_id")))
+    return sync_card(await data().desk(door.athlete_id()).run(text_in(action, "run_id")))
 
 
 @answers("stop_run")
 async def stop_run(action: cl.Action) -> Props:
     """Stop an import or a sync; what is in stays."""
-    await data().desk(door.OWNER).stop(text_in(action, "run_id"))
+    await data().desk(door.athlete_id()).stop(text_in(action, "run_id"))
     return await sync_run(action)
 
 
 @answers("resume_run")
 async def resume_run(action: cl.Action) -> Props:
     """Go on with an import or a sync where it was."""
-    await data().desk(door.OWNER).resume(text_in(action, "run_id"))
+    await data().desk(door.athlete_id()).resume(text_in(action, "run_id"))
     return await sync_run(action)
 
 
 @answers("connections")
 async def connections(_action: cl.Action) -> Props:
     """Return how the services stand."""
-    return connections_card(await door.coach().connecting.services(door.OWNER), datetime.now(UTC).date())
+    return connections_card(
+        await door.coach().connecting.services(door.athlete_id()), datetime.now(UTC).date()
+    )
 
 
 @answers("sync_source")
 async def sync_source(action: cl.Action) -> Props:
     """Ask for a sync and show its progress."""
     source = choice(Source, action.payload.get("source"), "service")
-    run: SyncRun = await data().desk(door.OWNER).sync(source)
+    run: SyncRun = await data().desk(door.athlete_id()).sync(source)
     await show_card("SyncCard", {"run_id": run.id}, "The sync is under way.")
     return {}
 
@@ -166,6 +168,11 @@ async def show_card(name: str, props: Props, words: str) -> None:
     message = cl.Message(content=words)
     await message.send()
     await card_of(name, props, 1).send(for_id=message.id)
+
+
+async def units() -> UnitSystem:
+    """Return the units the athlete reads."""
+    return (await door.coach().preferences(door.athlete_id())).units
 
 
 def data() -> "AthleteData":

@@ -7,13 +7,11 @@ so exists once.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools.kit.errors import DatabaseUnavailable
+from tools.kit.acting import acting_athlete
+from tools.kit.errors import DatabaseUnavailable, NotSignedIn
 
 if TYPE_CHECKING:
     from agent.coach import Coach
-
-OWNER = "owner"
-"""Nobody logs in yet: whoever reaches the page on this machine is its one owner."""
 
 _open: dict[str, "Coach"] = {}
 _chat_files: dict[str, Path] = {}
@@ -40,3 +38,11 @@ def coach() -> "Coach":
 def chat_files() -> Path:
     """Return the folder that holds the files shown in conversations."""
     return _chat_files["folder"]
+
+
+def athlete_id() -> str:
+    """Return who asks, as the gate (ui/gate.py) made out; raise NotSignedIn."""
+    asking = acting_athlete()
+    if asking is None:
+        raise NotSignedIn("Sign in first: open Paceline in the browser, or send your key as X-API-Key.")
+    return asking

@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import quote
 
 import anyio
-from chainlit.auth import get_current_user, get_token_from_cookies
 from chainlit.data import get_data_layer
 from chainlit.data.chainlit_data_layer import ChainlitDataLayer
 from chainlit.data.storage_clients.base import BaseStorageClient
@@ -106,7 +105,7 @@ class Conversations(ChainlitDataLayer):
             statement = """SELECT metadata->>'answer' AS answer, metadata->>'asked' AS asked FROM "Step"
                            WHERE (id = $1 OR "parentId" = $1) AND metadata->>'answer' IS NOT NULL LIMIT 1"""
             for row in await self.execute_query(statement, {"id": feedback.forId}):
-                await door.coach().cache.thumbs_down(door.OWNER, row["answer"], row["asked"] or "")
+                await door.coach().cache.thumbs_down(door.athlete_id(), row["answer"], row["asked"] or "")
         return feedback_id
 
     async def update_thread(
@@ -124,7 +123,7 @@ class Conversations(ChainlitDataLayer):
     async def delete_thread(self, thread_id: str) -> None:
         """Delete a thread here, and what the coach remembers of it."""
         await super().delete_thread(thread_id)
-        await door.coach().forget_thread(door.OWNER, thread_id)
+        await door.coach().forget_thread(door.athlete_id(), thread_id)
 
 
 def conversations() -> Conversations:
@@ -132,15 +131,12 @@ def conversations() -> Conversations:
     return Conversations(database_url=door.coach().database_url, storage_client=LocalFiles(door.chat_files()))
 
 
-async def shown_file(key: str, cookies: dict[str, str]) -> tuple[Path, str]:
+async def shown_file(key: str) -> tuple[Path, str]:
     """Return the path and media type of a file shown in a conversation of the person asking.
 
-    Raises 401 without a session, 404 for a key nobody knows, 403 for somebody else's conversation.
+    Raises NotSignedIn, 404 for a key nobody knows, 403 for somebody else's conversation.
     """
-    token = get_token_from_cookies(cookies)
-    if not token:
-        raise HTTPException(401, "Open Paceline first: this file belongs to a conversation.")
-    user = await get_current_user(token=token)
+    athlete_id = door.athlete_id()
     layer = get_data_layer()
     assert isinstance(layer, Conversations)
     statement = """SELECT e.mime, u.identifier FROM "Element" e JOIN "Thread" t ON t.id = e."threadId"
@@ -148,6 +144,6 @@ async def shown_file(key: str, cookies: dict[str, str]) -> tuple[Path, str]:
     rows = await layer.execute_query(statement, {"key": key})
     if not rows:
         raise HTTPException(404, "No conversation shows such a file.")
-    if rows[0]["identifier"] != user.identifier:
+    if rows[0]["identifier"] != athlete_id:
         raise HTTPException(403, "This file belongs to somebody else's conversation.")
     return LocalFiles(door.chat_files()).path(key), rows[0]["mime"] or "application/octet-stream"

@@ -17,9 +17,9 @@ from agent.jobs.desk import AthleteSyncDesk
 from agent.open_database import open_database
 from agent.settings import Settings, read_settings
 from tools.domain.syncing import OPEN, ItemFailure, RunStatus, SyncRun
+from tools.kit.acting import OWNER
 from tools.kit.errors import PacelineError
 from ui.commands.output import harmless, print_error, print_json
-from ui.door import OWNER
 
 ROOT = Path(__file__).resolve().parents[1]
 TAKEN_FROM_FOLDERS = (".fit", ".tcx", ".gpx", ".gz", ".zip", ".hrm", ".pwx", ".kml", ".kmz")

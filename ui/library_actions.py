@@ -24,50 +24,52 @@ async def courses(action: cl.Action) -> Props:
     """Return a page of the courses that a search finds."""
     order = choice(CourseOrder, action.payload.get("order", CourseOrder.NEWEST), "order")
     page, places = await library().page(
-        door.OWNER,
+        door.athlete_id(),
         search=text_in(action, "search"),
         order=order,
         limit=PAGE,
         offset=round(number_in(action, "offset", 0.0)),
     )
-    return library_page(page, places, (await door.coach().preferences(door.OWNER)).units)
+    return library_page(page, places, (await door.coach().preferences(door.athlete_id())).units)
 
 
 @answers("course_opened")
 async def course_opened(action: cl.Action) -> Props:
     """Return one course with its map, its profile and its stretches."""
-    units = (await door.coach().preferences(door.OWNER)).units
+    units = (await door.coach().preferences(door.athlete_id())).units
     course_id = text_in(action, "id")
-    known = await library().course(door.OWNER, course_id)
-    return opened_course(known, await library().map(door.OWNER, course_id, units), units)
+    known = await library().course(door.athlete_id(), course_id)
+    return opened_course(known, await library().map(door.athlete_id(), course_id, units), units)
 
 
 @answers("rename_course")
 async def rename_course(action: cl.Action) -> Props:
     """Give a course the owner's own name."""
-    await library().rename(door.OWNER, text_in(action, "id"), text_in(action, "title"))
+    await library().rename(door.athlete_id(), text_in(action, "id"), text_in(action, "title"))
     return await course_opened(action)
 
 
 @answers("delete_course")
 async def delete_course(action: cl.Action) -> Props:
     """Delete a course; the second click is the yes."""
-    return {"done": await library().delete(door.OWNER, text_in(action, "id"))}
+    return {"done": await library().delete(door.athlete_id(), text_in(action, "id"))}
 
 
 @answers("keep_section")
 async def keep_section(action: cl.Action) -> Props:
     """Keep a stretch of a course, said in the owner's units."""
-    unit_m = display.unit_length_m((await door.coach().preferences(door.OWNER)).units)
+    unit_m = display.unit_length_m((await door.coach().preferences(door.athlete_id())).units)
     start_m, end_m = (unit_m * number_in(action, name, math.nan) for name in ("start", "end"))
-    await library().keep_section(door.OWNER, text_in(action, "id"), text_in(action, "name"), start_m, end_m)
+    await library().keep_section(
+        door.athlete_id(), text_in(action, "id"), text_in(action, "name"), start_m, end_m
+    )
     return await course_opened(action)
 
 
 @answers("delete_section")
 async def delete_section(action: cl.Action) -> Props:
     """Delete a stretch that was kept."""
-    await library().delete_section(door.OWNER, text_in(action, "section"))
+    await library().delete_section(door.athlete_id(), text_in(action, "section"))
     return await course_opened(action)
 
 

@@ -20,21 +20,21 @@ async def memory_state(_action: cl.Action) -> Props:
 @answers("correct_fact")
 async def correct_fact(action: cl.Action) -> Props:
     """Let a fact say what its athlete wrote."""
-    await door.coach().memories.correct(door.OWNER, text_in(action, "id"), text_in(action, "text"))
+    await door.coach().memories.correct(door.athlete_id(), text_in(action, "id"), text_in(action, "text"))
     return await _card()
 
 
 @answers("forget_fact")
 async def forget_fact(action: cl.Action) -> Props:
     """Forget a fact everywhere; the click is the yes."""
-    done = await door.coach().memories.forget(door.OWNER, text_in(action, "id"))
+    done = await door.coach().memories.forget(door.athlete_id(), text_in(action, "id"))
     return {**await _card(), "done": " ".join(done.sentences)}
 
 
 @answers("forget_everything")
 async def forget_everything(_action: cl.Action) -> Props:
     """Forget every fact everywhere; the second click is the yes."""
-    await door.coach().memories.forget_all(door.OWNER)
+    await door.coach().memories.forget_all(door.athlete_id())
     return {**await _card(), "done": "Forgotten, all of it."}
 
 
@@ -47,7 +47,7 @@ async def facts_said(action: cl.Action) -> Props:
 @answers("forget_said")
 async def forget_said(action: cl.Action) -> Props:
     """Forget a fact from the line below the answer it was said in."""
-    await door.coach().memories.forget(door.OWNER, text_in(action, "id"))
+    await door.coach().memories.forget(door.athlete_id(), text_in(action, "id"))
     return await facts_said(action)
 
 
@@ -58,9 +58,9 @@ def ids_in(action: cl.Action, name: str) -> list[str]:
 
 
 async def _card() -> Props:
-    preferences = await door.coach().preferences(door.OWNER)
+    preferences = await door.coach().preferences(door.athlete_id())
     return memory_card(await _facts(), remembers=preferences.remembers)
 
 
 async def _facts() -> tuple[AthleteFact, ...]:
-    return await door.coach().memories.facts(door.OWNER)
+    return await door.coach().memories.facts(door.athlete_id())

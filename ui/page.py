@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
 from starlette.exceptions import HTTPException
 
@@ -77,15 +77,10 @@ def content_security_policy(html: str) -> str:
     )
 
 
-def _page(html: str) -> Callable[[Request], HTMLResponse]:
-    def page(request: Request) -> HTMLResponse:
-        from chainlit.auth import create_jwt, set_auth_cookie
-        from chainlit.user import User
-
+def _page(html: str) -> Callable[[], HTMLResponse]:
+    def page() -> HTMLResponse:
         style = f"<style>{model_line_style(door.coach().model_label)}</style></head>"
-        response = HTMLResponse(html.replace("</head>", style, 1), headers={"Cache-Control": "no-cache"})
-        set_auth_cookie(request, response, create_jwt(User(identifier=door.OWNER, display_name="You")))
-        return response
+        return HTMLResponse(html.replace("</head>", style, 1), headers={"Cache-Control": "no-cache"})
 
     return page
 
@@ -114,11 +109,11 @@ def laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
-async def _blob(key: str, request: Request) -> FileResponse:
+async def _blob(key: str) -> FileResponse:
     """Return a file shown in a conversation, to the conversation's owner, as the type it came with."""
     from ui.history import shown_file
 
-    path, media_type = await shown_file(key, dict(request.cookies))
+    path, media_type = await shown_file(key)
     if not path.is_file():
         raise HTTPException(404, "This file is no longer here.")
     policy = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"

@@ -23,7 +23,7 @@ _reading_page: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 @answers("picture")
 async def picture(action: cl.Action) -> Props:
     """Return what was read in a picture and what was decided about it."""
-    return await _card(await door.coach().races.pictures.standing(door.OWNER, text_in(action, "id")))
+    return await _card(await door.coach().races.pictures.standing(door.athlete_id(), text_in(action, "id")))
 
 
 @answers("picture_page")
@@ -34,25 +34,25 @@ async def picture_page(action: cl.Action) -> Props:
     if not isinstance(page, int) or isinstance(page, bool) or page < 1:
         raise MissingInput("I do not know that page. Reload the page and choose again.")
     async with _reading_page.setdefault(reading_id, asyncio.Lock()):
-        return await _card(await door.coach().races.pictures.page(door.OWNER, reading_id, page))
+        return await _card(await door.coach().races.pictures.page(door.athlete_id(), reading_id, page))
 
 
 @answers("confirm_picture")
 async def confirm_picture(action: cl.Action) -> Props:
     """Make a picture a course, with the numbers put right, once; the click is the yes."""
     pictures, reading_id = door.coach().races.pictures, text_in(action, "id")
-    kept = await pictures.picture(door.OWNER, reading_id)
+    kept = await pictures.picture(door.athlete_id(), reading_id)
     right = typed_corrections(action.payload.get("corrections"), kept)
-    return await _card(await pictures.confirm(door.OWNER, reading_id, right))
+    return await _card(await pictures.confirm(door.athlete_id(), reading_id, right))
 
 
 @answers("decline_picture")
 async def decline_picture(action: cl.Action) -> Props:
     """Leave a picture aside."""
-    return await _card(await door.coach().races.pictures.decline(door.OWNER, text_in(action, "id")))
+    return await _card(await door.coach().races.pictures.decline(door.athlete_id(), text_in(action, "id")))
 
 
 async def _card(kept: KeptPicture) -> Props:
     coach = door.coach()
-    course = await coach.course(door.OWNER, kept.course_id) if kept.course_id else None
-    return picture_card(kept, (await coach.preferences(door.OWNER)).units, course)
+    course = await coach.course(door.athlete_id(), kept.course_id) if kept.course_id else None
+    return picture_card(kept, (await coach.preferences(door.athlete_id())).units, course)

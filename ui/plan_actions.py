@@ -44,42 +44,44 @@ async def plan_proposal(action: cl.Action) -> Props:
 async def decide_plan(action: cl.Action) -> Props:
     """Approve or reject a proposal, once; one decided before comes back as it stands."""
     approve = action.payload.get("decision") == "approve"
-    decided = await door.coach().decide(door.OWNER, text_in(action, "id"), approve)
+    decided = await door.coach().decide(door.athlete_id(), text_in(action, "id"), approve)
     return await _card(decided.id)
 
 
 @answers("edit_plan")
 async def edit_plan(action: cl.Action) -> Props:
     """Put an edited proposal in the place of a waiting one, and return it; or the sentences why not."""
-    edited = await plans().edit(door.OWNER, text_in(action, "id"), asked_edits(action.payload.get("edits")))
+    edited = await plans().edit(
+        door.athlete_id(), text_in(action, "id"), asked_edits(action.payload.get("edits"))
+    )
     return await _card(edited.id)
 
 
 @answers("rebase_plan")
 async def rebase_plan(action: cl.Action) -> Props:
     """Make a proposal again on the plan as it is now, and return it."""
-    return await _card((await plans().rebase(door.OWNER, text_in(action, "id"))).id)
+    return await _card((await plans().rebase(door.athlete_id(), text_in(action, "id"))).id)
 
 
 @answers("undo_plan")
 async def undo_plan(action: cl.Action) -> Props:
     """Take the version a proposal made back, while it is the newest; the click is the yes."""
-    shown = (await plans().proposed(door.OWNER, text_in(action, "id"))).proposal
-    undone = await plans().undo(door.OWNER, shown.subject_id or "", shown.version)
+    shown = (await plans().proposed(door.athlete_id(), text_in(action, "id"))).proposal
+    undone = await plans().undo(door.athlete_id(), shown.subject_id or "", shown.version)
     return await _card(shown.id) | {"undone": undone.outcome}
 
 
 @answers("undo_version")
 async def undo_version(action: cl.Action) -> Props:
     """Take the newest version of a plan back, and return its calendar; the click is the yes."""
-    await plans().undo(door.OWNER, text_in(action, "plan_id"), number_in(action, "version"))
+    await plans().undo(door.athlete_id(), text_in(action, "plan_id"), number_in(action, "version"))
     return await plan_timeline(action)
 
 
 @answers("plan_timeline")
 async def plan_timeline(action: cl.Action) -> Props:
     """Return a plan as a calendar beside what its owner did."""
-    return plan_calendar(await plans().timeline(door.OWNER, text_in(action, "plan_id")), await units())
+    return plan_calendar(await plans().timeline(door.athlete_id(), text_in(action, "plan_id")), await units())
 
 
 @answers("planned_calendar")
@@ -105,8 +107,8 @@ async def withdraw_calendar(action: cl.Action) -> Props:
 async def plan_difference(action: cl.Action) -> Props:
     """Return what differs between a version and the one it was made from."""
     version, plan_id = number_in(action, "version"), text_in(action, "plan_id")
-    parent = (await plans().version(door.OWNER, plan_id, version)).summary.parent
-    told = await plans().difference(door.OWNER, plan_id, parent, version)
+    parent = (await plans().version(door.athlete_id(), plan_id, version)).summary.parent
+    told = await plans().difference(door.athlete_id(), plan_id, parent, version)
     names = {"left": f"v{parent}" if parent else "before", "right": f"v{version}"}
     return change_view(told, await units()) | names
 
@@ -115,7 +117,7 @@ async def plan_difference(action: cl.Action) -> Props:
 async def restore_plan(action: cl.Action) -> Props:
     """Propose an old version again, as a card in the conversation."""
     version = number_in(action, "version")
-    proposal = await plans().restore(door.OWNER, thread_id(), text_in(action, "plan_id"), version)
+    proposal = await plans().restore(door.athlete_id(), thread_id(), text_in(action, "plan_id"), version)
     await show_proposal(proposal, f"Here is version {version} again. Nothing changes before you approve it.")
     return {"proposal": proposal.id}
 
@@ -123,7 +125,7 @@ async def restore_plan(action: cl.Action) -> Props:
 @answers("missed_workouts")
 async def missed_workouts(_action: cl.Action) -> Props:
     """Propose what follows from the sessions that were missed, as a card in the conversation."""
-    proposal = await plans().happened(door.OWNER, thread_id(), Missed())
+    proposal = await plans().happened(door.athlete_id(), thread_id(), Missed())
     await show_proposal(proposal, "Here is what I would do about what you missed.")
     return {"proposal": proposal.id}
 
@@ -131,7 +133,7 @@ async def missed_workouts(_action: cl.Action) -> Props:
 @answers("approve_analysis")
 async def approve_analysis(action: cl.Action) -> Props:
     """Take a workout's review over into the plan, once; what should change is a card in the conversation."""
-    taken = await plans().approve_analysis(door.OWNER, thread_id(), text_in(action, "activity_id"))
+    taken = await plans().approve_analysis(door.athlete_id(), thread_id(), text_in(action, "activity_id"))
     if taken.proposal is not None:
         await show_proposal(taken.proposal, taken.sentence)
     return {"sentence": taken.sentence, "changes": taken.proposal is not None}
@@ -141,9 +143,9 @@ async def approve_analysis(action: cl.Action) -> Props:
 async def debrief(action: cl.Action) -> Props:
     """Return a race run beside its strategy, with what of its lessons is kept already."""
     activity_id, strategy_id, fuel = _raced(action)
-    told = await plans().debrief(door.OWNER, activity_id, strategy_id, fuel)
-    known = await data().activity(door.OWNER, activity_id)
-    facts = {fact.text for fact in await door.coach().memories.facts(door.OWNER) if fact.holds}
+    told = await plans().debrief(door.athlete_id(), activity_id, strategy_id, fuel)
+    known = await data().activity(door.athlete_id(), activity_id)
+    facts = {fact.text for fact in await door.coach().memories.facts(door.athlete_id()) if fact.holds}
     kept = [_kept(lesson, facts) for lesson in told.lessons]
     return debrief_card(told, known, await units(), kept)
 
@@ -153,9 +155,11 @@ async def keep_lesson(action: cl.Action) -> Props:
     """Keep a fact learnt, which the click says yes to; of a rule or a change of the plan show the card."""
     activity_id, strategy_id, fuel = _raced(action)
     place = number_in(action, "place")
-    proposal = await plans().keep_lesson(door.OWNER, thread_id(), activity_id, strategy_id, place, fuel=fuel)
+    proposal = await plans().keep_lesson(
+        door.athlete_id(), thread_id(), activity_id, strategy_id, place, fuel=fuel
+    )
     if proposal.kind is ProposalKind.KEEP_FACT:
-        kept = await door.coach().decide(door.OWNER, proposal.id, True)
+        kept = await door.coach().decide(door.athlete_id(), proposal.id, True)
         return {"kept": kept.outcome or "Kept."}
     await show_proposal(proposal, "Here is what this lesson would change.")
     return {"kept": "The card is below: it waits for your yes."}
@@ -206,16 +210,16 @@ def thread_id() -> str:
 
 async def units() -> UnitSystem:
     """Return the units the owner reads in."""
-    return (await door.coach().preferences(door.OWNER)).units
+    return (await door.coach().preferences(door.athlete_id())).units
 
 
 async def _calendar(action: cl.Action) -> "PlannedCalendar":
-    return await plans().taken_along.calendar(door.OWNER, text_in(action, "plan_id"))
+    return await plans().taken_along.calendar(door.athlete_id(), text_in(action, "plan_id"))
 
 
 async def _card(proposal_id: str) -> Props:
-    proposed = await plans().proposed(door.OWNER, proposal_id)
-    return plan_card(proposed, await door.coach().today(door.OWNER), await units())
+    proposed = await plans().proposed(door.athlete_id(), proposal_id)
+    return plan_card(proposed, await door.coach().today(door.athlete_id()), await units())
 
 
 def _raced(action: cl.Action) -> tuple[str, str, ReportedFuel]:

@@ -33,7 +33,7 @@ async def decide_rules(action: cl.Action) -> Props:
     Where the plan does not obey rules just kept, a card that would fit it to them follows in the chat.
     """
     approve = action.payload.get("decision") == "approve"
-    decided = await door.coach().decide(door.OWNER, text_in(action, "id"), approve)
+    decided = await door.coach().decide(door.athlete_id(), text_in(action, "id"), approve)
     if approve and decided.status is ProposalStatus.APPLIED:
         await _fit_the_plan()
     return await _proposed(decided.id)
@@ -43,13 +43,13 @@ async def decide_rules(action: cl.Action) -> Props:
 async def edit_rules(action: cl.Action) -> Props:
     """Leave some of a proposal's changes out, and return the proposal that takes its place."""
     places = places_in(action.payload.get("left_out"))
-    return await _proposed((await plans().narrow_rules(door.OWNER, text_in(action, "id"), places)).id)
+    return await _proposed((await plans().narrow_rules(door.athlete_id(), text_in(action, "id"), places)).id)
 
 
 @answers("withdraw_rule")
 async def withdraw_rule(action: cl.Action) -> Props:
     """Take one of the rules away, and return those that stand; the click is the yes."""
-    await plans().withdraw_rule(door.OWNER, number_in(action, "version"), number_in(action, "place"))
+    await plans().withdraw_rule(door.athlete_id(), number_in(action, "version"), number_in(action, "place"))
     return await _standing()
 
 
@@ -64,7 +64,7 @@ def places_in(told: object) -> list[int]:
 
 async def _fit_the_plan() -> None:
     try:
-        fitted = await plans().fit_to_rules(door.OWNER, thread_id())
+        fitted = await plans().fit_to_rules(door.athlete_id(), thread_id())
     except MissingInput as no_plan:
         await cl.Message(content=str(no_plan)).send()
         return
@@ -74,15 +74,15 @@ async def _fit_the_plan() -> None:
 
 async def _proposed(proposal_id: str) -> Props:
     """Return the card of a proposal; one decided is told by the lines it had."""
-    known = await plans().rules(door.OWNER)
+    known = await plans().rules(door.athlete_id())
     try:
-        proposal, draft = await plans().rules_draft(door.OWNER, proposal_id)
+        proposal, draft = await plans().rules_draft(door.athlete_id(), proposal_id)
     except StaleProposal:
-        proposal = await door.coach().proposal(door.OWNER, proposal_id)
+        proposal = await door.coach().proposal(door.athlete_id(), proposal_id)
         return proposed_rules(proposal, None, known, await units())
     return proposed_rules(proposal, draft, known, await units())
 
 
 async def _standing() -> Props:
-    versions = await plans().rule_versions(door.OWNER)
-    return standing_rules(await plans().rules(door.OWNER), versions, await units())
+    versions = await plans().rule_versions(door.athlete_id())
+    return standing_rules(await plans().rules(door.athlete_id()), versions, await units())

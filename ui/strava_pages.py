@@ -20,7 +20,7 @@ async def start(request: Request) -> Response:
     """Explain Strava's rules; the link on the page leads to Strava."""
     connecting = door.coach().connecting
     try:
-        address = connecting.strava.address(door.OWNER, way_back(request))
+        address = connecting.strava.address(door.athlete_id(), way_back(request))
     except PacelineError as refusal:
         return await page(failed="strava", sentence=str(refusal))
     return draw("strava_consent.html", address=address, in_model=connecting.settings.strava_in_model)
@@ -30,7 +30,7 @@ async def start(request: Request) -> Response:
 async def callback(request: Request) -> Response:
     """Take what Strava answers: a consent becomes a connection, everything else a sentence."""
     try:
-        await door.coach().connecting.strava.answered(door.OWNER, request.query_params)
+        await door.coach().connecting.strava.answered(door.athlete_id(), request.query_params)
     except PacelineError as refusal:
         return await page(failed="strava", sentence=str(refusal))
     return went("connected", Source.STRAVA)

@@ -85,7 +85,7 @@ async def receive(files: list[Dropped]) -> Received:
     for file in files:
         try:
             kind = media_type(file.name, file.size_bytes)
-            upload = await door.coach().receive_file(door.OWNER, file.name, kind, file.path)
+            upload = await door.coach().receive_file(door.athlete_id(), file.name, kind, file.path)
         except (UnreadableFile, FileTooLarge) as refusal:
             refusals.append(str(refusal))
         else:

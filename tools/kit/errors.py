@@ -7,6 +7,9 @@
     │   └── PlannedCourse     a course to follow, not a recording: it belongs into the library
     ├── MissingInput          a tool needs something nobody has said yet
     ├── PlanRefused           a change of a training plan breaks its rules; the sentence says which
+    ├── NotSignedIn           nobody is signed in, or no longer
+    ├── NotAllowed            signed in, but this is not theirs to do
+    ├── TooManyRequests       asked too often; `retry_after_s` says when to come back
     ├── NotFound              no such course, strategy or proposal for this athlete
     ├── StaleProposal         already decided, expired, or based on an older version
     ├── ModelUnavailable      the chat model's endpoint did not do its part
@@ -67,6 +70,31 @@ class PlanRefused(PacelineError):
 
     code = "plan_refused"
     http_status = 422
+
+
+class NotSignedIn(PacelineError):
+    """Nobody is signed in, or no longer."""
+
+    code = "not_signed_in"
+    http_status = 401
+
+
+class NotAllowed(PacelineError):
+    """Somebody is signed in who may not do this."""
+
+    code = "not_allowed"
+    http_status = 403
+
+
+class TooManyRequests(PacelineError):
+    """Asked more often than the limits allow."""
+
+    code = "too_many_requests"
+    http_status = 429
+
+    def __init__(self, sentence: str, retry_after_s: float) -> None:
+        super().__init__(sentence)
+        self.retry_after_s = retry_after_s
 
 
 class NotFound(PacelineError):

@@ -37,9 +37,9 @@ async def export() -> StreamingResponse:
     It is made while it is downloaded. Keys, passwords and tokens of connected services are not in it.
     """
     coach = door.coach()
-    pieces = coach.account.export(door.OWNER)
+    pieces = coach.account.export(door.athlete_id())
     first = await anext(pieces)  # what cannot be made is refused before an archive begins
-    name = f"paceline-{(await coach.today(door.OWNER)).isoformat()}.zip"
+    name = f"paceline-{(await coach.today(door.athlete_id())).isoformat()}.zip"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return StreamingResponse(_all(first, pieces), media_type="application/zip", headers=headers)
 
@@ -47,7 +47,7 @@ async def export() -> StreamingResponse:
 @router.delete("", summary="Delete everything of the athlete, for good.", responses=REFUSALS)
 async def leave(asked: LeaveRequest) -> LeaveAnswer:
     """Disconnect the services, then delete every row and every file of the athlete, all at once."""
-    left = await door.coach().account.leave(door.OWNER, asked.confirm)
+    left = await door.coach().account.leave(door.athlete_id(), asked.confirm)
     return LeaveAnswer(deleted=True, sentences=left.sentences)
 
 

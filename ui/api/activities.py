@@ -55,8 +55,10 @@ async def import_files(request: Request) -> RunAnswer:
             refuse_too_large(file.name, file.size_bytes, max_upload_mb)
         kinds = [media_type(file.name, file.size_bytes) for file in files]
         for file, kind in zip(files, kinds, strict=True):
-            kept.append(await coach.receive_file(door.OWNER, PurePath(file.name).name, kind, file.path))
-    run = await coach.data.desk(door.OWNER).import_uploads(tuple(upload.id for upload in kept))
+            kept.append(
+                await coach.receive_file(door.athlete_id(), PurePath(file.name).name, kind, file.path)
+            )
+    run = await coach.data.desk(door.athlete_id()).import_uploads(tuple(upload.id for upload in kept))
     return RunAnswer.of(run)
 
 
@@ -66,31 +68,31 @@ async def activities(
     limit: Annotated[int, Query(ge=1, le=1000)] = 50,
 ) -> ActivitiesAnswer:
     """Return what there is, without the copies of one activity that came from several places."""
-    found = await door.coach().data.activities(door.OWNER, sport, limit)
+    found = await door.coach().data.activities(door.athlete_id(), sport, limit)
     return ActivitiesAnswer(activities=[ActivityAnswer.of(known) for known in found])
 
 
 @router.get("/{activity_id}", summary="Read an activity.", responses=NOT_FOUND)
 async def activity(activity_id: str) -> ActivityAnswer:
     """Return one activity in numbers."""
-    return ActivityAnswer.of(await door.coach().data.activity(door.OWNER, activity_id))
+    return ActivityAnswer.of(await door.coach().data.activity(door.athlete_id(), activity_id))
 
 
 @router.delete("/{activity_id}", summary="Delete an activity for good.", status_code=204, responses=NOT_FOUND)
 async def delete(activity_id: str) -> None:
     """Delete it with its records, its reviews and its copies from other places; no sync brings it back."""
-    await door.coach().data.delete_activity(door.OWNER, activity_id)
+    await door.coach().data.delete_activity(door.athlete_id(), activity_id)
 
 
 @router.get("/{activity_id}/review", summary="Read an activity's review.", responses=NOT_FOUND)
 async def review(activity_id: str) -> ReviewAnswer:
     """Return the review with its feedback and its chart, made now."""
     coach = door.coach()
-    units = (await coach.preferences(door.OWNER)).units
-    return ReviewAnswer.of(await coach.data.review(door.OWNER, activity_id, units))
+    units = (await coach.preferences(door.athlete_id())).units
+    return ReviewAnswer.of(await coach.data.review(door.athlete_id(), activity_id, units))
 
 
 @router.get("/{activity_id}/reviews", summary="List the reviews made of an activity.", responses=NOT_FOUND)
 async def reviews(activity_id: str) -> ReviewsAnswer:
     """Return every different review as it was made, newest first: thresholds and history change it."""
-    return ReviewsAnswer(reviews=list(await door.coach().data.reviews(door.OWNER, activity_id)))
+    return ReviewsAnswer(reviews=list(await door.coach().data.reviews(door.athlete_id(), activity_id)))

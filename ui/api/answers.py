@@ -24,5 +24,5 @@ async def answers(
     limit: Annotated[int, Query(ge=1, le=500)] = 50,
 ) -> AnswersAnswer:
     """Return them, of one conversation or of all."""
-    record = door.coach().answers.for_athlete(door.OWNER)
+    record = door.coach().answers.for_athlete(door.athlete_id())
     return AnswersAnswer(answers=list(await record.answers(thread, limit)))

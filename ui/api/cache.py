@@ -43,10 +43,10 @@ class CacheClearedAnswer(BaseModel):
 async def stats() -> CacheAnswer:
     """Return how many answers are kept, and how often one was given again."""
     cache = door.coach().cache
-    return CacheAnswer.of(await cache.stats(door.OWNER), on=cache.on)
+    return CacheAnswer.of(await cache.stats(door.athlete_id()), on=cache.on)
 
 
 @router.post("/clear", summary="Let go of all kept answers.")
 async def clear() -> CacheClearedAnswer:
     """Remove every answer the owner could be given again; the next question is worked out anew."""
-    return CacheClearedAnswer(removed=await door.coach().cache.forget(door.OWNER))
+    return CacheClearedAnswer(removed=await door.coach().cache.forget(door.athlete_id()))

@@ -75,9 +75,9 @@ async def export(
 ) -> Response:
     """Return the file under its own name; 422 says why a format cannot hold this plan."""
     races = door.coach().races
-    carried = await races.carrying.of_saved(door.OWNER, strategy_id, wrist_mm=wrist_mm)
+    carried = await races.carrying.of_saved(door.athlete_id(), strategy_id, wrist_mm=wrist_mm)
     if format in WITH_THE_LINK:
-        token = await races.sharing.whole_plan(door.OWNER, strategy_id)
+        token = await races.sharing.whole_plan(door.athlete_id(), strategy_id)
         carried = replace(carried, share_url=link_address(request, token) if token else None)
     return handed_over(await races.carrying.file(carried, format))
 
@@ -85,14 +85,14 @@ async def export(
 @router.get("/{strategy_id}/links", summary="List the links to a saved strategy.", responses=NOT_FOUND)
 async def links(strategy_id: str, request: HttpRequest) -> LinksAnswer:
     """Return every link, those that have ended too, newest first."""
-    shown = await door.coach().races.sharing.of_strategy(door.OWNER, strategy_id)
+    shown = await door.coach().races.sharing.of_strategy(door.athlete_id(), strategy_id)
     return LinksAnswer(links=[_told(each, request) for each in shown])
 
 
 @router.post("/{strategy_id}/links", summary="Share a saved strategy.", status_code=201, responses=REFUSALS)
 async def make_link(strategy_id: str, asked: LinkRequest, request: HttpRequest) -> LinkAnswer:
     """Make a link that whoever has it may open, without a login, until it ends or is taken back."""
-    made = await door.coach().races.sharing.make(door.OWNER, strategy_id, asked.ends, asked.shows)
+    made = await door.coach().races.sharing.make(door.athlete_id(), strategy_id, asked.ends, asked.shows)
     return _told(made, request)
 
 
@@ -101,7 +101,7 @@ async def make_link(strategy_id: str, asked: LinkRequest, request: HttpRequest) 
 )
 async def take_back(strategy_id: str, link_id: str) -> None:
     """End a link at once and for good; taking it back again changes nothing."""
-    await door.coach().races.sharing.take_back(door.OWNER, strategy_id, link_id)
+    await door.coach().races.sharing.take_back(door.athlete_id(), strategy_id, link_id)
 
 
 def _told(shown: LinkShown, request: HttpRequest) -> LinkAnswer:

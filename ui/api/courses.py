@@ -24,8 +24,8 @@ async def analyze_gpx(
     if not content:
         raise UnreadableFile(f"{name} is empty (0 bytes). Export it again and send that.")
     coach = door.coach()
-    upload = await coach.receive_upload(door.OWNER, name, "application/gpx+xml", content)
-    return CourseAnswer.of(await coach.analyze_upload(door.OWNER, upload.id))
+    upload = await coach.receive_upload(door.athlete_id(), name, "application/gpx+xml", content)
+    return CourseAnswer.of(await coach.analyze_upload(door.athlete_id(), upload.id))
 
 
 @router.get(
@@ -33,4 +33,4 @@ async def analyze_gpx(
 )
 async def analysis(course_id: str) -> CourseAnswer:
     """Return an analysis made before."""
-    return CourseAnswer.of(await door.coach().course(door.OWNER, course_id))
+    return CourseAnswer.of(await door.coach().course(door.athlete_id(), course_id))

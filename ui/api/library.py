@@ -48,7 +48,7 @@ async def listed(
 ) -> CoursePage:
     """Return a page of the courses whose name holds the search."""
     found, _ = await door.coach().races.library.page(
-        door.OWNER, search=search, order=order, limit=limit, offset=offset
+        door.athlete_id(), search=search, order=order, limit=limit, offset=offset
     )
     return found
 
@@ -56,32 +56,34 @@ async def listed(
 @router.get("/{course_id}", summary="Read a course of the library.", responses=NOT_FOUND)
 async def course(course_id: str) -> CourseInLibraryAnswer:
     """Return a course with the stretches kept of it."""
-    known = await door.coach().races.library.course(door.OWNER, course_id)
+    known = await door.coach().races.library.course(door.athlete_id(), course_id)
     return CourseInLibraryAnswer(course=known.summary, sections=list(known.sections))
 
 
 @router.patch("/{course_id}", summary="Name a course.", responses=REFUSALS)
 async def rename(course_id: str, said: CourseTitle) -> CourseInLibraryAnswer:
     """Give a course the athlete's own name."""
-    await door.coach().races.library.rename(door.OWNER, course_id, said.title)
+    await door.coach().races.library.rename(door.athlete_id(), course_id, said.title)
     return await course(course_id)
 
 
 @router.delete("/{course_id}", summary="Delete a course.", responses=NOT_FOUND)
 async def delete(course_id: str) -> DeletedAnswer:
     """Delete it; where saved strategies stand on it, it leaves the library and they stay."""
-    return DeletedAnswer(done=await door.coach().races.library.delete(door.OWNER, course_id))
+    return DeletedAnswer(done=await door.coach().races.library.delete(door.athlete_id(), course_id))
 
 
 @router.post("/{course_id}/sections", summary="Keep a stretch of a course.", responses=REFUSALS)
 async def keep_section(course_id: str, said: SectionRequest) -> CourseInLibraryAnswer:
     """Keep a stretch under a name; the same stretch again takes the new name."""
-    await door.coach().races.library.keep_section(door.OWNER, course_id, said.name, said.start_m, said.end_m)
+    await door.coach().races.library.keep_section(
+        door.athlete_id(), course_id, said.name, said.start_m, said.end_m
+    )
     return await course(course_id)
 
 
 @router.delete("/{course_id}/sections/{section_id}", summary="Delete a stretch.", responses=NOT_FOUND)
 async def delete_section(course_id: str, section_id: str) -> CourseInLibraryAnswer:
     """Delete a stretch that was kept."""
-    await door.coach().races.library.delete_section(door.OWNER, section_id)
+    await door.coach().races.library.delete_section(door.athlete_id(), section_id)
     return await course(course_id)

@@ -89,21 +89,21 @@ async def read_photo(
     if (file is None) == (url is None):
         raise MissingInput("Send a picture as the form field `file`, or a link to one as `url`.")
     if url is not None:
-        return PictureAnswer.of(await pictures.read_link(door.OWNER, url, page))
+        return PictureAnswer.of(await pictures.read_link(door.athlete_id(), url, page))
     assert file is not None
     name = PurePath(file.filename or "").name or "picture"
     content = await file.read()
     if not content:
         raise UnreadableFile(f"{name} is empty (0 bytes). Take or export the picture again and send that.")
     kind = PICTURES.get(PurePath(name).suffix.lower(), "application/octet-stream")
-    upload = await door.coach().receive_upload(door.OWNER, name, kind, content)
-    return PictureAnswer.of(await pictures.read(door.OWNER, upload.id, page))
+    upload = await door.coach().receive_upload(door.athlete_id(), name, kind, content)
+    return PictureAnswer.of(await pictures.read(door.athlete_id(), upload.id, page))
 
 
 @router.get("/pictures/{reading_id}", summary="Read what was read again.", responses=NOT_FOUND)
 async def picture(reading_id: str) -> PictureAnswer:
     """Return a reading with its corrections and what was decided."""
-    return PictureAnswer.of(await door.coach().races.pictures.picture(door.OWNER, reading_id))
+    return PictureAnswer.of(await door.coach().races.pictures.picture(door.athlete_id(), reading_id))
 
 
 @router.get(
@@ -114,7 +114,7 @@ async def picture(reading_id: str) -> PictureAnswer:
 )
 async def shown(reading_id: str) -> Response:
     """Return its pixels and nothing else: where and with what it was taken is not in it."""
-    content, media_type = await door.coach().races.pictures.shown(door.OWNER, reading_id)
+    content, media_type = await door.coach().races.pictures.shown(door.athlete_id(), reading_id)
     return Response(content, media_type=media_type, headers=SHOWN)
 
 
@@ -122,8 +122,8 @@ async def shown(reading_id: str) -> Response:
 async def confirm(reading_id: str, said: CorrectionsRequest) -> ConfirmedAnswer:
     """Make it a course with these numbers; asking over HTTP is the yes. A second time changes nothing."""
     coach = door.coach()
-    kept = await coach.races.pictures.confirm(door.OWNER, reading_id, said.corrections())
-    course = await coach.course(door.OWNER, kept.course_id) if kept.course_id else None
+    kept = await coach.races.pictures.confirm(door.athlete_id(), reading_id, said.corrections())
+    course = await coach.course(door.athlete_id(), kept.course_id) if kept.course_id else None
     return ConfirmedAnswer(
         picture=PictureAnswer.of(kept),
         course=CourseAnswer.of(course) if course else None,

@@ -72,33 +72,33 @@ class VersionRequest(Request):
 @router.get("", summary="List the plans.")
 async def plans() -> PlansAnswer:
     """Return every plan, the current one first."""
-    return PlansAnswer(plans=list(await door.coach().plans.listed(door.OWNER)))
+    return PlansAnswer(plans=list(await door.coach().plans.listed(door.athlete_id())))
 
 
 @router.post("", summary="Propose a plan for a wish.", status_code=201, responses=REFUSALS)
 async def propose(wish: PlanWish) -> Proposal:
     """Build a plan from what is wished, known and ruled; it counts once the proposal is approved."""
-    return await door.coach().plans.propose(door.OWNER, THREAD, wish)
+    return await door.coach().plans.propose(door.athlete_id(), THREAD, wish)
 
 
 @router.get("/{plan_id}", summary="Read a plan as it is now.", responses=NOT_FOUND)
 async def plan(plan_id: str) -> PlanVersion:
     """Return its newest version."""
     shelf = door.coach().plans
-    newest = (await shelf.versions(door.OWNER, plan_id))[0]
-    return await shelf.version(door.OWNER, plan_id, newest.version)
+    newest = (await shelf.versions(door.athlete_id(), plan_id))[0]
+    return await shelf.version(door.athlete_id(), plan_id, newest.version)
 
 
 @router.get("/{plan_id}/versions", summary="List a plan's versions.", responses=NOT_FOUND)
 async def versions(plan_id: str) -> PlanVersionsAnswer:
     """Return every version without its weeks, newest first."""
-    return PlanVersionsAnswer(versions=list(await door.coach().plans.versions(door.OWNER, plan_id)))
+    return PlanVersionsAnswer(versions=list(await door.coach().plans.versions(door.athlete_id(), plan_id)))
 
 
 @router.get("/{plan_id}/versions/{version}", summary="Read a version.", responses=REFUSALS)
 async def version(plan_id: str, version: Version) -> PlanVersion:
     """Return one version whole."""
-    return await door.coach().plans.version(door.OWNER, plan_id, version)
+    return await door.coach().plans.version(door.athlete_id(), plan_id, version)
 
 
 @router.get(
@@ -109,7 +109,7 @@ async def version(plan_id: str, version: Version) -> PlanVersion:
 )
 async def calendar_file(plan_id: str, week: Week = None) -> Response:
     """Return the planned sessions as whole days; brought in again later, they move where they moved to."""
-    files = await door.coach().plans.taken_along.files(door.OWNER, plan_id)
+    files = await door.coach().plans.taken_along.files(door.athlete_id(), plan_id)
     return handed_over(await files.calendar(week))
 
 
@@ -121,26 +121,26 @@ async def calendar_file(plan_id: str, week: Week = None) -> Response:
 )
 async def workout_file(plan_id: str, workout_id: str, format: WorkoutFormat) -> Response:
     """Return the session for a watch (fit) or a trainer (zwo, erg, mrc); 422 says why it cannot be held."""
-    files = await door.coach().plans.taken_along.files(door.OWNER, plan_id)
+    files = await door.coach().plans.taken_along.files(door.athlete_id(), plan_id)
     return handed_over(await files.workout(workout_id, format))
 
 
 @router.get("/{plan_id}/calendar", summary="See what is in intervals.icu's calendar.", responses=STALE)
 async def calendar(plan_id: str) -> CalendarState:
     """Return how many of the sessions ahead were put there; nothing is asked of the service."""
-    return await (await door.coach().plans.taken_along.calendar(door.OWNER, plan_id)).state()
+    return await (await door.coach().plans.taken_along.calendar(door.athlete_id(), plan_id)).state()
 
 
 @router.put("/{plan_id}/calendar", summary="Put the plan into intervals.icu's calendar.", responses=STALE)
 async def send(plan_id: str, week: Week = None) -> CalendarState:
     """Send the sessions ahead of a week, or all; sending again changes what changed and makes no doubles."""
-    return await (await door.coach().plans.taken_along.calendar(door.OWNER, plan_id)).send(week)
+    return await (await door.coach().plans.taken_along.calendar(door.athlete_id(), plan_id)).send(week)
 
 
 @router.delete("/{plan_id}/calendar", summary="Take the plan off intervals.icu's calendar.", responses=STALE)
 async def withdraw(plan_id: str) -> CalendarState:
     """Take every session ahead that was put there off again."""
-    return await (await door.coach().plans.taken_along.calendar(door.OWNER, plan_id)).withdraw()
+    return await (await door.coach().plans.taken_along.calendar(door.athlete_id(), plan_id)).withdraw()
 
 
 @router.get("/{plan_id}/difference", summary="Compare two versions.", responses=REFUSALS)
@@ -152,7 +152,7 @@ async def difference(
     ] = None,
 ) -> PlanDifference:
     """Return what was added, removed, moved and resized, with the totals before and after."""
-    return await door.coach().plans.difference(door.OWNER, plan_id, before, after)
+    return await door.coach().plans.difference(door.athlete_id(), plan_id, before, after)
 
 
 @router.get("/{plan_id}/timeline", summary="Read a plan beside what was done.", responses=REFUSALS)
@@ -161,28 +161,28 @@ async def timeline(
     version: Annotated[Version | None, Query(description="Left out: the newest.")] = None,
 ) -> PlanTimeline:
     """Return its weeks with done, moved and missed sessions; after `known_until` nobody knows."""
-    return await door.coach().plans.timeline(door.OWNER, plan_id, version)
+    return await door.coach().plans.timeline(door.athlete_id(), plan_id, version)
 
 
 @router.post("/{plan_id}/edits", summary="Propose edits.", status_code=201, responses=STALE)
 async def edit(plan_id: str, said: EditsRequest) -> Proposal:
     """Check the edited plan against every rule and propose it; 422 says which rule it breaks."""
-    return await door.coach().plans.change(door.OWNER, THREAD, plan_id, said.edits)
+    return await door.coach().plans.change(door.athlete_id(), THREAD, plan_id, said.edits)
 
 
 @router.post("/{plan_id}/events", summary="Say what happened.", status_code=201, responses=STALE)
 async def happened(plan_id: str, said: EventRequest) -> Proposal:
     """Propose what follows from illness, travel, a missed session, another race; 422 where nothing does."""
-    return await door.coach().plans.happened(door.OWNER, THREAD, said.event, plan_id)
+    return await door.coach().plans.happened(door.athlete_id(), THREAD, said.event, plan_id)
 
 
 @router.post("/{plan_id}/restore", summary="Propose an old version.", status_code=201, responses=REFUSALS)
 async def restore(plan_id: str, said: VersionRequest) -> Proposal:
     """Propose its content as the newest version, from today on."""
-    return await door.coach().plans.restore(door.OWNER, THREAD, plan_id, said.version)
+    return await door.coach().plans.restore(door.athlete_id(), THREAD, plan_id, said.version)
 
 
 @router.post("/{plan_id}/undo", summary="Take the newest version back.", responses=STALE)
 async def undo(plan_id: str, said: VersionRequest) -> Proposal:
     """Bring back what stood before it, at once. The version is named so that twice is not two steps."""
-    return await door.coach().plans.undo(door.OWNER, plan_id, said.version)
+    return await door.coach().plans.undo(door.athlete_id(), plan_id, said.version)

@@ -27,12 +27,12 @@ class TimeZoneAnswer(BaseModel):
 async def time_zone() -> TimeZoneAnswer:
     """Return the time zone with the day it is there."""
     coach = door.coach()
-    kept = (await coach.preferences(door.OWNER)).time_zone
-    return TimeZoneAnswer(time_zone=kept, today=(await coach.today(door.OWNER)).isoformat())
+    kept = (await coach.preferences(door.athlete_id())).time_zone
+    return TimeZoneAnswer(time_zone=kept, today=(await coach.today(door.athlete_id())).isoformat())
 
 
 @router.put("/time-zone", summary="Set the athlete's time zone.", responses={422: {"model": ErrorAnswer}})
 async def set_time_zone(said: TimeZoneRequest) -> TimeZoneAnswer:
     """Keep it; the day of the athlete's plan follows from the next answer on."""
-    await door.coach().set_time_zone(door.OWNER, said.time_zone)
+    await door.coach().set_time_zone(door.athlete_id(), said.time_zone)
     return await time_zone()

@@ -34,19 +34,19 @@ class ProposalAnswer(BaseModel):
 @router.get("", summary="List proposals.", responses=REFUSALS)
 async def proposals(status: ProposalStatus | None = None) -> ProposalsAnswer:
     """Return them, those that wait first."""
-    return ProposalsAnswer(proposals=list(await door.coach().plans.proposals(door.OWNER, status)))
+    return ProposalsAnswer(proposals=list(await door.coach().plans.proposals(door.athlete_id(), status)))
 
 
 @router.get("/{proposal_id}", summary="Read a proposal.", responses=NOT_FOUND)
 async def proposal(proposal_id: str) -> ProposalAnswer:
     """Return it as it stands, with what it would keep."""
     coach = door.coach()
-    found = await coach.proposal(door.OWNER, proposal_id)
+    found = await coach.proposal(door.athlete_id(), proposal_id)
     if found.kind is ProposalKind.PLAN_VERSION:
-        proposed = await coach.plans.proposed(door.OWNER, proposal_id)
+        proposed = await coach.plans.proposed(door.athlete_id(), proposal_id)
         return ProposalAnswer(proposal=proposed.proposal, plan=proposed.draft)
     if found.kind is ProposalKind.CHANGE_RULES and found.status is ProposalStatus.PENDING:
-        found, draft = await coach.plans.rules_draft(door.OWNER, proposal_id)
+        found, draft = await coach.plans.rules_draft(door.athlete_id(), proposal_id)
         return ProposalAnswer(proposal=found, rules=draft)
     return ProposalAnswer(proposal=found)
 
@@ -66,18 +66,18 @@ async def reject(proposal_id: str) -> Proposal:
 @router.post("/{proposal_id}/edits", summary="Edit a plan that waits.", status_code=201, responses=STALE)
 async def edit(proposal_id: str, said: EditsRequest) -> Proposal:
     """Put an edited proposal in its place; 422 says which rule the edited plan breaks."""
-    return await door.coach().plans.edit(door.OWNER, proposal_id, said.edits)
+    return await door.coach().plans.edit(door.athlete_id(), proposal_id, said.edits)
 
 
 @router.post("/{proposal_id}/rebase", summary="Bring a stale plan up to date.", responses=STALE)
 async def rebase(proposal_id: str) -> Proposal:
     """Propose the same changes of the plan as it is now."""
-    return await door.coach().plans.rebase(door.OWNER, proposal_id)
+    return await door.coach().plans.rebase(door.athlete_id(), proposal_id)
 
 
 async def decided(proposal_id: str, *, yes: bool) -> Proposal:
     """Decide a proposal; raise StaleProposal where it stands otherwise than asked for."""
-    proposal = await door.coach().decide(door.OWNER, proposal_id, yes)
+    proposal = await door.coach().decide(door.athlete_id(), proposal_id, yes)
     if proposal.status is not (ProposalStatus.APPLIED if yes else ProposalStatus.REJECTED):
         raise StaleProposal(proposal.outcome or DECIDED_ALREADY)
     return proposal

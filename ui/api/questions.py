@@ -27,10 +27,12 @@ async def question(asked: QuestionRequest) -> QuestionAnswer:
     about: RaceBrief | None = None
     provenance, answered_before = Provenance(), None
     if asked.strategy_id is not None:
-        saved, _course = await coach.saved(door.OWNER, asked.strategy_id)
+        saved, _course = await coach.saved(door.athlete_id(), asked.strategy_id)
         about = saved.strategy.brief
     try:
-        turn = coach.answer(door.OWNER, thread_id, asked.question, about=about, asked_again=asked.ask_again)
+        turn = coach.answer(
+            door.athlete_id(), thread_id, asked.question, about=about, asked_again=asked.ask_again
+        )
         async for event in turn:
             match event:
                 case TextDelta():
@@ -46,7 +48,7 @@ async def question(asked: QuestionRequest) -> QuestionAnswer:
                 case _:
                     pass
     finally:
-        await coach.forget_thread(door.OWNER, thread_id)
+        await coach.forget_thread(door.athlete_id(), thread_id)
     answer = "\n\n".join(text.strip() for text in said.values())
     return QuestionAnswer(
         answer=answer,

@@ -40,19 +40,19 @@ class RulesReadAnswer(BaseModel):
 @router.get("", summary="Read the rules.")
 async def rules() -> RuleSet:
     """Return the rules as they stand; version 0 before the first."""
-    return await door.coach().plans.rules(door.OWNER)
+    return await door.coach().plans.rules(door.athlete_id())
 
 
 @router.get("/versions", summary="List the versions of the rules.")
 async def versions() -> RuleVersionsAnswer:
     """Return each with its parent and its reason, newest first."""
-    return RuleVersionsAnswer(versions=list(await door.coach().plans.rule_versions(door.OWNER)))
+    return RuleVersionsAnswer(versions=list(await door.coach().plans.rule_versions(door.athlete_id())))
 
 
 @router.post("", summary="Propose rules in plain words.", status_code=201, responses=REFUSALS)
 async def propose(said: RulesRequest) -> RulesReadAnswer:
     """Read the words and propose what they say; what is unsure is asked, never guessed."""
-    proposal, reading = await door.coach().plans.propose_rules(door.OWNER, THREAD, said.words)
+    proposal, reading = await door.coach().plans.propose_rules(door.athlete_id(), THREAD, said.words)
     return RulesReadAnswer(proposal=proposal, reading=reading)
 
 
@@ -69,5 +69,5 @@ async def withdraw(
     """Keep the set without it as the next version; asking over HTTP is the yes."""
     shelf = door.coach().plans
     if version is None:
-        version = (await shelf.rules(door.OWNER)).version
-    return await shelf.withdraw_rule(door.OWNER, version, place)
+        version = (await shelf.rules(door.athlete_id())).version
+    return await shelf.withdraw_rule(door.athlete_id(), version, place)

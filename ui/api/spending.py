@@ -61,9 +61,9 @@ async def spending(
 ) -> SpendingAnswer:
     """Return it; a day is one where the athlete is."""
     coach = door.coach()
-    today = await coach.today(door.OWNER)
+    today = await coach.today(door.athlete_id())
     since = today - timedelta(days=days - 1)
-    record, cap = coach.spending.for_athlete(door.OWNER), coach.spending.cap
+    record, cap = coach.spending.for_athlete(door.athlete_id()), coach.spending.cap
     spent = await record.of_day(today)
     by_day, by_thread, by_model = [
         {part: Took.of(each) for part, each in (await record.by(name, since)).items()}
@@ -82,5 +82,5 @@ async def spending(
 @router.get("/{thread_id}", summary="The requests of one conversation.", responses=REFUSALS)
 async def of_thread(thread_id: str, limit: Annotated[int, Query(ge=1, le=1000)] = 200) -> RequestsAnswer:
     """Return every request with what it was for, how it ended and what it took."""
-    requests = await door.coach().spending.for_athlete(door.OWNER).of_thread(thread_id, limit)
+    requests = await door.coach().spending.for_athlete(door.athlete_id()).of_thread(thread_id, limit)
     return RequestsAnswer(requests=list(requests))

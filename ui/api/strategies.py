@@ -21,22 +21,22 @@ REFUSALS: dict[int | str, dict[str, object]] = NOT_FOUND | {422: {"model": Error
 async def generate(asked: StrategyRequest) -> StrategyAnswer:
     """Plan pace, fuel and cues; asking over HTTP is the yes to saving, once for the same request."""
     coach = door.coach()
-    weight_kg = asked.weight_kg or (await coach.preferences(door.OWNER)).weight_kg
+    weight_kg = asked.weight_kg or (await coach.preferences(door.athlete_id())).weight_kg
     brief = asked.brief().with_changes(weight_kg=weight_kg)
-    strategy_id, strategy, course = await coach.generate_strategy(door.OWNER, brief)
+    strategy_id, strategy, course = await coach.generate_strategy(door.athlete_id(), brief)
     return answer(strategy_id, datetime.now(UTC), strategy, course)
 
 
 @router.get("/user/history", summary="List the saved strategies.")
 async def history() -> HistoryAnswer:
     """Return every saved version, newest first."""
-    return HistoryAnswer(strategies=list(await door.coach().history(door.OWNER)))
+    return HistoryAnswer(strategies=list(await door.coach().history(door.athlete_id())))
 
 
 @router.get("/{strategy_id}", summary="Read a strategy again.", responses=NOT_FOUND)
 async def strategy(strategy_id: str) -> StrategyAnswer:
     """Return a saved strategy with its course."""
-    saved, course = await door.coach().saved(door.OWNER, strategy_id)
+    saved, course = await door.coach().saved(door.athlete_id(), strategy_id)
     return answer(saved.summary.id, saved.summary.saved_at, saved.strategy, course)
 
 
