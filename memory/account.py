@@ -16,15 +16,14 @@ from memory.statements import statements
 
 SQL = statements("account")
 CHAT = statements("chat_history")
-NEVER_TOLD = frozenset({"secret", "content_key", "embedded_by"})
+NEVER_TOLD = frozenset({"secret", "content_key", "embedded_by", "password_hash"})
 """Columns nobody needs elsewhere, or that nobody may have: keys and tokens stay here."""
 
 
 @asynccontextmanager
 async def read_account(database: Database, athlete_id: str) -> AsyncIterator["AccountRecords"]:
     """Lend everything of an athlete as it is at one moment."""
-    async with database.transaction() as connection:
-        await connection.run("set transaction isolation level repeatable read, read only")
+    async with database.snapshot() as connection:
         yield AccountRecords(connection, athlete_id)
 
 
@@ -67,7 +66,7 @@ class AccountRecords:
 
     async def chat_files(self) -> tuple[str, ...]:
         """Return the keys of the files shown in the athlete's conversations."""
-        rows = await self.connection.rows(CHAT["files"], athlete_id=self.athlete_id)
+        rows = await self.connection.rows(CHAT["files"], athlete_id=self.athlete_id, id=None)
         return tuple(row["key"] for row in rows)
 
     async def recordings(self) -> AsyncIterator[tuple[str, bytes]]:
@@ -90,9 +89,6 @@ async def delete_account(database: Database, athlete_id: str) -> None:
         await connection.run(ATHLETES["lock"], athlete_id=athlete_id)
         await _name_files(connection, athlete_id)
         for statement in (
-            CHAT["delete_feedback"],
-            CHAT["delete_threads"],
-            CHAT["delete_user"],
             STATES["delete_states"],
             STATES["delete_blobs"],
             STATES["delete_writes"],
@@ -111,7 +107,7 @@ async def delete_account(database: Database, athlete_id: str) -> None:
 async def _name_files(connection: Connection, athlete_id: str) -> None:
     """Put the files that only this athlete had on the list of those to be deleted."""
     blobs = await connection.rows(SQL["only_theirs"], athlete_id=athlete_id)
-    chat = await connection.rows(CHAT["files"], athlete_id=athlete_id)
+    chat = await connection.rows(CHAT["files"], athlete_id=athlete_id, id=None)
     named = {"blobs": [row["sha256"] for row in blobs], "chat": [row["key"] for row in chat]}
     for place, names in named.items():
         await connection.run(SQL["name_files"], place=place, names=names)

@@ -1,54 +1,32 @@
 """Files kept by content: the name of a blob is the SHA-256 of its bytes, so none is kept twice."""
 
 import hashlib
-import os
 import re
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from tools.kit.errors import NotFound
+from tools.kit.file_store import FileStore, pieces_of
 
-_PIECE = 1 << 20
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that after a crash it is there whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as new:
-        try:
-            new.write(content)
-            new.flush()
-            os.fsync(new.fileno())
-            Path(new.name).replace(path)
-        finally:
-            Path(new.name).unlink(missing_ok=True)  # Still there only when the replacing failed.
-    _make_name_last(path)
-
-
-def _make_name_last(path: Path) -> None:
-    """See that a new name survives a crash."""
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
 class BlobStore:
-    """Bytes in a folder, two levels deep, named by content. Its methods block: call them in a thread."""
+    """Bytes named by content, in whatever keeps files by key. Its methods block: call them in a thread.
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+    Every method may raise FilesUnavailable.
+    """
+
+    def __init__(self, files: FileStore) -> None:
+        self.files = files
 
     def put(self, content: bytes) -> str:
         """Keep the bytes and return their SHA-256; keeping them again writes nothing."""
         sha256 = hashlib.sha256(content).hexdigest()
-        path = self.path(sha256)
-        # A file of the right size under its own hash was renamed there whole.
-        if not path.exists() or path.stat().st_size != len(content):
-            write_whole(path, content)
+        # A file of the right size under its own hash came there whole.
+        if self.files.size(key_of(sha256)) != len(content):
+            self.files.keep(key_of(sha256), content)
         return sha256
 
     def put_file(self, source: Path) -> tuple[str, int]:
@@ -56,33 +34,45 @@ class BlobStore:
 
         A copy, not a link: whoever changes their own file later must not change ours.
         """
-        digest = hashlib.sha256()
-        with source.open("rb") as content, NamedTemporaryFile(dir=self.root, delete=False) as new:
-            try:
-                while piece := content.read(_PIECE):
-                    digest.update(piece)
-                    new.write(piece)
-                new.flush()
-                size = new.tell()
-                path = self.path(digest.hexdigest())
-                if not path.exists() or path.stat().st_size != size:
-                    os.fsync(new.fileno())
-                    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-                    Path(new.name).replace(path)
-                    _make_name_last(path)
-            finally:
-                Path(new.name).unlink(missing_ok=True)
+        digest, size = hashlib.sha256(), 0
+
+        def counted() -> Iterator[bytes]:
+            nonlocal size
+            for piece in pieces_of(source):
+                digest.update(piece)
+                size += len(piece)
+                yield piece
+
+        def key_if_new() -> str | None:
+            key = key_of(digest.hexdigest())
+            return None if self.files.size(key) == size else key
+
+        self.files.keep_pieces(counted(), key_if_new)
         return digest.hexdigest(), size
 
     def get(self, sha256: str) -> bytes:
         """Return the bytes; raise NotFound."""
-        try:
-            return self.path(sha256).read_bytes()
-        except FileNotFoundError:
-            raise NotFound("That file is no longer here. Please drop it again.") from None
+        return self.files.get(key_of(sha256))
 
-    def path(self, sha256: str) -> Path:
-        """Return where a blob lies, whether or not it is there."""
-        if not _SHA256.fullmatch(sha256):
-            raise NotFound("That is not the name of a stored file.")
-        return self.root / sha256[:2] / sha256
+    def size(self, sha256: str) -> int | None:
+        """Return how many bytes a blob has; None where it is not there."""
+        return self.files.size(key_of(sha256))
+
+    def pieces(self, sha256: str) -> Iterator[bytes]:
+        """Yield the bytes piece by piece; raise NotFound before the first."""
+        return self.files.pieces(key_of(sha256))
+
+    def lent(self, sha256: str) -> AbstractContextManager[Path]:
+        """Lend the bytes as a file to be read until the block ends; raise NotFound."""
+        return self.files.lent(key_of(sha256))
+
+    def delete(self, sha256: str) -> None:
+        """Delete a blob, if it is there."""
+        self.files.delete(key_of(sha256))
+
+
+def key_of(sha256: str) -> str:
+    """Return the key of a blob, two levels deep; raise NotFound for what is no SHA-256."""
+    if not _SHA256.fullmatch(sha256):
+        raise NotFound("That is not the name of a stored file.")
+    return f"{sha256[:2]}/{sha256}"

@@ -1,15 +1,19 @@
 """What was said in each thread: LangGraph's checkpoints, in our Postgres."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 
 from langgraph.checkpoint.postgres import PostgresSaver
 from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
+from psycopg import AsyncCursor
 from psycopg.types.json import Jsonb
 from pydantic import BaseModel
 
-from memory.database import Connection, Database, Pool, Row, driver_errors
+from memory.database import Connection, Database, Row, driver_errors
 from memory.statements import statements
+from memory.walls import ENTER
+from tools.kit.acting import acting_athlete
 
 SQL = statements("conversations")
 Rewrite = Callable[[str, object], object]
@@ -26,18 +30,35 @@ def _serializer() -> JsonPlusSerializer:
     return JsonPlusSerializer(allowed_msgpack_modules=None)
 
 
-def open_checkpointer(pool: Pool) -> AsyncPostgresSaver:
-    """Return a checkpointer on the database's pool.
+class WalledSaver(AsyncPostgresSaver):
+    """A checkpointer whose statements run inside the wall of whoever acts, as all others do."""
 
-    It brings back plain data and LangChain's messages only: a row that names any other class builds nothing.
-    """
-    return AsyncPostgresSaver(pool, serde=_serializer())
+    def __init__(self, database: Database) -> None:
+        """Bring back plain data and LangChain's messages only: any other class a row names is not built."""
+        super().__init__(database.pool, serde=JsonPlusSerializer(allowed_msgpack_modules=None))
+        self._database = database
+
+    @asynccontextmanager
+    async def _cursor(self, *, pipeline: bool = False) -> AsyncIterator[AsyncCursor[Row]]:
+        async with super()._cursor(pipeline=pipeline) as cursor:
+            athlete_id = acting_athlete()
+            if athlete_id is None or not self._database.walls.standing:
+                yield cursor
+                return
+            async with cursor.connection.transaction():
+                await cursor.execute(ENTER, self._database.walls.entering(athlete_id))
+                yield cursor
 
 
-async def forget_thread(pool: Pool, thread_id: str) -> None:
+def open_checkpointer(database: Database) -> WalledSaver:
+    """Return a checkpointer on the database's pool."""
+    return WalledSaver(database)
+
+
+async def forget_thread(database: Database, thread_id: str) -> None:
     """Delete all that was remembered of a thread; a thread unknown is forgotten already."""
     with driver_errors():
-        await open_checkpointer(pool).adelete_thread(thread_id)
+        await open_checkpointer(database).adelete_thread(thread_id)
 
 
 async def keep_newest(database: Database, thread_id: str) -> None:
@@ -52,7 +73,7 @@ async def prune_superseded(database: Database) -> int:
     """
     rows = await database.rows(SQL["with_superseded_checkpoints"])
     with driver_errors():
-        await open_checkpointer(database.pool).aprune([row["thread_id"] for row in rows])
+        await open_checkpointer(database).aprune([row["thread_id"] for row in rows])
     return len(rows)
 
 

@@ -1,5 +1,6 @@
 """The one seam to Postgres: a pool, names in, dictionaries out, driver errors turned into ours."""
 
+import json
 import logging
 import re
 import select
@@ -15,7 +16,10 @@ from psycopg.sql import Composed
 from psycopg_pool import AsyncConnectionPool
 from pydantic import BaseModel
 
+from memory.statements import name_of
+from memory.walls import ENTER, NO_WALLS, Walls, whose
 from tools.kit.errors import DatabaseUnavailable, SettingsError
+from tools.kit.watching import watched
 
 Row = DictRow
 Pool = AsyncConnectionPool[psycopg.AsyncConnection[DictRow]]
@@ -36,6 +40,11 @@ def as_json(model: BaseModel) -> str:
 def as_json_list(models: Iterable[BaseModel]) -> str:
     """Write models as a JSON list that Postgres can hold."""
     return f"[{','.join(map(as_json, models))}]"
+
+
+def as_json_value(value: object) -> str:
+    """Write plain data as JSON that Postgres can hold."""
+    return _NUL_IN_JSON.sub(r"\1", json.dumps(value, ensure_ascii=False, default=str))
 
 
 def storable(text: str) -> str:
@@ -85,8 +94,12 @@ async def _replaced_when_dead(connection: psycopg.AsyncConnection[DictRow]) -> N
 class Connection:
     """One connection for the length of a statement or a transaction."""
 
-    def __init__(self, connection: psycopg.AsyncConnection[DictRow]) -> None:
+    def __init__(self, connection: psycopg.AsyncConnection[DictRow], walls: Walls, lasting: bool) -> None:
         self._connection = connection
+        self._walls = walls
+        self._lasting = lasting
+        self._inside = ""
+        """Whose wall stands around the next statement of this transaction; "" for nobody's."""
 
     async def rows(self, statement: str, /, **values: object) -> list[Row]:
         """Run a statement and return all its rows."""
@@ -102,10 +115,11 @@ class Connection:
 
     async def composed(self, statement: Composed, /, **values: object) -> list[Row]:
         """Run a statement composed of names read from the database itself, and return all its rows."""
-        return await (await self._connection.execute(statement, values)).fetchall()
+        return await (await self._within(statement, values)).fetchall()
 
     async def each(self, statement: str | Composed, /, **values: object) -> AsyncIterator[Row]:
         """Run a query inside a transaction and yield its rows, a few of them in memory at a time."""
+        await self._enter(self._athlete_of(statement, values))
         async with self._connection.cursor(name=f"rows_{uuid4().hex}") as cursor:
             cursor.itersize = ROWS_AT_ONCE
             await cursor.execute(statement, values)
@@ -113,16 +127,49 @@ class Connection:
                 yield row
 
     async def _execute(self, statement: str, values: dict[str, object]) -> psycopg.AsyncCursor[DictRow]:
-        clean = {name: _clean(value) for name, value in values.items()}
-        return await self._connection.execute(statement, clean)
+        return await self._within(statement, {name: _clean(value) for name, value in values.items()})
+
+    async def _within(
+        self, statement: str | Composed, values: dict[str, object]
+    ) -> psycopg.AsyncCursor[DictRow]:
+        """Run a statement inside its athlete's wall, in one round trip."""
+        athlete_id = self._athlete_of(statement, values)
+        with watched("statement", name_of(statement)):
+            if athlete_id == self._inside:
+                return await self._connection.execute(statement, values)
+            # All of a pipeline is one transaction: the wall stands for this statement, and falls after it.
+            async with self._connection.pipeline():
+                await self._enter(athlete_id)
+                return await self._connection.execute(statement, values)
+
+    async def _enter(self, athlete_id: str) -> None:
+        if athlete_id != self._inside:
+            await self._connection.execute(ENTER, self._walls.entering(storable(athlete_id)))
+            self._inside = athlete_id if self._lasting else ""
+
+    def _athlete_of(self, statement: str | Composed, values: dict[str, object]) -> str:
+        """Return whose wall a statement belongs inside; one that does not say so stays where it is."""
+        if not self._walls.standing:
+            return ""
+        athlete_id = whose(statement, values)
+        return self._inside if athlete_id is None else athlete_id
 
 
 class Database:
     """A pool of connections to one Postgres. Use as `async with Database(url) as database`."""
 
-    def __init__(self, url: str, *, size: int = POOL_SIZE, wait_s: float = WAIT_S) -> None:
+    def __init__(
+        self, url: str, *, direct_url: str | None = None, size: int = POOL_SIZE, wait_s: float = WAIT_S
+    ) -> None:
+        """Take an address; where it leads to a pooler, `direct_url` leads to the Postgres behind it.
+
+        A pooler may give every transaction another connection: then no statement is prepared beforehand.
+        """
         refuse_a_wrong_address(url)
         self.url = url
+        self.direct_url = direct_url or url
+        """For what needs one connection for itself: migrations, and whoever listens."""
+        self.walls = NO_WALLS
         self._wait_s = wait_s
         self.pool: Pool = AsyncConnectionPool(
             url,
@@ -131,7 +178,11 @@ class Database:
             open=False,
             timeout=wait_s,
             check=_replaced_when_dead,
-            kwargs={"autocommit": True, "row_factory": dict_row, "prepare_threshold": 0},
+            kwargs={
+                "autocommit": True,
+                "row_factory": dict_row,
+                "prepare_threshold": None if direct_url else 0,
+            },
         )
 
     async def __aenter__(self) -> Self:
@@ -145,6 +196,8 @@ class Database:
         """Connect; raise DatabaseUnavailable when nothing answers."""
         with driver_errors():
             await self.pool.open(wait=True, timeout=self._wait_s)
+            async with self.pool.connection() as connection:
+                self.walls = await Walls.of(connection)
 
     async def close(self) -> None:
         """Close every connection."""
@@ -155,14 +208,22 @@ class Database:
         """Lend a connection; each statement is its own transaction."""
         with driver_errors():
             async with self.pool.connection() as connection:
-                yield Connection(connection)
+                yield Connection(connection, self.walls, lasting=False)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:
         """Lend a connection on which all happens or nothing."""
         with driver_errors():
             async with self.pool.connection() as connection, connection.transaction():
-                yield Connection(connection)
+                yield Connection(connection, self.walls, lasting=True)
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[Connection]:
+        """Lend a connection that sees everything as it is at one moment, and changes nothing."""
+        with driver_errors():
+            async with self.pool.connection() as connection, connection.transaction():
+                await connection.execute("set transaction isolation level repeatable read, read only")
+                yield Connection(connection, self.walls, lasting=True)
 
     async def rows(self, statement: str, /, **values: object) -> list[Row]:
         """Run a statement and return all its rows."""

@@ -7,6 +7,7 @@ killed with SIGKILL needs no cleaning up: what says "I hold it" is a file lock, 
 import atexit
 import fcntl
 import os
+import re
 import shlex
 import shutil
 import time
@@ -62,9 +63,10 @@ SETTINGS = {
 class EmbeddedPostgres:
     """One process's hold on the embedded server below `home`. Its methods block: call them in a thread."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, major: int = MAJOR_VERSION, data: str | None = None) -> None:
         self.folder = home.expanduser().resolve() / "postgres"
-        self.data = self.folder / f"data{MAJOR_VERSION}"
+        self.major = major
+        self.data = self.folder / (data or f"data{major}")
         self._hold: IO[str] | None = None
         self._url: str | None = None
 
@@ -117,7 +119,7 @@ class EmbeddedPostgres:
         """Make our folder, and find out who Postgres will run as."""
         account = postgres_account(self.data)
         foreign = account.uid != os.geteuid()
-        tools = PostgresTools.bundled(account, self.folder)
+        tools = PostgresTools.bundled(account, self.folder, self.major)
         tools.refuse_an_unsafe_path()
         if not self.folder.is_dir():
             home = self.folder.parent
@@ -163,6 +165,7 @@ class EmbeddedPostgres:
     def _bring_up(self, tools: PostgresTools) -> str:
         """Return the address of a server that answers, having started it if nobody else had."""
         if not (self.data / "PG_VERSION").exists():
+            refuse_to_begin_anew(self.folder, self.data)
             self._create(tools)
         deadline = time.monotonic() + START_TIMEOUT_S
         while True:
@@ -170,7 +173,7 @@ class EmbeddedPostgres:
             if sockets and tools.run("pg_isready", "-q", "-h", str(sockets), "-t", "3")[0] == 0:
                 break
             # Still at work: starting, replaying its log, or left behind by a postmaster that was killed.
-            if not self._at_work():
+            if not self.is_at_work():
                 sockets = self._launch(tools)
                 break
             if time.monotonic() > deadline:
@@ -203,6 +206,8 @@ class EmbeddedPostgres:
         log.unlink(missing_ok=True)
         sockets = self._socket_folder(tools)
         settings = SETTINGS | {"unix_socket_directories": str(sockets)}
+        if self.major < 18:
+            del settings["io_method"]
         options = shlex.join(word for name, value in settings.items() for word in ("-c", f"{name}={value}"))
         start = ("start", "-w", "-t", f"{START_TIMEOUT_S:.0f}", "-D", str(self.data), "-l", str(log))
         code, words = tools.run("pg_ctl", *start, "-o", options, timeout_s=START_TIMEOUT_S + 10)
@@ -231,7 +236,7 @@ class EmbeddedPostgres:
             return None
         return Path(lines[4]) if len(lines) > 4 and lines[4] else None
 
-    def _at_work(self) -> bool:
+    def is_at_work(self) -> bool:
         """Whether any live process works in the data folder; a zombie or a reused pid does not."""
         return any(process.info["cwd"] == str(self.data) for process in psutil.process_iter(["cwd"]))
 
@@ -246,12 +251,12 @@ class EmbeddedPostgres:
     def _stop(self) -> None:
         """Stop the server: politely, then at once (it recovers at the next start)."""
         sockets = self._running_sockets()
-        tools = PostgresTools.bundled(postgres_account(self.data), self.folder)
-        if not self._at_work():
+        tools = PostgresTools.bundled(postgres_account(self.data), self.folder, self.major)
+        if not self.is_at_work():
             return
         for mode in ("fast", "immediate"):
             code, _ = tools.run("pg_ctl", "stop", "-w", "-t", "30", "-m", mode, "-D", str(self.data))
-            if code == 0 or not self._at_work():
+            if code == 0 or not self.is_at_work():
                 break
         if sockets and sockets.parent != self.folder and sockets.name.startswith("paceline-"):
             shutil.rmtree(sockets, ignore_errors=True)
@@ -263,6 +268,21 @@ class EmbeddedPostgres:
         lines = written[-1].read_text(errors="replace").split("\n") if written else []
         said = " / ".join([line for line in lines if line.strip()][-3:])
         return f"Its last words: {said[-500:]}" if said else ""
+
+
+def older_majors(folder: Path) -> tuple[int, ...]:
+    """Return the older Postgres versions that left data here, the newest first."""
+    found = (re.fullmatch(r"data(\d+)", each.parent.name) for each in folder.glob("data*/PG_VERSION"))
+    return tuple(sorted((n for each in found if each and (n := int(each[1])) < MAJOR_VERSION), reverse=True))
+
+
+def refuse_to_begin_anew(folder: Path, data: Path) -> None:
+    """Raise DatabaseUnavailable where a new database would hide the data of an older version."""
+    if data.name == f"data{MAJOR_VERSION}" and (older := older_majors(folder)):
+        raise DatabaseUnavailable(
+            f"Your database is of Postgres {older[0]}, and this Paceline brings Postgres {MAJOR_VERSION}. "
+            "Nothing is lost: run ./paceline upgrade once, then start again."
+        )
 
 
 def _address(sockets: Path, database: str) -> str:

@@ -35,6 +35,8 @@ OTHERS_WORDS = frozenset(
     }
 )
 """Tables that hold what files and services say, or that are seen to before: nothing in them is changed."""
+TALK = frozenset({"conversation", "conversation_step", "conversation_element", "conversation_thumb"})
+"""Tables that hold what was said on the page: every word of them is written for people."""
 SAVED = frozenset(
     {"analysis", "athlete_preferences", "plan_version", "rule_set", "strategy", "training_plan"}
 )
@@ -157,7 +159,7 @@ class _Sweep:
     async def tables(self) -> None:
         """Rewrite every table that names the athlete."""
         for table in await self._connection.rows(SQL["told_columns"]):
-            if table["table_name"] not in OTHERS_WORDS:
+            if table["table_name"] not in OTHERS_WORDS | TALK:
                 await self._table(table["table_name"], table["columns"])
 
     async def chat(self) -> None:
@@ -168,8 +170,9 @@ class _Sweep:
             after = {name: self._read_by_people(value) for name, value in before.items()}
             if after != before:
                 self.found.places.add(row["kind"])
-                statement = CHAT[f"set_{row['kind'].lower()}"]
-                await self._connection.run(statement, athlete_id=self._athlete_id, **_storable(after))
+                statement = CHAT[f"set_{row['kind']}"]
+                key = {"athlete_id": self._athlete_id, "id": row["id"], "step_id": row["id"]}
+                await self._connection.run(statement, **_storable(after) | key)
 
     def state(self, channel: str, value: object) -> object:
         """Return a part of a conversation's state without it."""
@@ -190,6 +193,7 @@ class _Sweep:
             athlete_id=self._athlete_id,
             anchors=self._anchors,
         )
+        one_row = sql.SQL("athlete_id = %(athlete_id)s and ctid = %(place)s::tid")
         for row in rows:
             changed = self._changes(name, row)
             if changed:
@@ -199,9 +203,8 @@ class _Sweep:
                     for column in changed
                 )
                 await self._connection.composed(
-                    sql.SQL("update {} set {} where ctid = %(place)s::tid returning 1").format(
-                        table, assigned
-                    ),
+                    sql.SQL("update {} set {} where {} returning 1").format(table, assigned, one_row),
+                    athlete_id=self._athlete_id,
                     place=row["place"],
                     **_storable(changed),
                 )

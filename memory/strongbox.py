@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken
 
-from memory.blobs import write_whole
+from memory.folder_files import write_whole
 from tools.kit.errors import SettingsError
 from tools.kit.sources import Secret
 
@@ -18,8 +18,10 @@ class Strongbox:
     methods raise SettingsError when its file holds none: it is never replaced, what it sealed would be lost.
     """
 
-    def __init__(self, key_file: Path) -> None:
+    def __init__(self, key_file: Path, key: str | None = None) -> None:
+        """Take where the key lies, or the key itself where several servers have no folder in common."""
         self._key_file = key_file
+        self._key = key
 
     def seal(self, secret: Secret) -> bytes:
         """Return a secret as nobody can read it."""
@@ -31,12 +33,18 @@ class Strongbox:
             opened: Secret = json.loads(self._fernet().decrypt(bytes(sealed)))
         except InvalidToken:
             raise SettingsError(
-                f"The key in {self._key_file} is not the one your connections were saved with. Restore it "
+                f"The key {self._whence} is not the one your connections were saved with. Restore it "
                 "from a backup, or connect your services again."
             ) from None
         return opened
 
+    @property
+    def _whence(self) -> str:
+        return f"in {self._key_file}" if self._key is None else "in PACELINE_CONNECTIONS_KEY"
+
     def _fernet(self) -> Fernet:
+        if self._key is not None:
+            return _given(self._key)
         try:
             return Fernet(_key_in(self._key_file))
         except ValueError:
@@ -47,6 +55,17 @@ class Strongbox:
             f"{self._key_file} {trouble}. Restore it from a backup; or move it away, start again and connect "
             "your services again."
         )
+
+
+def _given(key: str) -> Fernet:
+    """Return what a key given by the settings opens; standard base64 is taken too."""
+    try:
+        return Fernet(key.strip().translate(str.maketrans("+/", "-_")))
+    except ValueError:
+        raise SettingsError(
+            "PACELINE_CONNECTIONS_KEY is no key: it has to be 32 random bytes in base64, as "
+            "`openssl rand -base64 32` prints them."
+        ) from None
 
 
 def _key_in(key_file: Path) -> bytes:

@@ -1,6 +1,8 @@
 """The files an athlete gave us."""
 
 from asyncio import to_thread
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -69,12 +71,15 @@ class AthleteUploads:
         """Return the bytes of a file."""
         return await to_thread(self.blobs.get, await self._sha256(upload_id))
 
-    async def path(self, upload_id: str) -> Path:
-        """Return where the bytes of a file lie, for what is too large to be read whole; raise NotFound."""
-        path = self.blobs.path(await self._sha256(upload_id))
-        if not await to_thread(path.is_file):
-            raise NotFound("That file is no longer here. Please drop it again.")
-        return path
+    @asynccontextmanager
+    async def lent(self, upload_id: str) -> AsyncIterator[Path]:
+        """Lend a file on disk until the block ends: some are too large to be read whole. Raises NotFound."""
+        lending = self.blobs.lent(await self._sha256(upload_id))
+        path = await to_thread(lending.__enter__)
+        try:
+            yield path
+        finally:
+            lending.__exit__(None, None, None)
 
     async def _keep(self, name: str, media_type: str, sha256: str, size_bytes: int) -> Upload:
         upload = Upload(

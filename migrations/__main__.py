@@ -1,5 +1,6 @@
-"""`python -m migrations`: bring the database to the newest shape and say what was done."""
+"""`python -m migrations [--citus]`: bring the database to the newest shape and say what was done."""
 
+import argparse
 import sys
 
 from agent.settings import read_settings
@@ -10,12 +11,15 @@ from tools.kit.errors import PacelineError
 
 def main() -> int:
     """Migrate the database of the settings: DATABASE_URL, or the embedded one."""
-    embedded = None
+    asked = argparse.ArgumentParser(prog="python -m migrations", description=__doc__)
+    asked.add_argument("--citus", action="store_true", help="lay the rows of athletes over many machines")
+    citus, embedded = asked.parse_args().citus, None
     try:
         settings = read_settings()
         if not settings.database_url:
             embedded = EmbeddedPostgres(settings.paceline_home)
-        applied = migrate(settings.database_url or (embedded.start() if embedded else ""))
+        url = settings.database_direct_url or settings.database_url
+        applied = migrate(url or (embedded.start() if embedded else ""), citus=citus)
     except PacelineError as error:
         print(error, file=sys.stderr)
         return 1

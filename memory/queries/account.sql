@@ -29,36 +29,41 @@ select columns from recording where athlete_id = %(athlete_id)s and activity_id 
 -- name: conversations
 -- An athlete's conversations as the page keeps them, each with what was said in order.
 select jsonb_build_object(
-    'id', t.id, 'name', t.name, 'begun_at', t."createdAt",
+    'id', c.id, 'name', c.name, 'begun_at', c.begun_at, 'changed_at', c.changed_at,
     'messages', coalesce((
         select jsonb_agg(jsonb_build_object(
-            'who', case s.type when 'user_message' then 'athlete' else 'coach' end,
-            'said_at', s."startTime", 'text', s.output
-        ) order by s."startTime")
-        from "Step" s where s."threadId" = t.id and s.type in ('user_message', 'assistant_message')
+            'who', case s.kind when 'user_message' then 'athlete' else 'coach' end,
+            'said_at', s.began_at, 'text', s.output, 'thumb', t.value, 'noted', t.comment
+        ) order by s.began_at, s.id)
+        from conversation_step s
+        left join conversation_thumb t on t.athlete_id = s.athlete_id and t.step_id = s.id
+        where s.athlete_id = %(athlete_id)s and s.conversation_id = c.id
+            and s.kind in ('user_message', 'assistant_message')
     ), '[]'),
     'shown', coalesce((
-        select jsonb_agg(jsonb_build_object('name', e.name, 'props', e.props, 'file', e."objectKey"))
-        from "Element" e where e."threadId" = t.id
+        select jsonb_agg(
+            jsonb_build_object('name', e.name, 'props', e.props, 'file', e.object_key) order by e.shown_at, e.id
+        )
+        from conversation_element e where e.athlete_id = %(athlete_id)s and e.conversation_id = c.id
     ), '[]')
 )::text as body
-from "Thread" t join "User" u on u.id = t."userId"
-where u.identifier = %(athlete_id)s
-order by t."createdAt", t.id;
+from conversation c
+where c.athlete_id = %(athlete_id)s
+order by c.begun_at, c.id;
 
 -- name: only_theirs
--- The contents that an athlete gave and no other athlete.
+-- The contents that an athlete gave and nobody else of the house.
 select distinct sha256 from upload mine
 where athlete_id = %(athlete_id)s and not exists (
     select from upload others where others.sha256 = mine.sha256 and others.athlete_id <> mine.athlete_id
 );
 
 -- name: at_work
--- How many of an athlete's imports and syncs are being worked on right now.
+-- How many of an athlete's imports and syncs are being worked on right now, in the queue of the house.
 select count(*) as jobs from procrastinate_jobs where status = 'doing' and args ->> 'athlete_id' = %(athlete_id)s;
 
 -- name: delete_jobs
--- Delete an athlete's imports and syncs from the queue.
+-- Delete an athlete's imports and syncs from the queue of the house.
 delete from procrastinate_jobs where args ->> 'athlete_id' = %(athlete_id)s;
 
 -- name: delete_anybodys

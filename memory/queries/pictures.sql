@@ -36,7 +36,7 @@ select id from course_picture where athlete_id = %(athlete_id)s and id = %(id)s 
 select id from course_picture p
 where p.athlete_id = %(athlete_id)s and p.id = %(id)s and (p.decided is distinct from 'used' or (
     p.course_id is not null
-    and not exists (select from course c where c.athlete_id = p.athlete_id and c.id = p.course_id)
+    and not exists (select from course c where c.athlete_id = %(athlete_id)s and c.id = p.course_id)
 ));
 
 -- name: use

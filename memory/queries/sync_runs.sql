@@ -74,7 +74,7 @@ from (
     where athlete_id = %(athlete_id)s and (%(id)s::text is null or id = %(id)s)
     order by asked_at desc, id limit %(limit)s
 ) r
-left join sync_item i on i.athlete_id = r.athlete_id and i.run_id = r.id
+left join sync_item i on i.athlete_id = %(athlete_id)s and i.run_id = r.id
 group by r.id, r.source, r.asked_by, r.label, r.status, r.total, r.error, r.asked_at, r.started_at, r.finished_at
 order by r.asked_at desc, r.id;
 

@@ -18,7 +18,9 @@
     │   ├── SourceRefused     the key, password or consent does not work (any more): the athlete must act
     │   ├── SourceBusy        it asks us to come back later; `retry_after_s` says when
     │   └── SourceUnavailable no answer, or one that makes no sense: worth another try
+    ├── BackupRefused         a backup cannot be written or read back; the sentence says what to do
     ├── DatabaseUnavailable   Postgres cannot be reached or cannot start
+    ├── FilesUnavailable      where files are kept does not answer
     └── SettingsError         a setting cannot work as it is written
 
 Each carries a sentence an athlete can act on (`str(error)`) and a stable `code` for HTTP answers.
@@ -156,10 +158,24 @@ class SourceUnavailable(SourceError):
     code = "source_unavailable"
 
 
+class BackupRefused(PacelineError):
+    """A backup that cannot be written, or that cannot be read back here."""
+
+    code = "backup_refused"
+    http_status = 409
+
+
 class DatabaseUnavailable(PacelineError):
     """Postgres cannot be reached or cannot start."""
 
     code = "database_unavailable"
+    http_status = 503
+
+
+class FilesUnavailable(PacelineError):
+    """Where files are kept does not answer."""
+
+    code = "files_unavailable"
     http_status = 503
 
 

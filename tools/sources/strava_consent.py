@@ -2,7 +2,7 @@
 
 import asyncio
 import hmac
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -40,7 +40,9 @@ class WayBack:
     private_too: bool
 
 
-def authorization_url(base_url: str, client_id: str, redirect_uri: str, state: str) -> str:
+def authorization_url(
+    base_url: str, client_id: str, redirect_uri: str, state: str, scopes: Sequence[str] = SCOPES
+) -> str:
     """Return where the athlete's browser goes to be asked; `state` is to be unguessable and theirs alone."""
     if not client_id.strip().isdecimal():
         raise SettingsError("STRAVA_CLIENT_ID is not a number. Copy it from strava.com/settings/api.")
@@ -49,7 +51,7 @@ def authorization_url(base_url: str, client_id: str, redirect_uri: str, state: s
         "redirect_uri": redirect_uri,
         "response_type": "code",
         "approval_prompt": "auto",
-        "scope": ",".join(SCOPES),
+        "scope": ",".join(scopes),
         "state": state,
     }
     return f"{base_url.rstrip('/')}/oauth/authorize?{urlencode(asked)}"
