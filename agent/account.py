@@ -8,6 +8,7 @@ from agent.connecting import Connecting
 from agent.jobs import Jobs
 from agent.leaving import Leaving, Left, delete_files
 from agent.settings import Settings
+from agent.storage import chat_files_of
 from agent.taking_along import TakingAlong
 from agent.turns import Turns
 from memory.database import Database
@@ -46,7 +47,7 @@ def open_account(
     data: AthleteData,
 ) -> Account:
     """Return the account of this house's athletes, with their files where the settings say."""
-    blobs, chat_files = jobs.house.uploads.blobs, settings.paceline_home / "chainlit" / "files"
+    blobs, chat_files = jobs.house.uploads.blobs, chat_files_of(settings)
     return Account(
         data=data,
         taking_along=TakingAlong(database, blobs, chat_files),

@@ -9,6 +9,7 @@ from agent.answer_cache import open_answer_cache
 from agent.athlete_data import AthleteData
 from agent.athlete_races import AthleteRaces
 from agent.carrying import Carrying
+from agent.chats import Chats
 from agent.clock import AthleteClock
 from agent.coach import Coach
 from agent.connecting import Connecting
@@ -34,9 +35,13 @@ from agent.remembering import Remembering
 from agent.rule_reading import EndpointRuleReader, OfflineRuleReader
 from agent.settings import Settings
 from agent.sharing import Sharing
+from agent.signing_in import open_signing_in
+from agent.signing_in_elsewhere import open_signing_in_elsewhere
 from agent.turns import Turns
+from agent.watching.opening import watched_house
 from memory.answers import AnswerStore
 from memory.athletes import AthleteStore
+from memory.chat_history import ChatHistoryStore
 from memory.conversations import open_checkpointer, prune_superseded
 from memory.courses import CourseStore
 from memory.database import Database
@@ -51,6 +56,7 @@ from memory.rules import RuleStore
 from memory.share_links import ShareLinkStore
 from memory.spending import SpendingStore
 from memory.strategies import StrategyStore
+from memory.turn_leases import TurnLeases
 from tools.kit.context import PhotoReader, RuleReader
 from tools.sources.link_reader import PublicLinks
 
@@ -58,7 +64,7 @@ from tools.sources.link_reader import PublicLinks
 @asynccontextmanager
 async def open_coach(settings: Settings) -> AsyncIterator[Coach]:
     """Open everything a coach needs and close it again; raise PacelineError where a part does not work."""
-    async with open_database(settings) as database:
+    async with watched_house(settings), open_database(settings) as database:
         await prune_superseded(database)
         async with open_jobs(settings, database) as jobs:
             coach = join(settings, database, jobs)
@@ -74,21 +80,22 @@ def join(settings: Settings, database: Database, jobs: Jobs) -> Coach:
     """Join the parts on an open database with its queue."""
     strategies, athletes = StrategyStore(database), AthleteStore(database)
     prompts, endpoint = PromptBook(PromptStore(database)), endpoint_model(settings)
-    embedder, turns = shared_embedder(settings), Turns()
-    connecting = Connecting(settings, jobs.house, jobs.desk)
+    embedder, turns = shared_embedder(settings), Turns(TurnLeases(database))
+    connecting, signing_in = Connecting(settings, jobs.house, jobs.desk), open_signing_in(settings, database)
     cache = open_answer_cache(settings, database, embedder)
     data = _athlete_data(jobs, database, strategies, athletes)
     photos = _photo_reader(photo_endpoint(settings), settings, prompts)
     spending = SpendingBook(SpendingStore(database), settings.daily_cap)
     pictures = _pictures(settings, jobs, athletes, spending, photos)
     return Coach(
-        graph=build_graph(open_checkpointer(database.pool)),
+        graph=build_graph(open_checkpointer(database)),
         endpoint=endpoint,
         offline=OfflineCoach(nearest=NearestIntent(embedder)),
         photos=photos,
         model_label=model_label(settings),
         model_timeout_s=settings.model_timeout_s,
         database=database,
+        chats=Chats(ChatHistoryStore(database)),
         athletes=athletes,
         uploads=jobs.house.uploads,
         courses=CourseStore(database),
@@ -110,6 +117,8 @@ def join(settings: Settings, database: Database, jobs: Jobs) -> Coach:
         turns=turns,
         forgetting=Forgetting(database, turns, ProposalStore(database), AnswerStore(database), cache),
         races=_races(database, strategies, jobs, pictures),
+        signing_in=signing_in,
+        elsewhere=open_signing_in_elsewhere(settings, database, jobs.house.strongbox, signing_in),
         account=open_account(settings, database, jobs, turns, connecting=connecting, data=data),
     )
 

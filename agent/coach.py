@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import HumanMessage
@@ -17,6 +17,7 @@ from agent.answer_heard import AnswerHeard
 from agent.athlete_data import AthleteData
 from agent.athlete_plans import AthletePlans
 from agent.athlete_races import AthleteRaces
+from agent.chats import Chats
 from agent.clock import checked_zone, today_of
 from agent.connecting import Connecting
 from agent.context import TurnContext
@@ -32,9 +33,12 @@ from agent.nodes.read import on_official_distance
 from agent.ordering import SectionOrder
 from agent.prompt_book import PromptBook
 from agent.remembering import Remembering
+from agent.signing_in import SigningIn
+from agent.signing_in_elsewhere import SigningInElsewhere
 from agent.toolbox import outcome_of, use_tool
 from agent.turns import Turns
 from agent.understanding.secrets import without_secrets
+from agent.watching.turns import watched_turn
 from memory.answers import AnswerStore
 from memory.approvals import ApprovalStore
 from memory.athletes import AthleteStore
@@ -71,6 +75,7 @@ class Coach:
     model_label: str
     model_timeout_s: float
     database: Database
+    chats: Chats
     athletes: AthleteStore
     uploads: UploadStore
     courses: CourseStore
@@ -93,11 +98,8 @@ class Coach:
     forgetting: Forgetting
     account: Account
     races: AthleteRaces
-
-    @property
-    def database_url(self) -> str:
-        """Return where the chat history is kept."""
-        return self.database.url
+    signing_in: SigningIn
+    elsewhere: SigningInElsewhere
 
     async def answer(
         self,
@@ -116,7 +118,7 @@ class Coach:
         before. `answer_id` is the id the answer gets, should it be kept for the same question. What looks
         like a key or a password is taken out before anything is kept or sent.
         """
-        async with self.turns.one(athlete_id, thread_id):
+        async with self.turns.one(athlete_id, thread_id), watched_turn() as watched:
             context = await self._turn(athlete_id, thread_id, tuple(upload_ids), about)
             context = replace(context, asked_again=asked_again, heard=AnswerHeard(answer_id))
             order = SectionOrder()
@@ -131,8 +133,8 @@ class Coach:
             async with aclosing(cast(AsyncGenerator[GraphEvent, None], stream)) as told:
                 async for event in told:
                     for heard in order.pass_on(event):
-                        context.spoken.hear(heard)
-                        context.heard.hear(heard)
+                        for hearing in (context.spoken, context.heard, watched):
+                            hearing.hear(heard)
                         yield heard
             await context.budget.ledger.settled()
             await self.answers.for_athlete(athlete_id).keep(thread_id, context.spoken.sections())
@@ -232,14 +234,6 @@ class Coach:
     async def forget_thread(self, athlete_id: str, thread_id: str) -> None:
         """Forget what was said in a conversation and its open cards; what was saved stays."""
         await self.forgetting.thread(athlete_id, thread_id)
-
-    async def health(self) -> dict[str, Any]:
-        """Return what works; raise DatabaseUnavailable."""
-        await self.database.row("select 1 as alive")
-        models = self.endpoint.states() if self.endpoint else []
-        limit = self.spending.cap.model_dump(mode="json")
-        told = {"model": self.model_label, "models": models, "daily_limit": limit}
-        return {"status": "ok", "database": "ok", **told}
 
     async def _world(
         self,

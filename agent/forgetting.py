@@ -56,7 +56,7 @@ class Forgetting:
             await self.answers.for_athlete(athlete_id).forget(thread_id)
             await self.cache.forget_conversation(athlete_id, thread_id)
             await forget_thread_links(self.database, athlete_id, thread_id)
-            await forget_thread(self.database.pool, f"{athlete_id}/{thread_id}")
+            await forget_thread(self.database, f"{athlete_id}/{thread_id}")
 
 
 async def _words_of(wordings: Iterable[str]) -> ForgottenWords:

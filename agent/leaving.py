@@ -2,12 +2,11 @@
 
 from asyncio import sleep, to_thread
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 from agent.connecting import Connecting
 from agent.jobs.desk import AthleteSyncDesk
-from agent.taking_along import inside
 from agent.turns import Turns
 from memory.account import at_work, delete_account, file_deleted, files_to_delete
 from memory.blobs import BlobStore
@@ -15,7 +14,8 @@ from memory.database import Database
 from tools.domain.finding import Frozen
 from tools.domain.provenance import POLICIES
 from tools.domain.syncing import OPEN
-from tools.kit.errors import MissingInput
+from tools.kit.errors import MissingInput, NotFound
+from tools.kit.file_store import FileStore
 
 CONFIRMATION = "delete everything"
 NOT_CONFIRMED = f"Nothing was deleted. To delete everything, write: {CONFIRMATION}"
@@ -43,7 +43,7 @@ class Leaving:
     connecting: Connecting
     desk_of: Callable[[str], AthleteSyncDesk]
     blobs: BlobStore
-    chat_files: Path
+    chat_files: FileStore
 
     async def leave(self, athlete_id: str, confirmation: str) -> Left:
         """Delete everything of an athlete; raise MissingInput where the confirmation is not written out.
@@ -79,12 +79,11 @@ class Leaving:
             waited_s += LOOK_S
 
 
-async def delete_files(database: Database, blobs: BlobStore, chat_files: Path) -> int:
+async def delete_files(database: Database, blobs: BlobStore, chat_files: FileStore) -> int:
     """Delete the files of those who left; return how many were on the list."""
     listed = await files_to_delete(database)
     for place, name in listed:
-        path = blobs.path(name) if place == "blobs" else inside(chat_files, name)
-        if path is not None:
-            await to_thread(path.unlink, missing_ok=True)
+        with suppress(NotFound):  # What is no name of a file is no file to be deleted.
+            await to_thread(blobs.delete if place == "blobs" else chat_files.delete, name)
         await file_deleted(database, place, name)
     return len(listed)

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 from agent.endpoint.endpoint import Endpoint, EndpointModel
 from agent.endpoint.failing import failure_sentence
+from agent.endpoint.gathering import gathering_client
 from agent.settings import Settings
 from tools.kit.errors import ModelUnavailable
 from tools.sources.embedding import Embedder, SentenceEmbedder, Vectors
@@ -67,6 +68,7 @@ def _model_named(name: str, settings: Settings) -> ChatOpenAI:
         api_key=settings.openai_api_key or (lambda: "none"),
         base_url=settings.openai_base_url,
         timeout=settings.model_timeout_s,
+        http_async_client=gathering_client(settings.model_timeout_s),
         stream_chunk_timeout=None,  # agent.endpoint waits and tries again; the client would beside it.
         max_retries=0,
         temperature=0.3,

@@ -16,14 +16,16 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
 
     An embedded one is held until the end: whoever lets go last stops it.
     """
-    async with _address(settings) as url:
-        await asyncio.to_thread(migrate, url)
-        async with Database(url) as database:
+    async with address_of(settings) as url:
+        direct_url = settings.database_direct_url if settings.database_url else None
+        await asyncio.to_thread(migrate, direct_url or url)
+        async with Database(url, direct_url=direct_url, size=settings.database_connections) as database:
             yield database
 
 
 @asynccontextmanager
-async def _address(settings: Settings) -> AsyncIterator[str]:
+async def address_of(settings: Settings) -> AsyncIterator[str]:
+    """Lend the address of the database, whatever its shape; an embedded one is held until the end."""
     if settings.database_url:
         yield settings.database_url
         return

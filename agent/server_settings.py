@@ -62,6 +62,13 @@ class ServerSettings(BaseSettings):
     database_connections: int = Field(
         default=10, ge=2, le=200, description="How many connections to Postgres a process keeps at most."
     )
+    connections_key: SecretStr | None = Field(
+        default=None,
+        min_length=44,
+        alias="PACELINE_CONNECTIONS_KEY",
+        description="What seals the keys and tokens of connected services, where several servers share no "
+        "folder: 32 random bytes in base64; unset: made once in `keys` below `PACELINE_HOME`.",
+    )
     s3_bucket: str | None = Field(
         default=None, description="Keep files in this S3-compatible bucket; unset: below `PACELINE_HOME`."
     )

@@ -23,7 +23,7 @@ def default_home() -> Path:
 
 
 class Settings(ServerSettings):
-    """The settings of one running Paceline. README's table is generated from the descriptions."""
+    """The settings of one running Paceline. The table of docs/settings.md is generated from the descriptions."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True, populate_by_name=True)
 
@@ -222,7 +222,7 @@ def read_settings() -> Settings:
 
 
 def settings_table() -> str:
-    """Return the settings as the Markdown table README shows."""
+    """Return the settings as the Markdown table of docs/settings.md."""
     lines = ["| setting | default | |", "|---|---|---|"]
     for name, field in Settings.model_fields.items():
         variable = (field.alias or name).upper()

@@ -7,10 +7,10 @@ import io
 import json
 import zipfile
 from asyncio import to_thread
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -22,15 +22,21 @@ from memory.blobs import BlobStore
 from memory.conversations import open_checkpointer
 from memory.database import Database
 from tools.domain.profile import AthleteProfile
+from tools.kit.errors import NotFound
+from tools.kit.file_store import FileStore
 from tools.kit.recording_bytes import as_npz
+
+Pieces = Callable[[], Iterator[bytes]]
 
 FORMAT, VERSION = "paceline export", 1
 DOCUMENT = "paceline.json"
 PIECE_BYTES = 1 << 20
 CALLED: Mapping[str, str] = MappingProxyType(
     {
+        "account": "account",
         "activity": "activities",
         "analysis": "reviews",
+        "api_key": "keys_for_programs",
         "answer": "answers_spoken_with",
         "answer_cache": "answers_kept",
         "athlete": "athlete",
@@ -40,12 +46,15 @@ CALLED: Mapping[str, str] = MappingProxyType(
         "course": "courses",
         "course_picture": "pictures_read",
         "fact": "facts",
+        "invitation": "invitations",
         "model_request": "spending",
+        "outside_identity": "signed_in_elsewhere",
         "plan_version": "plan_versions",
         "profile_correction": "corrections",
         "proposal": "proposals",
         "rule_set": "rules",
         "share_link": "share_links",
+        "sign_in": "browsers_signed_in",
         "strategy": "strategies",
         "sync_item": "sync_items",
         "sync_run": "imports_and_syncs",
@@ -55,7 +64,9 @@ CALLED: Mapping[str, str] = MappingProxyType(
     }
 )
 """What a table is called in the document; one that is not here keeps its own name."""
-LEFT_OUT = frozenset({"athlete_revision", "recording"})
+CONVERSATIONS = frozenset({"conversation", "conversation_step", "conversation_element", "conversation_thumb"})
+"""What goes along conversation by conversation."""
+LEFT_OUT = CONVERSATIONS | {"athlete_revision", "model_reservation", "recording", "turn_lease"}
 """Our own counting, and what goes along as files."""
 READ_ME = """This is everything Paceline keeps about you.
 
@@ -77,7 +88,7 @@ class TakingAlong:
 
     database: Database
     blobs: BlobStore
-    chat_files: Path
+    chat_files: FileStore
 
     async def export(self, athlete_id: str, profile: AthleteProfile) -> AsyncIterator[bytes]:
         """Yield a zip archive of everything of an athlete, as it was when the download began."""
@@ -95,8 +106,8 @@ class TakingAlong:
                     await to_thread(archive.writestr, name, as_npz(columns), compresslevel=1)
                     yield sink.taken()
                 files = await self._files(records)
-            for name, path in files.items():
-                async for _ in _copied(path, name, archive):
+            for name, pieces in files.items():
+                async for _ in _copied(pieces, name, archive):
                     yield sink.taken()
         yield sink.taken()
 
@@ -120,7 +131,7 @@ class TakingAlong:
 
     async def _remembered(self, records: AccountRecords) -> AsyncIterator[str]:
         """Yield what the coach remembers of each conversation: the summary, and the last messages."""
-        checkpointer: BaseCheckpointSaver[str] = open_checkpointer(self.database.pool)
+        checkpointer: BaseCheckpointSaver[str] = open_checkpointer(self.database)
         for thread_id in await records.threads():
             kept = await checkpointer.aget({"configurable": {"thread_id": thread_id}})
             state: dict[str, Any] = kept["channel_values"] if kept else {}
@@ -133,20 +144,15 @@ class TakingAlong:
             summary = state.get("summary", "")
             yield json.dumps({"id": conversation, "summary": summary, "messages": told}, ensure_ascii=False)
 
-    async def _files(self, records: AccountRecords) -> dict[str, Path]:
-        """Return where the athlete's own files lie, by their names in the archive."""
+    async def _files(self, records: AccountRecords) -> dict[str, Pieces]:
+        """Return how the athlete's own files are read, by their names in the archive."""
         files = {f"files/{upload_id}/{name}": sha256 for upload_id, name, sha256 in await records.uploads()}
-        found = {name: self.blobs.path(sha256) for name, sha256 in files.items()}
+        found: dict[str, Pieces] = {
+            name: partial(self.blobs.pieces, sha256) for name, sha256 in files.items()
+        }
         for key in await records.chat_files():
-            if path := inside(self.chat_files, key):
-                found[f"chat/{key}"] = path
+            found[f"chat/{key}"] = partial(self.chat_files.pieces, key)
         return found
-
-
-def inside(folder: Path, key: str) -> Path | None:
-    """Return where a file of a folder lies; None for a key that leads out of it."""
-    path = (folder / key).resolve()
-    return path if path.is_relative_to(folder.resolve()) else None
 
 
 async def _listed(rows: AsyncIterator[str]) -> AsyncIterator[str]:
@@ -158,14 +164,18 @@ async def _listed(rows: AsyncIterator[str]) -> AsyncIterator[str]:
     yield "[]" if opened == "[" else "]"
 
 
-async def _copied(path: Path, name: str, archive: zipfile.ZipFile) -> AsyncIterator[None]:
+async def _copied(pieces: Pieces, name: str, archive: zipfile.ZipFile) -> AsyncIterator[None]:
     """Copy a file into the archive, giving way after each piece; one that is gone is left out."""
-    if not await to_thread(path.is_file):
+    try:
+        source = pieces()
+        piece = await to_thread(next, source, b"")
+    except NotFound:
         return
-    with path.open("rb") as source, archive.open(name, "w", force_zip64=True) as kept:
-        while piece := await to_thread(source.read, PIECE_BYTES):
+    with archive.open(name, "w", force_zip64=True) as kept:
+        while piece:
             await to_thread(kept.write, piece)
             yield
+            piece = await to_thread(next, source, b"")
 
 
 class _Sink(io.RawIOBase):

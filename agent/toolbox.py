@@ -15,6 +15,7 @@ from agent.events import StepFinished, StepStarted
 from tools.kit.context import ToolContext
 from tools.kit.errors import MissingInput, NotFound, PacelineError
 from tools.kit.outcome import ToolOutcome
+from tools.kit.watching import watched
 
 STEP_LABELS = {
     "analyze_gpx": "Reading the course",
@@ -72,7 +73,8 @@ async def use_tool(
         state=None, context=world, config={}, stream_writer=tell, tool_call_id=call_id, store=None
     )
     call = {"type": "tool_call", "name": tool.name, "id": call_id, "args": {**arguments, "runtime": runtime}}
-    message = await tool.ainvoke(call)
+    with watched("tool", tool.name):
+        message = await tool.ainvoke(call)
     assert isinstance(message, ToolMessage)
     return message
 

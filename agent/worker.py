@@ -1,13 +1,14 @@
 """`python -m agent.worker`: do imports and syncs in a process of their own, until told to stop."""
 
 import asyncio
-import logging
 import signal
 import sys
 
 from agent.jobs import open_jobs
 from agent.open_database import open_database
 from agent.settings import Settings, read_settings
+from agent.watching.logs import keep_logs
+from agent.watching.opening import watched_house
 from tools.kit.errors import PacelineError
 
 HELP = """\
@@ -23,9 +24,10 @@ def main(arguments: list[str]) -> int:
         asked = arguments[0] in ("-h", "--help")
         print(HELP, end="", file=sys.stdout if asked else sys.stderr)
         return 0 if asked else 2
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     try:
-        asyncio.run(_work(read_settings()))
+        settings = read_settings()
+        keep_logs(settings)
+        asyncio.run(_work(settings))
     except PacelineError as error:
         print(error, file=sys.stderr)
         return 1
@@ -37,7 +39,11 @@ async def _work(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for told in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(told, told_to_stop.set)
-    async with open_database(settings) as database, open_jobs(settings, database, inside=True):
+    async with (
+        watched_house(settings),
+        open_database(settings) as database,
+        open_jobs(settings, database, inside=True),
+    ):
         print("Paceline's worker is ready.", file=sys.stderr, flush=True)
         await told_to_stop.wait()
 

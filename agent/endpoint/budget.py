@@ -5,8 +5,10 @@ from datetime import date
 from typing import Protocol, runtime_checkable
 from uuid import uuid4
 
+from agent.watching.numbers import count_request
 from tools.domain.spending import ModelRequest, Spending
 from tools.kit.errors import ModelCapReached
+from tools.kit.watching import current_turn
 
 
 @runtime_checkable
@@ -49,7 +51,7 @@ class TurnBudget:
     ledger: Ledger = field(default_factory=NoLedger)
     thread_id: str = ""
     day: date = date.min
-    turn_id: str = field(default_factory=lambda: uuid4().hex)
+    turn_id: str = field(default_factory=lambda: current_turn() or uuid4().hex)
 
     def add(self, spending: Spending) -> None:
         """Count one request, once."""
@@ -65,4 +67,5 @@ class TurnBudget:
     def close(self, request: ModelRequest) -> None:
         """Count a request that has ended, however it did, and write it down."""
         self.add(request.spending)
+        count_request(request)
         self.ledger.write(request)

@@ -64,20 +64,15 @@ class AthleteLedger:
     day: date
 
     async def reserve(self, request_id: str, expected: Spending) -> str | None:
-        """Set aside what a request will take; return the sentence that refuses it where the day is full.
-
-        Between the look at the day and setting it aside nothing is awaited: what goes over the limit is at
-        most the request that reaches it.
-        """
-        cap, under_way = self.book.cap, self._under_way
+        """Set aside what a request will take, over all servers; return the sentence that refuses it."""
+        cap = self.book.cap
         if cap != DailyCap():
-            known = dict(under_way)  # one may be written, and gone from here, while the database is asked
-            spent = await self.record.of_day(self.day, besides=known.keys())
-            for each in (known | under_way).values():
-                spent = spent.plus(each)
-            if limit := cap.reached(spent):
+            limit = await self.record.reserve(
+                request_id, self.day, expected, cap=cap, here=lambda: self._under_way
+            )
+            if limit:
                 return REFUSAL.format(limit=limit)
-        under_way[request_id] = expected
+        self._under_way[request_id] = expected
         return None
 
     def write(self, request: ModelRequest) -> None:

@@ -5,8 +5,8 @@ from typing import Protocol
 
 from agent.jobs.sources import OpenSource, open_source
 from agent.settings import Settings
+from agent.storage import blobs_of, strongbox_of
 from memory.activities import ActivityStore
-from memory.blobs import BlobStore
 from memory.connections import ConnectionStore
 from memory.database import Database
 from memory.strongbox import Strongbox
@@ -46,13 +46,12 @@ def build_house(
     settings: Settings, database: Database, decoder: Decoder, open_source: OpenSource = open_source
 ) -> House:
     """Join the stores on an open database."""
-    home = settings.paceline_home
     opened = frozenset({Source.STRAVA}) if settings.strava_in_model else frozenset()
-    strongbox = Strongbox(home / "keys" / "connections.key")
+    strongbox = strongbox_of(settings)
     return House(
         settings=settings,
         database=database,
-        uploads=UploadStore(database, BlobStore(home / "blobs")),
+        uploads=UploadStore(database, blobs_of(settings)),
         activities=ActivityStore(database, opened),
         connections=ConnectionStore(database, strongbox),
         strongbox=strongbox,

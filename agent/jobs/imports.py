@@ -2,7 +2,7 @@
 
 from asyncio import to_thread
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import AsyncExitStack, closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -83,8 +83,9 @@ async def run_import(house: House, errand: Errand) -> None:
     Goes on where it was when called again; ends early when the run was stopped. Raises NotFound.
     """
     runs = house.runs.for_athlete(errand.athlete_id)
-    with closing(_Archives()) as archives:
-        files = await _files(house, errand)
+    async with AsyncExitStack() as lent:
+        archives = lent.enter_context(closing(_Archives()))
+        files = await _files(house, errand, lent)
         recordings = await to_thread(_all_recordings, files, archives)
         total = len(recordings)
         await runs.set_total(errand.run_id, total)
@@ -106,8 +107,9 @@ async def import_at_once(house: House, athlete_id: str, upload_id: str) -> tuple
     """
     uploads = house.uploads.for_athlete(athlete_id)
     name = (await uploads.upload(upload_id)).name
-    if await to_thread(is_archive, await uploads.path(upload_id)):
-        raise UnreadableFile(IN_THE_BACKGROUND.format(name=name))
+    async with uploads.lent(upload_id) as path:
+        if await to_thread(is_archive, path):
+            raise UnreadableFile(IN_THE_BACKGROUND.format(name=name))
     content = await uploads.content(upload_id)
     legs = await house.decoder.decode(content, name)
     new = [_new_activity(leg, leg.summary, upload_id, name) for leg in legs]
@@ -115,14 +117,14 @@ async def import_at_once(house: House, athlete_id: str, upload_id: str) -> tuple
     return tuple(dict.fromkeys(each.activity_id for each in kept))
 
 
-async def _files(house: House, errand: Errand) -> list[_File]:
-    """Return the files a run was asked for."""
+async def _files(house: House, errand: Errand, lent: AsyncExitStack) -> list[_File]:
+    """Return the files a run was asked for, on disk while they are lent."""
     wanted = await house.runs.for_athlete(errand.athlete_id).wanted(errand.run_id)
     uploads = house.uploads.for_athlete(errand.athlete_id)
     alone = len(wanted["uploads"]) == 1
     files: list[_File] = []
     for upload_id, name in zip(wanted["uploads"], wanted["names"], strict=True):
-        path = await uploads.path(upload_id)
+        path = await lent.enter_async_context(uploads.lent(upload_id))
         files.append(_File(name, upload_id, path, await to_thread(is_archive, path), alone))
     return files
 

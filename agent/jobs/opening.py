@@ -109,7 +109,7 @@ async def open_jobs(
     Raises DatabaseUnavailable.
     """
     connector = PsycopgConnector(
-        conninfo=database.url, min_size=0, max_size=3, kwargs={"prepare_threshold": 0}
+        conninfo=database.direct_url, min_size=0, max_size=3, kwargs={"prepare_threshold": 0}
     )
     app = App(connector=connector)
     async with DecoderProcess() as decoder:

@@ -1,4 +1,4 @@
-"""What a worker can do: import files, sync a service, ask for syncs that are due, delete what has expired."""
+"""What a worker can do: import files, sync a service, ask for syncs that are due, keep the house."""
 
 import asyncio
 import logging
@@ -16,11 +16,15 @@ from agent.jobs.house import House
 from agent.jobs.imports import run_import
 from agent.jobs.queue import IMPORT_FILES, SYNC_SOURCE, Queue
 from agent.jobs.syncs import run_sync
+from agent.keeping.retention import do_chores
 from tools.domain.provenance import Source
 from tools.domain.syncing import AskedBy
+from tools.kit.acting import acting_for
+from tools.kit.watching import watched
 
 KEEP_ENDED_JOBS_H = 24 * 30
 PURGE_EXPIRED, PURGE_AT = "purge_expired", "7 * * * *"
+DO_CHORES, CHORES_AT = "do_chores", "*/10 * * * *"
 SCHEDULE_SYNCS, SCHEDULE_AT = "schedule_syncs", "*/15 * * * *"
 
 logger = logging.getLogger(__name__)
@@ -63,7 +67,11 @@ def add_tasks(app: App, shift: Shift) -> None:
     async def schedule(timestamp: int) -> None:
         await schedule_syncs(shift)
 
+    async def chores(timestamp: int) -> None:
+        await do_chores(shift.house.settings, shift.house.database)
+
     _by_the_clock(app, shift, PURGE_EXPIRED, PURGE_AT, purge)
+    _by_the_clock(app, shift, DO_CHORES, CHORES_AT, chores)
     if shift.house.settings.sync_every_h:
         _by_the_clock(app, shift, SCHEDULE_SYNCS, SCHEDULE_AT, schedule)
 
@@ -80,7 +88,8 @@ async def schedule_syncs(shift: Shift) -> None:
     house = shift.house
     rest = timedelta(hours=house.settings.sync_every_h)
     for athlete_id, source in await house.connections.due(rest):
-        await AthleteSyncDesk(house, shift.queue, athlete_id).sync(source, AskedBy.SCHEDULE)
+        with acting_for(athlete_id):
+            await AthleteSyncDesk(house, shift.queue, athlete_id).sync(source, AskedBy.SCHEDULE)
 
 
 def _doing(shift: Shift, work: Work) -> Callable[..., Awaitable[None]]:
@@ -91,7 +100,8 @@ def _doing(shift: Shift, work: Work) -> Callable[..., Awaitable[None]]:
         shift.at_work.add(job_id)
         try:
             errand = Errand(athlete_id, Source(source), run_id, tries)
-            await carry_out(shift.house, shift.queue, errand, work)
+            with acting_for(athlete_id), watched("job", context.job.task_name):
+                await carry_out(shift.house, shift.queue, errand, work)
         finally:
             shift.at_work.discard(job_id)
 
@@ -99,6 +109,7 @@ def _doing(shift: Shift, work: Work) -> Callable[..., Awaitable[None]]:
 
 
 def _by_the_clock(app: App, shift: Shift, name: str, cron: str, do: Callable[[int], Awaitable[None]]) -> None:
-    """Let a task be done at its hours, once however many workers there are."""
+    """Let a task be done at its hours, once however many workers there are, and never beside itself."""
     queue = shift.queue.name
-    app.periodic(cron=cron, queue=queue, queueing_lock=f"{queue}/{name}")(app.task(name=name)(do))
+    lock = f"{queue}/{name}"
+    app.periodic(cron=cron, queue=queue, lock=lock, queueing_lock=lock)(app.task(name=name)(do))

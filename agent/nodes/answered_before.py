@@ -20,6 +20,7 @@ from agent.nodes.keeping import asking_of
 from agent.nodes.route import who_answers
 from agent.state import CoachState, Report
 from agent.turn_ports import AnswerFound, SameAsked
+from agent.watching.numbers import count_cache
 from tools.domain.prompt_text import filled
 from tools.kit.errors import ModelUnavailable
 
@@ -37,6 +38,7 @@ async def answered_before(state: CoachState, runtime: Runtime[TurnContext]) -> d
         return {}
     if not context.asked_again:
         found = await context.answers.find(asking.question, *asking.keys, same_asked=_who_tells(context))
+        count_cache(hit=found is not None)
         if found is not None:
             return _told_again(found, state, runtime)
     context.heard.asking = asking

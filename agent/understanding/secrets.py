@@ -17,11 +17,15 @@ _BARE = re.compile(
     r"(?<![\w./-])(?P<secret>(?=(?:[A-Za-z]*\d){3})(?=(?:\d*[A-Za-z]){3})[A-Za-z0-9]{20,})(?![\w./-])"
 )
 _TOKEN = re.compile(r"(?<!\w)(?P<secret>eyJ[\w-]{10,}(?:\.[\w-]+){1,2})")
+_PREFIXED = re.compile(
+    r"(?<!\w)(?P<secret>(?:sk|pk|rk|gh[opsu]|github_pat|xox[abp]|glpat|paceline)[-_](?=[\w-]*\d)[\w-]{16,})"
+)
+"""Keys that begin as their services make them: OpenAI, Stripe, GitHub, Slack, GitLab, and we ourselves."""
 
 
 def without_secrets(text: str) -> str:
     """Return a message with what looks like a key, a password or a code replaced by `REMOVED`."""
-    for pattern in (_TOKEN, _NAMED, _KEY, _BARE):
+    for pattern in (_TOKEN, _PREFIXED, _NAMED, _KEY, _BARE):
         text = pattern.sub(_blanked, text)
     return text
 

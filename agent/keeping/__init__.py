@@ -1,0 +1,1 @@
+"""What keeps a house for years: backups, restores, upgrades, what is deleted when, and the doctor."""

@@ -1,0 +1,1 @@
+"""What a house's owner can watch: log lines, numbers, traces, failures, and how every part stands."""
