@@ -7,6 +7,12 @@ window.addEventListener("message", (event) => {
   }, 1500)
 })
 
+// Who signed out elsewhere is told over the socket (ui/socket_watch.py) and finds the way in again, and back here.
+window.addEventListener("message", (event) => {
+  if (event.source !== window || !event.data || event.data.paceline !== "signed out") return
+  location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`)
+})
+
 // Chainlit draws a conversation's cards anew in every turn. What a card has fetched, and how it was left, stays here
 // until the page is loaded again; `card` is the name the server gave that one card (ui/rendering.py).
 const kept = new Map()

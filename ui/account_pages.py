@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
+from tools.kit.acting import OWNER
 from tools.kit.errors import PacelineError
 from ui import door
 from ui.form_page import draw
@@ -37,4 +38,11 @@ async def page(sentence: str = "", confirm: str = "") -> HTMLResponse:
         service.name for service in await coach.connecting.services(door.athlete_id()) if service.connection
     ]
     facts = [fact for fact in await coach.memories.facts(door.athlete_id()) if fact.holds]
-    return draw("account.html", connected=connected, facts=len(facts), sentence=sentence, confirm=confirm)
+    return draw(
+        "account.html",
+        connected=connected,
+        facts=len(facts),
+        sentence=sentence,
+        confirm=confirm,
+        is_owner=door.athlete_id() == OWNER,
+    )

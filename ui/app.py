@@ -1,22 +1,27 @@
 """The application: the HTTP interface and the chat page over one open coach."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from agent.settings import Settings
+from agent.storage import chat_files_of
 from tools.kit.errors import PacelineError
 from ui import (
     account_pages,
     chainlit_folder,
     connection_pages,
     door,
+    elsewhere_pages,
     prompt_pages,
     shared_pages,
+    sign_in_pages,
+    signed_in_pages,
     strava_pages,
 )
 from ui.api import (
@@ -33,6 +38,7 @@ from ui.api import (
     health,
     library,
     memory,
+    metrics,
     pictures,
     plans,
     preferences,
@@ -45,18 +51,24 @@ from ui.api import (
     syncs,
 )
 from ui.errors import answer_failures
-from ui.gate import Gate, the_one_owner
+from ui.first_link import say_how_to_begin
+from ui.gate import Gate
 from ui.guards import AnswerHeaders, BodyLimit, SameOrigin
+from ui.http_watch import RequestsWatched
+from ui.identifying import Identifying, is_open
+from ui.rate_limits import AddressLimit, AthleteLimit, RateLimits
+from ui.socket_watch import SocketWatch
+from ui.trusted_proxies import trusted_proxies
 
 if TYPE_CHECKING:
     from agent.coach import Coach
 
 OpenCoach = Callable[[Settings], AbstractAsyncContextManager["Coach"]]
-Closing = Callable[[], Awaitable[None]]
 FORM_OVERHEAD_BYTES = 500_000
 """What a multipart form may weigh beside the file it carries."""
 PARTS = (
     health,
+    metrics,
     courses,
     pictures,
     library,
@@ -81,11 +93,14 @@ PARTS = (
     prompt_pages,
     connection_pages,
     strava_pages,
+    sign_in_pages,
+    signed_in_pages,
+    elsewhere_pages,
     shared_pages,
     documentation,
     elsewhere,
 )
-FORMS = ("/connections", "/settings", "/webhooks")
+FORMS = ("/connections", "/settings", "/webhooks", "/sign-in", "/join")
 """Where only forms are sent to."""
 ARCHIVES_GO_TO = frozenset({"/project/file", "/activities/import"})
 """Where whole archives of recordings are taken; they go to disk as they arrive."""
@@ -99,14 +114,14 @@ def create_app(settings: Settings, open_coach: OpenCoach | None = None) -> FastA
     chainlit_folder.prepare(settings.paceline_home)
     from ui import page  # Chainlit reads the folder just prepared when it is first imported.
 
-    app = create_api(settings, open_coach or _coach_of_this_house, page.close)
+    app = create_api(settings, open_coach or _coach_of_this_house)
     policy = page.mount(app, settings)
     _guard(app, settings, policy)
     return app
 
 
-def create_api(settings: Settings, open_coach: OpenCoach, close_page: Closing | None = None) -> FastAPI:
-    """Build the HTTP interface alone, without page and guards; `close_page` runs before the coach closes."""
+def create_api(settings: Settings, open_coach: OpenCoach) -> FastAPI:
+    """Build the HTTP interface alone, without page and guards."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -117,12 +132,11 @@ def create_api(settings: Settings, open_coach: OpenCoach, close_page: Closing | 
             except PacelineError as refusal:
                 app.state.refusal = refusal
                 raise
-            door.let_in(coach, settings.paceline_home / "chainlit" / "files")
+            door.let_in(coach, chat_files_of(settings))
+            await say_how_to_begin(coach, settings)
             try:
                 yield
             finally:
-                if close_page is not None:
-                    await close_page()
                 door.close()
 
     app = FastAPI(
@@ -134,7 +148,10 @@ def create_api(settings: Settings, open_coach: OpenCoach, close_page: Closing | 
         redoc_url=None,
     )
     app.state.settings = settings
-    app.add_middleware(Gate, identify=the_one_owner, is_open=lambda _path: False)
+    app.add_middleware(RequestsWatched)
+    app.state.rate_limits = RateLimits(settings.requests_per_minute)
+    app.add_middleware(AthleteLimit, limits=app.state.rate_limits)
+    app.add_middleware(Gate, identify=Identifying(settings), is_open=is_open, watch=SocketWatch())
     for part in PARTS:
         app.include_router(part.router)
     answer_failures(app)
@@ -151,8 +168,11 @@ def _guard(app: FastAPI, settings: Settings, policy: str) -> None:
     """Put the guards around `app` and its gate; the one added last is met first."""
     app.add_middleware(BodyLimit, limit_bytes=partial(body_limit, settings))
     app.add_middleware(SameOrigin)
+    app.add_middleware(AddressLimit, limits=app.state.rate_limits)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts(settings), www_redirect=False)
     app.add_middleware(AnswerHeaders, content_security_policy=policy)
+    if proxies := trusted_proxies(settings.trusted_proxies):
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=proxies)
 
 
 def body_limit(settings: Settings, path: str) -> int:

@@ -10,6 +10,8 @@ import secrets
 import shutil
 from pathlib import Path
 
+from ui.gate import NAME_TAG
+
 PROGRAM = Path(__file__).resolve().parent.parent
 COPIED = (".chainlit", "public")
 
@@ -21,6 +23,7 @@ def prepare(home: Path) -> Path:
     """
     root = home / "chainlit"
     root.mkdir(parents=True, exist_ok=True)
+    root.chmod(0o700)  # Below it lies what was dropped into conversations.
     for name in (*COPIED, ".files"):
         shutil.rmtree(root / name, ignore_errors=True)
     for name in COPIED:
@@ -28,7 +31,7 @@ def prepare(home: Path) -> Path:
     shutil.copyfile(PROGRAM / "chainlit.md", root / "chainlit.md")
     os.environ["CHAINLIT_APP_ROOT"] = str(root)
     os.environ["CHAINLIT_ENV_FILE"] = "no-env-file"
-    os.environ.setdefault("CHAINLIT_AUTH_COOKIE_NAME", "paceline_session")
+    os.environ["CHAINLIT_AUTH_COOKIE_NAME"] = NAME_TAG.decode()
     os.environ.setdefault("CHAINLIT_AUTH_SECRET", _kept_secret(home / "chat-secret"))
     return root
 

@@ -9,7 +9,7 @@ import chainlit as cl
 from chainlit.types import ThreadDict
 
 from tools.domain.proposal import Proposal
-from tools.kit.errors import PacelineError
+from tools.kit.errors import DatabaseUnavailable, PacelineError, TooManyRequests
 from ui import (
     carry_actions,
     data_actions,
@@ -26,7 +26,9 @@ from ui import (
 from ui.answer_cache import said_of_the_cache
 from ui.answered_before import ASK_AGAIN
 from ui.history import Conversations, conversations
+from ui.kept_messages import go_on_listening, kept_before_answering
 from ui.kept_settings import chosen
+from ui.rate_limits import take_a_message
 from ui.rendering import TurnOnPage
 
 STARTERS = (
@@ -74,22 +76,30 @@ async def begin() -> None:
 
 
 @cl.on_chat_resume
-async def resume(_thread: ThreadDict) -> None:
+async def resume(thread: ThreadDict) -> None:
     """Show the settings button again; the conversation itself comes back by itself."""
     await show_settings()
-
-
-@cl.on_chat_end
-async def end() -> None:
-    """Let go of the conversation: Chainlit keeps every message of every session otherwise."""
-    from chainlit.chat_context import chat_contexts
-
-    chat_contexts.pop(cl.context.session.id, None)
+    go_on_listening(thread["id"])
 
 
 @cl.on_message
 async def answer(message: cl.Message) -> None:
+    """Keep a message, then answer it; the same one sent again after a lost connection is answered once."""
+    try:
+        async with kept_before_answering(message) as new:
+            if new:
+                await answer_kept(message)
+    except DatabaseUnavailable as refusal:
+        await cl.Message(content=str(refusal)).send()
+
+
+async def answer_kept(message: cl.Message) -> None:
     """Answer a message and the files dropped with it."""
+    try:
+        await take_a_message(door.athlete_id())
+    except TooManyRequests as too_many:
+        await cl.Message(content=str(too_many)).send()
+        return
     # On a phone Chainlit leaves the address at "/": public/paceline.js moves it, so a reload returns.
     await cl.send_window_message({"paceline": "conversation", "id": cl.context.session.thread_id})
     received = await uploads.receive(dropped_with(message))

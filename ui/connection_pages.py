@@ -13,6 +13,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from tools.domain.provenance import POLICIES, Source
 from tools.domain.syncing import SyncRun
+from tools.kit.acting import OWNER
 from tools.kit.errors import MissingInput, PacelineError
 from ui import door
 from ui.connections_view import service_view
@@ -150,6 +151,7 @@ async def page(
         sentence=sentence,
         done=done,
         done_source=done_source,
+        is_owner=door.athlete_id() == OWNER,
     )
 
 

@@ -4,23 +4,23 @@ Chainlit loads `ui/chat.py` by path and keeps its callbacks in a global; this mo
 so exists once.
 """
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools.kit.acting import acting_athlete
-from tools.kit.errors import DatabaseUnavailable, NotSignedIn
+from tools.kit.acting import OWNER, acting_athlete
+from tools.kit.errors import DatabaseUnavailable, NotAllowed, NotSignedIn
+from tools.kit.file_store import FileStore
 
 if TYPE_CHECKING:
     from agent.coach import Coach
 
 _open: dict[str, "Coach"] = {}
-_chat_files: dict[str, Path] = {}
+_chat_files: dict[str, FileStore] = {}
 
 
-def let_in(coach: "Coach", chat_files: Path) -> None:
-    """Make `coach` the one the page asks, and `chat_files` the folder for files shown in conversations."""
+def let_in(coach: "Coach", chat_files: FileStore) -> None:
+    """Make `coach` the one the page asks, and `chat_files` where files shown in conversations are kept."""
     _open["coach"] = coach
-    _chat_files["folder"] = chat_files
+    _chat_files["kept"] = chat_files
 
 
 def close() -> None:
@@ -35,9 +35,9 @@ def coach() -> "Coach":
     return _open["coach"]
 
 
-def chat_files() -> Path:
-    """Return the folder that holds the files shown in conversations."""
-    return _chat_files["folder"]
+def chat_files() -> FileStore:
+    """Return where the files shown in conversations are kept."""
+    return _chat_files["kept"]
 
 
 def athlete_id() -> str:
@@ -45,4 +45,12 @@ def athlete_id() -> str:
     asking = acting_athlete()
     if asking is None:
         raise NotSignedIn("Sign in first: open Paceline in the browser, or send your key as X-API-Key.")
+    return asking
+
+
+def owner_only() -> str:
+    """Return who asks where that is the owner of this house; raise NotSignedIn, NotAllowed."""
+    asking = athlete_id()
+    if asking != OWNER:
+        raise NotAllowed("Only the owner of this Paceline may do this. Ask them.")
     return asking

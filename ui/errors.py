@@ -1,6 +1,7 @@
 """How a failure is told over HTTP: `{error, message, timestamp}`, always in that shape."""
 
 import logging
+import math
 from datetime import UTC, datetime
 
 from fastapi import FastAPI, Request
@@ -9,7 +10,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
-from tools.kit.errors import PacelineError
+from tools.kit.errors import PacelineError, SourceBusy, TooManyRequests
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +20,7 @@ CODES = {
     403: "forbidden",
     404: "not_found",
     405: "method_not_allowed",
+    429: "too_many_requests",
 }
 
 
@@ -46,7 +48,10 @@ def answer_failures(app: FastAPI) -> None:
 
 async def _expected(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, PacelineError)
-    return error_response(error.http_status, error.code, str(error))
+    answer = error_response(error.http_status, error.code, str(error))
+    if isinstance(error, SourceBusy | TooManyRequests):
+        answer.headers["Retry-After"] = str(max(1, math.ceil(error.retry_after_s)))
+    return answer
 
 
 async def _unreadable_request(_request: Request, error: Exception) -> JSONResponse:

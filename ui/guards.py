@@ -12,6 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ui.errors import error_response
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+HTTPS_FROM_NOW_ON = "max-age=31536000"
+"""For a year a browser that has come by https asks for this host in no other way."""
 
 
 class BodyTooLarge(Exception):
@@ -126,6 +128,8 @@ class AnswerHeaders:
             "Referrer-Policy": "same-origin",
             "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
             "Cross-Origin-Opener-Policy": "same-origin",
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "X-Permitted-Cross-Domain-Policies": "none",
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -139,6 +143,8 @@ class AnswerHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in self.headers.items():
                     headers.setdefault(name, value)
+                if scope.get("scheme") == "https":
+                    headers.setdefault("Strict-Transport-Security", HTTPS_FROM_NOW_ON)
             await send(message)
 
         await self.app(scope, receive, with_headers)

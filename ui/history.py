@@ -1,112 +1,97 @@
-"""Conversations as the page remembers them: Chainlit's data layer on our database, files in a folder."""
+"""Conversations as the page remembers them: Chainlit's data layer, thin over our own tables.
 
+Whose rows are meant is always who asks (`door.athlete_id`), and never what a request says.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from copy import copy
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-import anyio
-from chainlit.data import get_data_layer
-from chainlit.data.chainlit_data_layer import ChainlitDataLayer
-from chainlit.data.storage_clients.base import BaseStorageClient
-from chainlit.element import Element
+from chainlit.data.base import BaseDataLayer
+from chainlit.data.utils import queue_until_user_message
+from chainlit.element import Element, ElementDict
 from chainlit.step import StepDict
-from chainlit.types import Feedback, ThreadDict
+from chainlit.types import (
+    Feedback,
+    PageInfo,
+    PaginatedResponse,
+    Pagination,
+    ThreadDict,
+    ThreadFilter,
+    UpdateFeedbackRequest,
+)
+from chainlit.user import PersistedUser, User
+from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from agent.understanding.secrets import without_secrets
+from tools.domain.conversation import Shown
+from tools.kit.errors import MissingInput
 from ui import door
+from ui.chainlit_rows import element_of, said_in, shown_by, thread_of
+from ui.cut_answers import told_of_cut_answers
+from ui.shown_files import ShownFiles, key_of, read_at
 from ui.uploads import is_archive
+from ui.writes_in_order import WritesInOrder
+
+if TYPE_CHECKING:
+    from agent.chats import AthleteChats
 
 FILES_ALONE = "A dropped file"
 ARCHIVE_WAS_HERE = "You dropped an archive of recordings here. What was in it stands among your activities."
+LONGEST_ID, LONGEST_LIST = 100, 100
+NO_CONVERSATION = "This is no conversation of Paceline's. Begin a new one."
 
 
-class LocalFiles(BaseStorageClient):
-    """Files shown in conversations, each under its key in one folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder.resolve()
-
-    def path(self, key: str) -> Path:
-        """Return where a key's file lies; raise ValueError for a key that leads out of the folder."""
-        path = (self.folder / key).resolve()
-        if not path.is_relative_to(self.folder):
-            raise ValueError(f"{key!r} leads out of the folder")
-        return path
-
-    async def upload_file(
-        self,
-        object_key: str,
-        data: bytes | str,
-        mime: str = "application/octet-stream",
-        overwrite: bool = True,
-        content_disposition: str | None = None,
-    ) -> dict[str, Any]:
-        """Keep a file. What a custom element shows is kept in its row, and not a second time here."""
-        if mime != "application/json":
-            path = anyio.Path(self.path(object_key))
-            await path.parent.mkdir(parents=True, exist_ok=True)
-            await path.write_bytes(data.encode() if isinstance(data, str) else data)
-        return {"object_key": object_key, "url": await self.get_read_url(object_key)}
-
-    async def delete_file(self, object_key: str) -> bool:
-        """Delete a file, if it is there."""
-        await anyio.Path(self.path(object_key)).unlink(missing_ok=True)
-        return True
-
-    async def get_read_url(self, object_key: str) -> str:
-        """Return where the page reads a file."""
-        return "/blobs/" + quote(object_key)
-
-    async def close(self) -> None:
-        """Nothing stays open."""
+Write = TypeVar("Write", bound=Callable[..., Awaitable[None]])
 
 
-class Conversations(ChainlitDataLayer):
+def after_first_words(write: Write) -> Write:
+    """Let a write wait for the first words of its conversation: until then there is none."""
+    return cast(Write, queue_until_user_message()(write))
+
+
+class Conversations(BaseDataLayer):
     """Threads, their messages and what was shown in them."""
 
-    async def get_current_timestamp(self) -> datetime:
-        """Return the time in UTC without a zone, as the columns hold it."""
-        return datetime.now(UTC).replace(tzinfo=None)
+    def __init__(self) -> None:
+        self.writes = WritesInOrder()
+
+    async def get_user(self, identifier: str) -> PersistedUser | None:
+        """Return who the gate let in: athletes are kept elsewhere, and nothing is looked up by this."""
+        return PersistedUser(id=identifier, identifier=identifier, createdAt="")
+
+    async def create_user(self, user: User) -> PersistedUser | None:
+        """Return who the gate let in."""
+        return await self.get_user(user.identifier)
+
+    async def get_thread_author(self, thread_id: str) -> str:
+        """Return who asks, where the conversation is theirs; "" for one that nobody or somebody else has."""
+        return door.athlete_id() if await _kept().has(thread_id) else ""
+
+    async def list_threads(
+        self, pagination: Pagination, filters: ThreadFilter
+    ) -> PaginatedResponse[ThreadDict]:
+        """Return conversations page by page, the last spoken in first."""
+        limit = min(max(pagination.first, 1), LONGEST_LIST)
+        found = await _kept().listed(limit + 1, filters.search, _read_cursor(pagination.cursor))
+        listed, last = found[:limit], found[limit - 1 : limit]
+        cursor = f"{last[0].changed_at.isoformat()} {last[0].id}" if last else None
+        return PaginatedResponse(
+            pageInfo=PageInfo(hasNextPage=len(found) > limit, startCursor=None, endCursor=cursor),
+            data=[thread_of(each, door.athlete_id(), []) for each in listed],
+        )
 
     async def get_thread(self, thread_id: str) -> ThreadDict | None:
-        """Return a thread with what it shows in the order it was shown."""
-        thread = await super().get_thread(thread_id)
-        if thread and thread["elements"]:
-            thread["elements"] = sorted(
-                thread["elements"], key=lambda shown: (shown["props"] or {}).get("place", 0)
-            )
-        return thread
-
-    async def create_step(self, step_dict: StepDict) -> None:
-        """Keep what was said, without the keys and passwords somebody wrote into the box by mistake."""
-        if step_dict.get("type") in ("user_message", "run"):
-            step_dict = step_dict.copy()
-            step_dict["input"] = without_secrets(step_dict.get("input") or "")
-            step_dict["output"] = without_secrets(step_dict.get("output") or "")
-        await super().create_step(step_dict)
-
-    async def create_element(self, element: Element) -> None:
-        """Keep what was shown. Of an archive only that it was dropped: its recordings are kept elsewhere.
-
-        Chainlit would read the whole of it into memory, and keep it a second time.
-        """
-        if element.path and is_archive(element.name):
-            element = copy(element)
-            element.path, element.content, element.mime = None, ARCHIVE_WAS_HERE, "text/plain"
-        await super().create_element(element)
-
-    async def upsert_feedback(self, feedback: Feedback) -> str:
-        """Keep a thumb; one that points down lets go of the answer, so that nobody is given it again."""
-        feedback_id = await super().upsert_feedback(feedback)
-        if feedback.value == 0:
-            statement = """SELECT metadata->>'answer' AS answer, metadata->>'asked' AS asked FROM "Step"
-                           WHERE (id = $1 OR "parentId" = $1) AND metadata->>'answer' IS NOT NULL LIMIT 1"""
-            for row in await self.execute_query(statement, {"id": feedback.forId}):
-                await door.coach().cache.thumbs_down(door.athlete_id(), row["answer"], row["asked"] or "")
-        return feedback_id
+        """Return a conversation with what it shows; where an answer in it died, it says so."""
+        await told_of_cut_answers(door.coach().chats, door.athlete_id(), thread_id)
+        conversation = await _kept().conversation(thread_id)
+        if conversation is None:
+            return None
+        elements = [_readable(shown) for shown in conversation.shown]
+        return thread_of(conversation, door.athlete_id(), elements)
 
     async def update_thread(
         self,
@@ -116,34 +101,144 @@ class Conversations(ChainlitDataLayer):
         metadata: dict[str, Any] | None = None,
         tags: list[str] | None = None,
     ) -> None:
-        """Change what is known of a thread; one that began with files alone gets a name."""
+        """Change what is known of a conversation; its first words make it, and nothing else does.
+
+        One that began with files alone gets a name. Chainlit names the user with the first words only.
+        """
         name = FILES_ALONE if name == "" else without_secrets(name) if name else name
-        await super().update_thread(thread_id, name, user_id, metadata, tags)
+        if name is not None and user_id is not None:
+            refuse_a_wrong_id(thread_id)
+            await _kept().begin(thread_id, name, tags or ())
+        else:
+            await _kept().note(thread_id, name, metadata, tags)
 
     async def delete_thread(self, thread_id: str) -> None:
-        """Delete a thread here, and what the coach remembers of it."""
-        await super().delete_thread(thread_id)
+        """Delete a conversation here, and what the coach remembers of it."""
+        await _delete_files(await _kept().delete(thread_id))
         await door.coach().forget_thread(door.athlete_id(), thread_id)
+
+    @after_first_words
+    async def create_step(self, step_dict: StepDict) -> None:
+        """Keep what was said, without the keys and passwords somebody wrote into the box by mistake."""
+        if said := said_in(step_dict):
+            kept = _kept()
+            await self.writes.write(said.conversation_id, said.id, lambda: kept.keep(said))
+
+    @after_first_words
+    async def update_step(self, step_dict: StepDict) -> None:
+        """Keep what was said, as it is said now."""
+        await self.create_step(step_dict)
+
+    @after_first_words
+    async def delete_step(self, step_id: str) -> None:
+        """Delete what was said, with what was shown below it."""
+        await _delete_files(await _kept().delete_said(step_id))
+
+    @after_first_words
+    async def create_element(self, element: Element) -> None:
+        """Keep what was shown. Of an archive only that it was dropped: its recordings are kept elsewhere.
+
+        What a custom element shows is kept in its row, and not a second time as a file.
+        """
+        if not element.for_id or not element.thread_id:
+            return
+        if element.path and is_archive(element.name):
+            element = copy(element)
+            element.path, element.content, element.mime = None, ARCHIVE_WAS_HERE, "text/plain"
+        kept, key = _kept(), None
+        content = Path(element.path) if element.path else element.content
+        if content and element.type != "custom":
+            key = key_of(door.athlete_id(), element.id)
+            await _files().keep(key, content)
+        shown = shown_by(element, element.thread_id, key)
+        await self.writes.write(shown.conversation_id, shown.id, lambda: kept.show(shown))
+
+    async def get_element(self, thread_id: str, element_id: str) -> ElementDict | None:
+        """Return one thing shown in a conversation."""
+        shown = await _kept().shown(thread_id, element_id)
+        return None if shown is None else _readable(shown)
+
+    @after_first_words
+    async def delete_element(self, element_id: str, thread_id: str | None = None) -> None:
+        """Delete what was shown."""
+        if key := await _kept().delete_shown(element_id):
+            await _delete_files((key,))
+
+    async def upsert_feedback(self, feedback: Feedback) -> str:
+        """Keep a thumb; one that points down lets go of the answer, so that nobody is given it again."""
+        rated = await _kept().give_thumb(feedback.forId, feedback.value, feedback.comment)
+        if feedback.value == 0 and rated.answer is not None:
+            await door.coach().cache.thumbs_down(door.athlete_id(), rated.answer, rated.asked or "")
+        return feedback.forId
+
+    async def delete_feedback(self, feedback_id: str) -> bool:
+        """Take a thumb back: it is known by what it was put on."""
+        await _kept().take_thumb(feedback_id)
+        return True
+
+    async def get_favorite_steps(self, user_id: str) -> list[StepDict]:
+        """Return none: favourites are switched off."""
+        return []
+
+    async def build_debug_url(self) -> str:
+        """Return no address: there is none."""
+        return ""
+
+    async def close(self) -> None:
+        """Nothing of its own is open: the coach's database is."""
 
 
 def conversations() -> Conversations:
     """Build the data layer on the coach's database."""
-    return Conversations(database_url=door.coach().database_url, storage_client=LocalFiles(door.chat_files()))
+    return Conversations()
 
 
-async def shown_file(key: str) -> tuple[Path, str]:
-    """Return the path and media type of a file shown in a conversation of the person asking.
+async def give_thumb(update: UpdateFeedbackRequest) -> JSONResponse:
+    """Keep a thumb, as Chainlit's own route does; raise NotFound, where Chainlit would say it broke."""
+    return JSONResponse(
+        {"success": True, "feedbackId": await conversations().upsert_feedback(update.feedback)}
+    )
 
-    Raises NotSignedIn, 404 for a key nobody knows, 403 for somebody else's conversation.
+
+async def shown_file(key: str) -> tuple[AsyncIterator[bytes], str]:
+    """Return the bytes, piece by piece, and the media type of a file shown to the person asking.
+
+    Raises NotSignedIn, 404 for a key that none of their conversations has, NotFound for a file that is gone.
     """
-    athlete_id = door.athlete_id()
-    layer = get_data_layer()
-    assert isinstance(layer, Conversations)
-    statement = """SELECT e.mime, u.identifier FROM "Element" e JOIN "Thread" t ON t.id = e."threadId"
-                   JOIN "User" u ON u.id = t."userId" WHERE e."objectKey" = $1"""
-    rows = await layer.execute_query(statement, {"key": key})
-    if not rows:
-        raise HTTPException(404, "No conversation shows such a file.")
-    if rows[0]["identifier"] != athlete_id:
-        raise HTTPException(403, "This file belongs to somebody else's conversation.")
-    return LocalFiles(door.chat_files()).path(key), rows[0]["mime"] or "application/octet-stream"
+    media_type = await _kept().file_type(key)
+    if media_type is None:
+        raise HTTPException(404, "No conversation of yours shows such a file.")
+    return await _files().read(key), media_type or "application/octet-stream"
+
+
+def refuse_a_wrong_id(thread_id: str) -> None:
+    """Raise MissingInput for an id of a conversation that no page of ours made up."""
+    if not 0 < len(thread_id) <= LONGEST_ID:
+        raise MissingInput(NO_CONVERSATION)
+
+
+def _kept() -> "AthleteChats":
+    return door.coach().chats.for_athlete(door.athlete_id())
+
+
+def _files() -> ShownFiles:
+    return ShownFiles(door.chat_files())
+
+
+async def _delete_files(keys: Iterable[str]) -> None:
+    for key in keys:
+        await _files().delete(key)
+
+
+def _readable(shown: Shown) -> ElementDict:
+    return element_of(shown, read_at(shown.object_key) if shown.object_key else None)
+
+
+def _read_cursor(cursor: str | None) -> tuple[datetime, str] | None:
+    """Read where a page ended; what is no such place means the beginning."""
+    changed_at, _, thread_id = (cursor or "").partition(" ")
+    try:
+        moment = datetime.fromisoformat(changed_at)
+    except ValueError:
+        return None
+    return (moment, thread_id) if moment.tzinfo else None

@@ -16,8 +16,9 @@ from agent.jobs import Jobs, open_jobs
 from agent.jobs.desk import AthleteSyncDesk
 from agent.open_database import open_database
 from agent.settings import Settings, read_settings
+from agent.signing_in import open_signing_in
 from tools.domain.syncing import OPEN, ItemFailure, RunStatus, SyncRun
-from tools.kit.acting import OWNER
+from tools.kit.acting import OWNER, acting_for
 from tools.kit.errors import PacelineError
 from ui.commands.output import harmless, print_error, print_json
 
@@ -56,25 +57,29 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--json", action="store_true", help="print {imported, duplicates, courses, failed} for a program"
     )
+    parser.add_argument("--athlete", metavar="EMAIL", help="whose they are; left out: the owner's")
     options = parser.parse_args(arguments)
     named = {_shown(name): Path(name).absolute() for name in options.paths}
     os.chdir(ROOT)  # The settings lie there in `.env`; one where the athlete stands is not ours.
     try:
-        return asyncio.run(_import(read_settings(), named, as_json=options.json))
+        return asyncio.run(_import(read_settings(), named, options.athlete, as_json=options.json))
     except PacelineError as error:
         print_error(error, as_json=options.json)
         return 1
 
 
-async def _import(settings: Settings, named: dict[str, Path], as_json: bool) -> int:
+async def _import(settings: Settings, named: dict[str, Path], email: str | None, as_json: bool) -> int:
     """Import through the queue: this process does the work, or a server that is quicker to begin."""
     told_to_stop = asyncio.Event()
     for told in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(told, told_to_stop.set)
     async with open_database(settings) as database, open_jobs(settings, database, inside=True) as jobs:
-        gathered = await _gather(jobs, settings, named, told_to_stop)
-        run = await _followed(jobs.desk(OWNER), gathered, told_to_stop) if gathered.uploads else None
-        failures = await jobs.desk(OWNER).failures(run.id) if run else ()
+        athlete_id = await open_signing_in(settings, database).athlete_called(email) if email else OWNER
+        with acting_for(athlete_id):
+            gathered = await _gather(jobs, settings, named, athlete_id, told_to_stop)
+            desk = jobs.desk(athlete_id)
+            run = await _followed(desk, gathered, told_to_stop) if gathered.uploads else None
+            failures = await desk.failures(run.id) if run else ()
     failed = [*gathered.failed, *failures]
     if run and run.status is RunStatus.FAILED:
         failed.append(ItemFailure(file=run.label, reason=run.error or "It could not be imported."))
@@ -87,10 +92,10 @@ async def _import(settings: Settings, named: dict[str, Path], as_json: bool) -> 
 
 
 async def _gather(
-    jobs: Jobs, settings: Settings, named: dict[str, Path], told_to_stop: asyncio.Event
+    jobs: Jobs, settings: Settings, named: dict[str, Path], athlete_id: str, told_to_stop: asyncio.Event
 ) -> Gathered:
     """Keep a copy of every file that is named or lies in a folder that is."""
-    uploads = jobs.house.uploads.for_athlete(OWNER)
+    uploads = jobs.house.uploads.for_athlete(athlete_id)
     gathered = Gathered()
     for name, path in _files(named, gathered):
         if told_to_stop.is_set():

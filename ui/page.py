@@ -1,4 +1,4 @@
-"""The chat page: Chainlit's, with nothing fetched from outside and the owner already signed in."""
+"""The chat page: Chainlit's, with nothing fetched from outside and its athlete already signed in."""
 
 import base64
 import hashlib
@@ -8,17 +8,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI
-from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
-from starlette.exceptions import HTTPException
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, JSONResponse, StreamingResponse
+from starlette.middleware import Middleware
 
 from agent.settings import Settings
 from ui import chat_files, door
+from ui.gate import identity_of
 
 OUTSIDE = re.compile(r"<link\b[^>]*(?:fonts\.g(?:oogleapis|static)\.com|cdn\.jsdelivr\.net)[^>]*>", re.DOTALL)
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 OUR_TEXTS = Path(__file__).with_name("texts.json")
 PAGES = ("/", "/login", "/thread/{thread_id}")
+NO_MENU = "#user-nav-button { display: none; }"
+"""Where a machine just opens nobody signs in, so there is nobody to sign out."""
 
 
 def mount(app: FastAPI, settings: Settings) -> str:
@@ -26,6 +29,14 @@ def mount(app: FastAPI, settings: Settings) -> str:
     import chainlit.server
     from chainlit.config import config
     from chainlit.utils import mount_chainlit
+
+    from ui import own_sessions
+    from ui.history import give_thumb
+    from ui.sockets import OwnSockets, end_as_they_began, keep_no_messages
+
+    keep_no_messages()
+    end_as_they_began()
+    app.user_middleware.append(Middleware(OwnSockets))  # The innermost: who asks is known there.
 
     if config.features.spontaneous_file_upload is not None:
         # The browser knows one limit for all files; the server keeps single files to theirs (ui/uploads.py).
@@ -38,18 +49,12 @@ def mount(app: FastAPI, settings: Settings) -> str:
     app.add_api_route("/auth/config", _sign_in_settings, include_in_schema=False)
     app.add_api_route("/project/translations", _texts, include_in_schema=False)
     app.add_api_route("/blobs/{key:path}", _blob, include_in_schema=False)
+    app.add_api_route("/feedback", give_thumb, methods=["PUT"], include_in_schema=False)
+    app.include_router(own_sessions.router)
     take_upload = chat_files.upload_route(settings.max_upload_mb)
     app.add_api_route("/project/file", take_upload, methods=["POST"], include_in_schema=False)
     mount_chainlit(app=app, target=str(Path(__file__).with_name("chat.py")), path="/")
     return content_security_policy(html)
-
-
-async def close() -> None:
-    """Close the chat's own connections to the database."""
-    from chainlit.data import get_data_layer
-
-    if layer := get_data_layer():
-        await layer.close()
 
 
 def content_security_policy(html: str) -> str:
@@ -77,9 +82,11 @@ def content_security_policy(html: str) -> str:
     )
 
 
-def _page(html: str) -> Callable[[], HTMLResponse]:
-    def page() -> HTMLResponse:
-        style = f"<style>{model_line_style(door.coach().model_label)}</style></head>"
+def _page(html: str) -> Callable[[Request], HTMLResponse]:
+    def page(request: Request) -> HTMLResponse:
+        identity = identity_of(request)
+        nobody_signs_out = NO_MENU if identity is None or identity.sign_in_id is None else ""
+        style = f"<style>{model_line_style(door.coach().model_label)}{nobody_signs_out}</style></head>"
         return HTMLResponse(html.replace("</head>", style, 1), headers={"Cache-Control": "no-cache"})
 
     return page
@@ -109,15 +116,13 @@ def laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
-async def _blob(key: str) -> FileResponse:
+async def _blob(key: str) -> StreamingResponse:
     """Return a file shown in a conversation, to the conversation's owner, as the type it came with."""
     from ui.history import shown_file
 
-    path, media_type = await shown_file(key)
-    if not path.is_file():
-        raise HTTPException(404, "This file is no longer here.")
+    pieces, media_type = await shown_file(key)
     policy = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
-    return FileResponse(path, media_type=media_type, headers={"Content-Security-Policy": policy})
+    return StreamingResponse(pieces, media_type=media_type, headers={"Content-Security-Policy": policy})
 
 
 def model_line_style(model_label: str) -> str:

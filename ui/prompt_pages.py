@@ -7,7 +7,7 @@ typed.
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Depends, Form
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from tools.domain.prompt_text import LONGEST_NOTE
@@ -19,7 +19,7 @@ from ui.charts import Props
 from ui.form_page import HEADERS, draw
 from ui.tables import instant
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=[Depends(door.owner_only)])
 Typed = Annotated[str, Form()]
 PAGE = "/settings/prompts"
 SHOWN_VERSIONS = 50

@@ -1,5 +1,6 @@
 """How what happens in a turn appears in the chat: one case for each event."""
 
+from functools import partial
 from typing import assert_never
 from uuid import uuid4
 
@@ -25,6 +26,8 @@ from tools.domain.spending import told
 from ui.answered_before import answered_before
 from ui.provenance_line import provenance_line
 from ui.shown_elements import Element, elements_of
+from ui.sockets import waiting_for
+from ui.telling import Telling
 
 
 def card_of(name: str, props: dict[str, object], place: int) -> cl.CustomElement:
@@ -38,6 +41,7 @@ class TurnOnPage:
     def __init__(self, question: str) -> None:
         self.question = question
         self._message: cl.Message | None = None
+        self._telling: Telling | None = None  # the words of the open message
         self._elements: list[cl.CustomElement] = []
         self._steps: dict[str, cl.Step] = {}
         self._shown = 0
@@ -56,7 +60,7 @@ class TurnOnPage:
                 await self.finish_section()
                 self._section()
             case TextDelta():
-                await self._write(event.text)
+                self._write(event.text)
             case ElementShown():
                 self._add(elements_of(event.element))
             case SectionFinished():
@@ -80,8 +84,10 @@ class TurnOnPage:
 
         Its elements follow one by one: sent together they arrive in any order.
         """
-        message, elements = self._message, self._elements
-        self._message, self._elements = None, []
+        message, telling, elements = self._message, self._telling, self._elements
+        self._message, self._telling, self._elements = None, None, []
+        if message is not None and telling is not None:
+            message.content = await telling.end()
         if message is not None and (message.content or elements):
             await message.send()
             self._last = message.id
@@ -122,12 +128,13 @@ class TurnOnPage:
             self._message = cl.Message(content="", created_at=utc_now(), metadata=told)
         return self._message
 
-    async def _write(self, text: str) -> None:
+    def _write(self, text: str) -> None:
         """Go on in the open section; it counts from its first word, so that its steps stay above it."""
         message = self._section()
-        if not message.content:
+        if self._telling is None:
             message.created_at = utc_now()
-        await message.stream_token(text)
+            self._telling = Telling(message.stream_token, partial(waiting_for, cl.context.session))
+        self._telling.say(text)
 
     def _add(self, elements: list[Element]) -> None:
         self._section()

@@ -2,7 +2,6 @@
 
 import argparse
 import contextlib
-import ipaddress
 import logging
 import os
 import socket
@@ -14,20 +13,25 @@ import uvicorn
 from fastapi import FastAPI
 
 from agent.settings import Settings, read_settings
+from agent.watching.logs import keep_logs
 from tools.kit.errors import PacelineError, SettingsError
 from ui.app import create_app, refusal_of
+from ui.draining import AnswersUnderWay, DrainingServer
+from ui.identifying import is_loopback
+from ui.long_lived import spare_what_stays
+from ui.stalled_pages import LivelySockets
 
-LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
 PATIENCE_S = 5
-"""How long an answer under way may keep a stopping server."""
+"""How long what is still open after draining (ui/draining.py) may take to end."""
 
 
-class Server(uvicorn.Server):
+class Server(DrainingServer):
     """Uvicorn's server, which says where it is once it listens."""
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then say so."""
         await super().startup(sockets=sockets)
+        spare_what_stays()
         if self.started:
             print(f"Paceline is ready: http://{spoken_host(self.config.host)}:{self.config.port}", flush=True)
 
@@ -38,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     time.tzset()
     try:
         settings = _settings(arguments)
+        keep_logs(settings)
         listening = listen(settings.host, settings.port)
         return run_app(create_app(settings), settings, listening)
     except PacelineError as error:
@@ -47,15 +52,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run_app(app: FastAPI, settings: Settings, listening: socket.socket) -> int:
     """Serve an application on a socket that already listens; raise the refusal that kept it from starting."""
+    under_way = AnswersUnderWay(app)
     config = uvicorn.Config(
-        app,
+        under_way,
         host=settings.host,
         port=settings.port,
         log_level="warning",
+        log_config=None,  # How lines are written: agent/watching/logs.py.
         timeout_graceful_shutdown=PATIENCE_S,
         server_header=False,
+        ws=LivelySockets,
+        proxy_headers=False,  # Whose word is believed: ui/trusted_proxies.py.
     )
-    server = Server(config)
+    server = Server(config, under_way, settings.drain_s)
     # A refusal we expect is told once, in its own words; uvicorn would print its traceback.
     logging.getLogger("uvicorn.error").addFilter(lambda _record: refusal_of(app) is None)
     with contextlib.suppress(SystemExit):
@@ -74,28 +83,7 @@ def _settings(arguments: Sequence[str] | None) -> Settings:
     for name, value in said.items():
         if value is not None:
             os.environ[names[name]] = str(value)
-    settings = read_settings()
-    refuse_open_doors(settings)
-    return settings
-
-
-def refuse_open_doors(settings: Settings) -> None:
-    """Raise SettingsError when the address would let others in and nobody meant it: there is no login yet."""
-    named = {host.strip() for host in settings.allowed_hosts.split(",")}
-    if not is_loopback(settings.host) and not named - LOOPBACK_NAMES:
-        raise SettingsError(
-            f"Paceline has no login yet, so it does not listen on {settings.host}, where others "
-            "could reach it. If you want that, name the hosts it may answer to, for example "
-            "PACELINE_ALLOWED_HOSTS=coach.example.org."
-        )
-
-
-def is_loopback(host: str) -> bool:
-    """Say whether only this machine can reach an address."""
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host == "localhost"
+    return read_settings()
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -1,6 +1,6 @@
 """Activities over HTTP: bring recordings in, list them, read one with its review, delete one."""
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -50,7 +50,7 @@ async def import_files(request: Request) -> RunAnswer:
     coach = door.coach()
     max_upload_mb = request.app.state.settings.max_upload_mb
     kept = []
-    async with arriving(request, door.chat_files().parent / ".files") as files:
+    async with arriving(request, _waiting_room(request)) as files:
         for file in files:
             refuse_too_large(file.name, file.size_bytes, max_upload_mb)
         kinds = [media_type(file.name, file.size_bytes) for file in files]
@@ -96,3 +96,9 @@ async def review(activity_id: str) -> ReviewAnswer:
 async def reviews(activity_id: str) -> ReviewsAnswer:
     """Return every different review as it was made, newest first: thresholds and history change it."""
     return ReviewsAnswer(reviews=list(await door.coach().data.reviews(door.athlete_id(), activity_id)))
+
+
+def _waiting_room(request: Request) -> Path:
+    """Return the folder where files lie while they arrive."""
+    home: Path = request.app.state.settings.paceline_home
+    return home / "chainlit" / ".files"

@@ -9,7 +9,8 @@ METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 router = APIRouter(include_in_schema=False)
 
 
-@router.api_route("/health", methods=METHODS)
+@router.api_route("/health{_rest:path}", methods=METHODS)
+@router.api_route("/metrics", methods=METHODS)
 @router.api_route("/course{_rest:path}", methods=METHODS)
 @router.api_route("/strategy{_rest:path}", methods=METHODS)
 @router.api_route("/activities{_rest:path}", methods=METHODS)
@@ -27,6 +28,12 @@ router = APIRouter(include_in_schema=False)
 @router.api_route("/prompts{_rest:path}", methods=METHODS)
 @router.api_route("/preferences{_rest:path}", methods=METHODS)
 @router.api_route("/settings{_rest:path}", methods=METHODS)
+@router.api_route("/memory{_rest:path}", methods=METHODS)
+@router.api_route("/cache{_rest:path}", methods=METHODS)
+@router.api_route("/spending{_rest:path}", methods=METHODS)
+@router.api_route("/account{_rest:path}", methods=METHODS)
+@router.api_route("/sign-in{_rest:path}", methods=METHODS)
+@router.api_route("/join{_rest:path}", methods=METHODS)
 async def elsewhere(request: Request, _rest: str = "") -> None:
     """Raise 405 where another method would be answered, else 404. Registered after every real route."""
     matches = (route.matches(request.scope)[0] for route in request.app.routes)

@@ -218,14 +218,6 @@ class QuestionAnswer(BaseModel):
     )
 
 
-class HealthAnswer(BaseModel):
-    """Whether Paceline can answer, and who would."""
-
-    model_config = ConfigDict(extra="allow")
-
-    status: str
-
-
 def strategy_answer(
     strategy_id: str,
     generated_at: dt.datetime,

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Self
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field
 
 from agent.prompt_book import LONGEST_MODEL, PromptState
@@ -11,7 +11,7 @@ from tools.domain.prompt_version import PromptVersion
 from ui import door
 from ui.api.models import REFUSALS, Request, Version
 
-router = APIRouter(prefix="/prompts", tags=["prompts"])
+router = APIRouter(prefix="/prompts", tags=["prompts"], dependencies=[Depends(door.owner_only)])
 Model = Annotated[
     str | None, Query(max_length=LONGEST_MODEL, description="Only for this model; left out: for all.")
 ]
