@@ -1,4 +1,4 @@
-# Paceline without its embedded database: docker-compose.yml brings one.
+# Paceline as web server and as worker, without its embedded database: docker-compose.yml brings one.
 FROM python:3.13-slim
 
 ENV PYTHONUNBUFFERED=1 \
@@ -20,7 +20,10 @@ USER paceline
 VOLUME /data
 EXPOSE 8000
 
+# Ready means: answers, with its database. A worker serves no page and switches this off.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
-    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/health', timeout=4)"]
+    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/health/ready', timeout=4)"]
 
+# Answers under way may go on for PACELINE_DRAIN_S (20 s) after this.
+STOPSIGNAL SIGTERM
 CMD ["python", "-m", "ui.serve"]

@@ -51,10 +51,21 @@ async def living(coach: Coach, database: Database, athlete_id: str) -> list[str]
     await chat.says("one", "Hello coach", "Hello athlete")
     await chat.shows({"text": "a card"}, key=f"{athlete_id}/picture.png")
     await chat.thumbs("not good")
-    picture = coach.account.leaving.chat_files / athlete_id / "picture.png"
+    picture = chat_folder(coach) / athlete_id / "picture.png"
     picture.parent.mkdir(parents=True, exist_ok=True)
     picture.write_bytes(PICTURE)
     return [upload.id, waiting.id]
+
+
+def chat_folder(coach: Coach) -> Path:
+    """Where the files shown in conversations lie."""
+    return coach.home / "chainlit" / "files"
+
+
+async def path_of(coach: Coach, athlete_id: str, upload_id: str) -> Path:
+    """Where a file that was given lies."""
+    async with coach.uploads.for_athlete(athlete_id).lent(upload_id) as path:
+        return path
 
 
 async def exported(coach: Coach, athlete_id: str) -> zipfile.ZipFile:
@@ -121,10 +132,9 @@ async def test_who_leaves_leaves_nothing_behind(database: Database, home: Path, 
     async with coach_on(database, home) as coach:
         await living(coach, database, athlete_id)
         shared = await coach.receive_upload(other, "the same.fit", "application/fit", SHARED_RUN)
-        uploads = coach.uploads.for_athlete(athlete_id)
         letter = await coach.receive_upload(athlete_id, "letter.txt", "text/plain", athlete_id.encode())
-        alone = await uploads.path(letter.id)
-        assert {"athlete", "activity", "checkpoints", "User", "procrastinate_jobs"} <= set(
+        alone = await path_of(coach, athlete_id, letter.id)
+        assert {"athlete", "activity", "checkpoints", "conversation", "procrastinate_jobs"} <= set(
             await rows_of(database, athlete_id)
         )
         with pytest.raises(MissingInput, match="write: delete everything"):
@@ -136,7 +146,7 @@ async def test_who_leaves_leaves_nothing_behind(database: Database, home: Path, 
         assert done.sentences[0].startswith("Everything of yours is deleted")
         assert await places_of(database, athlete_id) == []
         assert not alone.exists()
-        assert not (coach.account.leaving.chat_files / athlete_id / "picture.png").exists()
+        assert not (chat_folder(coach) / athlete_id / "picture.png").exists()
         assert await coach.uploads.for_athlete(other).content(shared.id) == SHARED_RUN
         assert await database.rows("select * from leaving_file") == []
 
@@ -153,8 +163,7 @@ async def test_files_left_by_a_crash_go_at_the_next_start(
         one, two = (f"{athlete_id} {number}".encode() for number in (1, 2))
         upload = await coach.receive_upload(athlete_id, "one.txt", "text/plain", one)
         again = await coach.receive_upload(athlete_id, "two.txt", "text/plain", two)
-        uploads = coach.uploads.for_athlete(athlete_id)
-        gone, needed = await uploads.path(upload.id), await uploads.path(again.id)
+        gone, needed = [await path_of(coach, athlete_id, each.id) for each in (upload, again)]
         await delete_account(database, athlete_id)  # and here the lights go out
         assert gone.exists()
         await coach.receive_upload(f"other-{athlete_id}", "two.txt", "text/plain", two)

@@ -154,7 +154,7 @@ async def test_where_a_photo_was_taken_is_kept_nowhere(coach: Coach, athlete_id:
     photo = profile_photo(latitude=47.123456)
     assert b"PhoneMaker" in photo
     reading_id = reading_of(await drop(coach, athlete_id, "", ("photo.jpg", photo)))
-    blobs = [file.read_bytes() for file in coach.uploads.blobs.root.rglob("*") if file.is_file()]
+    blobs = [file.read_bytes() for file in (coach.home / "blobs").rglob("*") if file.is_file()]
     assert blobs
     assert not any(b"PhoneMaker" in blob for blob in blobs)
     shown, media_type = await coach.races.pictures.shown(athlete_id, reading_id)

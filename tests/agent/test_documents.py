@@ -37,13 +37,13 @@ def test_the_graph_is_readable_on_one_screen() -> None:
     assert len((ROOT / "agent" / "graph.py").read_text(encoding="utf-8").splitlines()) <= 90
 
 
-def test_the_settings_table_of_the_readme_is_true() -> None:
-    readme = ROOT / "README.md"
-    text = readme.read_text(encoding="utf-8")
+def test_the_table_of_settings_is_true() -> None:
+    page = ROOT / "docs" / "settings.md"
+    text = page.read_text(encoding="utf-8")
     between = re.compile(r"(?<=<!-- settings:begin -->\n).*?(?=<!-- settings:end -->)", re.DOTALL)
     if WRITE:
         text = between.sub(lambda _: settings_table(), text)
-        readme.write_text(text, encoding="utf-8")
+        page.write_text(text, encoding="utf-8")
     found = between.search(text)
     assert found is not None
     assert found.group() == settings_table()

@@ -58,7 +58,8 @@ async def test_a_forgotten_fact_is_nowhere(
         before = await places_of(database, token)
         assert {
             "fact.text", "fact.quote", "checkpoints.checkpoint", "checkpoint_blobs.blob",
-            "Thread.name", "Step.input", "Step.output", "Element.props",
+            "conversation.name", "conversation_step.input", "conversation_step.output",
+            "conversation_element.props",
         } <= set(before)  # fmt: skip
 
         done = await coach.memories.forget(athlete_id, fact_id)

@@ -67,5 +67,8 @@ async def test_killed_in_the_middle_of_a_reply(browser: Browser, tmp_path: Path)
             for said in (PLAN, "Hold back early.", SLOW_QUESTION):
                 await somebody.page.wait_for_selector(f"text={said}")
             await somebody.page.wait_for_selector("[data-element=StrategyCard][data-status=applied]")
+            # Whose turn it was is known dead when its lease runs out: then the open page says so.
+            await somebody.page.wait_for_selector("[data-element=Notice] >> text=This answer was cut off")
+            assert await somebody.page.locator(f"text={SLOW_QUESTION}").count() == 1
             await somebody.say("and again: plan it")
             await somebody.page.locator("text=Hold back early.").nth(1).wait_for()

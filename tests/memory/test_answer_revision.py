@@ -65,6 +65,18 @@ MADE: dict[str, tuple[LiteralString, LiteralString]] = {
     ),
 }
 NO_ANSWER_DEPENDS_ON = {
+    "account": "who may come in is never told in an answer",
+    "account_email": "who may come in is never told in an answer",
+    "api_key": "who may come in is never told in an answer",
+    "invitation": "who may come in is never told in an answer",
+    "outside_identity": "who may come in is never told in an answer",
+    "sign_in": "who may come in is never told in an answer",
+    "conversation": "what was said; what an answer may rest on is kept elsewhere",
+    "conversation_step": "what was said; what an answer may rest on is kept elsewhere",
+    "conversation_element": "what was shown beside what was said",
+    "conversation_thumb": "it takes an answer out of the cache itself",
+    "turn_lease": "who is answering right now",
+    "model_reservation": "it counts what models may cost",
     "analysis": "it is computed from an activity",
     "answer": "the record of who said what",
     "answer_cache": "the answers themselves",

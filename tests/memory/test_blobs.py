@@ -5,13 +5,24 @@ from pathlib import Path
 
 import pytest
 
-from memory.blobs import BlobStore
+from memory.blobs import BlobStore, key_of
+from memory.folder_files import FolderFiles
 from tools.kit.errors import NotFound
 
 
 @pytest.fixture
 def blobs(tmp_path: Path) -> BlobStore:
-    return BlobStore(tmp_path / "blobs")
+    return BlobStore(FolderFiles(tmp_path / "blobs"))
+
+
+def lies_at(blobs: BlobStore, name: str) -> Path:
+    assert isinstance(blobs.files, FolderFiles)
+    return blobs.files.path(key_of(name))
+
+
+def root_of(blobs: BlobStore) -> Path:
+    assert isinstance(blobs.files, FolderFiles)
+    return blobs.files.root
 
 
 def test_bytes_come_back_under_their_hash(blobs: BlobStore) -> None:
@@ -19,18 +30,18 @@ def test_bytes_come_back_under_their_hash(blobs: BlobStore) -> None:
 
     assert name == hashlib.sha256(b"course").hexdigest()
     assert blobs.get(name) == b"course"
-    assert blobs.path(name).is_relative_to(blobs.root)
+    assert lies_at(blobs, name).is_relative_to(root_of(blobs))
 
 
 def test_nothing_is_kept_twice(blobs: BlobStore) -> None:
-    first = blobs.path(blobs.put(b"course")).stat()
-    second = blobs.path(blobs.put(b"course")).stat()
+    first = lies_at(blobs, blobs.put(b"course")).stat()
+    second = lies_at(blobs, blobs.put(b"course")).stat()
 
     assert (first.st_ino, first.st_mtime_ns) == (second.st_ino, second.st_mtime_ns)
 
 
 def test_a_cut_file_is_written_anew(blobs: BlobStore) -> None:
-    path = blobs.path(blobs.put(b"course"))
+    path = lies_at(blobs, blobs.put(b"course"))
     path.write_bytes(b"cou")
 
     assert blobs.get(blobs.put(b"course")) == b"course"
@@ -39,13 +50,13 @@ def test_a_cut_file_is_written_anew(blobs: BlobStore) -> None:
 def test_nothing_half_written_stays(blobs: BlobStore) -> None:
     blobs.put(b"course")
 
-    assert not list(blobs.root.rglob(".new-*"))
+    assert not list(root_of(blobs).rglob(".new-*"))
 
 
 def test_nobody_else_on_the_machine_may_look(blobs: BlobStore) -> None:
-    path = blobs.path(blobs.put(b"course"))
+    path = lies_at(blobs, blobs.put(b"course"))
 
-    assert blobs.root.stat().st_mode & 0o077 == 0
+    assert root_of(blobs).stat().st_mode & 0o077 == 0
     assert path.stat().st_mode & 0o077 == 0
 
 
@@ -66,16 +77,16 @@ def test_a_file_on_disk_is_kept_once_under_its_hash_and_leaves_nothing_behind(
     large = tmp_path / "large"
     large.write_bytes(b"course" * 500_000)
     name, size_bytes = blobs.put_file(large)
-    first = blobs.path(name).stat()
+    first = lies_at(blobs, name).stat()
 
     assert (name, size_bytes) == (blobs.put(large.read_bytes()), 3_000_000)
     assert blobs.put_file(large) == (name, size_bytes)
-    assert blobs.path(name).stat().st_mtime_ns == first.st_mtime_ns
-    assert [path for path in blobs.root.rglob("*") if path.is_file()] == [blobs.path(name)]
+    assert lies_at(blobs, name).stat().st_mtime_ns == first.st_mtime_ns
+    assert [path for path in root_of(blobs).rglob("*") if path.is_file()] == [lies_at(blobs, name)]
 
 
 def test_a_file_that_is_not_there_leaves_nothing_behind(blobs: BlobStore, tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         blobs.put_file(tmp_path / "nowhere")
 
-    assert list(blobs.root.iterdir()) == []
+    assert list(root_of(blobs).iterdir()) == []

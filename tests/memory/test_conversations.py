@@ -9,7 +9,7 @@ from memory.database import Database
 
 
 async def test_a_thread_is_kept_until_it_is_forgotten(database: Database) -> None:
-    saver = conversations.open_checkpointer(database.pool)
+    saver = conversations.open_checkpointer(database)
     thread_id, other_id = str(uuid4()), str(uuid4())
     for each in (thread_id, other_id):
         config = {"configurable": {"thread_id": each, "checkpoint_ns": ""}}
@@ -19,8 +19,8 @@ async def test_a_thread_is_kept_until_it_is_forgotten(database: Database) -> Non
         return {"configurable": {"thread_id": each}}
 
     assert await saver.aget_tuple(of(thread_id)) is not None
-    await conversations.forget_thread(database.pool, thread_id)
-    await conversations.forget_thread(database.pool, thread_id)
+    await conversations.forget_thread(database, thread_id)
+    await conversations.forget_thread(database, thread_id)
 
     assert await saver.aget_tuple(of(thread_id)) is None
     assert await saver.aget_tuple(of(other_id)) is not None

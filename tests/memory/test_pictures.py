@@ -9,6 +9,7 @@ from memory.account import read_account
 from memory.blobs import BlobStore
 from memory.courses import CourseStore
 from memory.database import Database
+from memory.folder_files import FolderFiles
 from memory.pictures import AthletePictures, PictureStore
 from memory.uploads import UploadStore
 from tests.support.picture_readings import a_reading, a_refusal
@@ -25,7 +26,7 @@ def shelf(database: Database, athlete_id: str) -> AthletePictures:
 
 @pytest.fixture
 async def upload_id(database: Database, athlete_id: str, tmp_path: Path) -> str:
-    uploads = UploadStore(database, BlobStore(tmp_path / "blobs")).for_athlete(athlete_id)
+    uploads = UploadStore(database, BlobStore(FolderFiles(tmp_path / "blobs"))).for_athlete(athlete_id)
     return (await uploads.receive("profile.png", "image/png", athlete_id.encode())).id
 
 

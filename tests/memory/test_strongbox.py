@@ -1,5 +1,6 @@
 """The key that is not in the database: made once, kept from others, told when it is another one."""
 
+import base64
 import stat
 import subprocess
 import sys
@@ -86,3 +87,20 @@ def test_processes_that_start_at_once_make_one_key(tmp_path: Path) -> None:
     box = Strongbox(file)
     assert [box.open(each) for each in sealed] == [{"from": str(number)} for number in range(4)]
     assert [entry.name for entry in file.parent.iterdir()] == ["connections.key"]
+
+
+def test_servers_that_share_no_folder_share_a_key_by_setting(tmp_path: Path) -> None:
+    """As `openssl rand -base64 32` prints it."""
+    key = base64.b64encode(b"\xfb\xff" * 16).decode()
+    one, other = (Strongbox(tmp_path / name / "connections.key", key) for name in "ab")
+    assert other.open(one.seal({"key": "sesame"})) == {"key": "sesame"}
+    assert list(tmp_path.iterdir()) == [], "no file is made"
+    another = Strongbox(tmp_path / "connections.key", base64.b64encode(bytes(32)).decode())
+    with pytest.raises(SettingsError, match="PACELINE_CONNECTIONS_KEY is not the one"):
+        another.open(one.seal({"key": "sesame"}))
+
+
+def test_a_setting_that_is_no_key_is_refused_without_repeating_it(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="openssl rand -base64 32") as told:
+        Strongbox(tmp_path / "connections.key", "sesame" * 8).seal({"key": "x"})
+    assert "sesame" not in str(told.value)

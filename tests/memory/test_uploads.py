@@ -6,6 +6,7 @@ import pytest
 
 from memory.blobs import BlobStore
 from memory.database import Database
+from memory.folder_files import FolderFiles
 from memory.uploads import AthleteUploads, UploadStore, plain_name
 from tools.kit.context import UploadShelf
 from tools.kit.errors import NotFound
@@ -13,7 +14,7 @@ from tools.kit.errors import NotFound
 
 @pytest.fixture
 def store(database: Database, tmp_path: Path) -> UploadStore:
-    return UploadStore(database, BlobStore(tmp_path / "blobs"))
+    return UploadStore(database, BlobStore(FolderFiles(tmp_path / "blobs")))
 
 
 @pytest.fixture
@@ -77,7 +78,8 @@ async def test_a_file_on_disk_is_the_same_file_as_its_bytes(shelf: AthleteUpload
     upload = await shelf.receive_file("export.zip", "application/zip", export)
 
     assert upload == await shelf.receive("export.zip", "application/zip", export.read_bytes())
-    assert (await shelf.path(upload.id)).read_bytes() == export.read_bytes()
+    async with shelf.lent(upload.id) as path:
+        assert path.read_bytes() == export.read_bytes()
 
 
 async def test_what_becomes_of_a_file_on_disk_later_is_not_ours(
@@ -92,18 +94,19 @@ async def test_what_becomes_of_a_file_on_disk_later_is_not_ours(
     assert await shelf.content(upload.id) == b"whole"
 
 
-async def test_nobody_finds_the_path_of_another_athletes_file(
-    store: UploadStore, shelf: AthleteUploads
-) -> None:
+async def test_nobody_is_lent_another_athletes_file(store: UploadStore, shelf: AthleteUploads) -> None:
     upload = await shelf.receive("boston.gpx", "application/gpx+xml", b"course")
 
     with pytest.raises(NotFound):
-        await store.for_athlete("somebody-else").path(upload.id)
+        async with store.for_athlete("somebody-else").lent(upload.id):
+            pass
 
 
-async def test_a_file_that_was_taken_away_has_no_path(shelf: AthleteUploads) -> None:
+async def test_a_file_that_was_taken_away_is_not_lent(shelf: AthleteUploads) -> None:
     upload = await shelf.receive("boston.gpx", "application/gpx+xml", b"taken away")
-    (await shelf.path(upload.id)).unlink()
+    async with shelf.lent(upload.id) as path:
+        path.unlink()
 
     with pytest.raises(NotFound, match="no longer here"):
-        await shelf.path(upload.id)
+        async with shelf.lent(upload.id):
+            pass

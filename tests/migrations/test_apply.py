@@ -46,7 +46,7 @@ def test_all_of_ours_apply_to_an_empty_database_once(empty_url: str) -> None:
 
     assert migrate(empty_url) == names
     assert migrate(empty_url) == ()
-    chat = {"User", "Thread", "Step", "Element", "Feedback"}
+    chat = {"conversation", "conversation_step", "conversation_element", "conversation_thumb"}
     assert tables(empty_url) >= ATHLETES_OWN | chat | {"checkpoints", "checkpoint_writes"}
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from agent.chats import Chats
 from agent.clock import today_of
 from agent.events import (
     ElementShown,
@@ -21,6 +22,8 @@ from agent.events import (
     TurnFinished,
 )
 from agent.settings import Settings
+from memory.chat_history import ChatHistoryStore
+from memory.database import Database
 from memory.embedded import EmbeddedPostgres
 from migrations.apply import migrate
 from tools.domain.athlete import AthletePreferences
@@ -48,8 +51,8 @@ class ScriptedCoach:
 
     model_label = "Scripted coach: the same answer to everything"
 
-    def __init__(self, database_url: str) -> None:
-        self.database_url = database_url
+    def __init__(self, database: Database) -> None:
+        self.chats = Chats(ChatHistoryStore(database))
         self.proposals: dict[str, Proposal] = {}
         self.kept: dict[str, Upload] = {}
         self.forgotten: list[str] = []
@@ -211,6 +214,7 @@ async def open_scripted_coach(settings: Settings) -> AsyncIterator[ScriptedCoach
     url = await asyncio.to_thread(postgres.start)
     try:
         await asyncio.to_thread(migrate, url)
-        yield ScriptedCoach(url)
+        async with Database(url) as database:
+            yield ScriptedCoach(database)
     finally:
         await asyncio.to_thread(postgres.release)

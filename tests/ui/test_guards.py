@@ -70,6 +70,25 @@ async def test_only_our_own_page_may_change_things(
         assert (await client.get("/", headers=headers)).status_code == 200
 
 
+@pytest.mark.parametrize(("address", "told"), [("http://here", None), ("https://here", "max-age=31536000")])
+async def test_who_came_by_https_comes_by_nothing_else(
+    plain: Starlette, address: str, told: str | None
+) -> None:
+    guarded = AnswerHeaders(plain, "default-src 'self'")
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(guarded), base_url=address) as client:
+        assert (await client.get("/")).headers.get("strict-transport-security") == told
+
+
+async def test_every_answer_says_what_a_browser_may_do_with_it(plain: Starlette) -> None:
+    async with asked(AnswerHeaders(plain, "default-src 'self'")) as client:
+        headers = (await client.get("/")).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["referrer-policy"] == "same-origin"
+    for name in ("cross-origin-opener-policy", "cross-origin-resource-policy"):
+        assert headers[name] == "same-origin"
+
+
 async def test_headers_an_answer_sets_itself_stay(plain: Starlette) -> None:
     async def own(_request: Request) -> Response:
         return PlainTextResponse("", headers={"Content-Security-Policy": "sandbox"})

@@ -6,11 +6,12 @@ import signal
 import socket
 import sys
 
+import httpx
 import psutil
 import pytest
 
 from tests.support.server import ROOT, free_port, new_home, serving
-from ui.serve import is_loopback, spoken_host
+from ui.serve import spoken_host
 
 
 async def refused(*arguments: str, **settings: str) -> str:
@@ -39,10 +40,15 @@ async def test_a_taken_port_is_said_in_a_sentence() -> None:
         assert f"Port {port} on 127.0.0.1 is taken" in await refused("--port", str(port))
 
 
-async def test_an_open_address_needs_a_name() -> None:
-    sentence = await refused("--host", "0.0.0.0", "--port", str(free_port()))
-    assert "no login yet" in sentence
-    assert "PACELINE_ALLOWED_HOSTS" in sentence
+async def test_an_open_address_asks_who_one_is_and_says_how_to_begin() -> None:
+    async with (
+        serving(new_home(), "--host", "0.0.0.0") as server,
+        httpx.AsyncClient(base_url=server.address) as stranger,
+    ):
+        said = server.log.read_text()
+        assert "Make the owner's account here" in said
+        assert "PACELINE_ALLOWED_HOSTS" in said
+        assert (await stranger.get("/courses")).status_code == 401
 
 
 async def test_a_database_out_of_reach_is_said_in_a_sentence() -> None:
@@ -66,14 +72,6 @@ def postgres_below(home: str) -> list[psutil.Process]:
         if process.info["name"] == "postgres" and any(home in part for part in process.info["cmdline"] or []):
             found.append(process)
     return found
-
-
-@pytest.mark.parametrize(
-    ("host", "expected"),
-    [("127.0.0.1", True), ("localhost", True), ("::1", True), ("0.0.0.0", False), ("example.org", False)],
-)
-def test_loopback_is_known(host: str, expected: bool) -> None:
-    assert is_loopback(host) is expected
 
 
 def test_the_address_is_written_as_people_type_it() -> None:

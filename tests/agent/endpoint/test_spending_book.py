@@ -134,6 +134,45 @@ async def test_what_was_written_by_another_process_counts(database: Database, kn
         await ask(after.for_turn(known, "thread", TODAY), 1)
 
 
+async def test_servers_side_by_side_share_one_limit(database: Database, known: str) -> None:
+    servers = [book(database, tokens=2_000) for _ in range(3)]
+
+    async def turn(it: SpendingBook) -> int:
+        budget, asked = it.for_turn(known, "thread", TODAY), 0
+        while budget.refusal is None:
+            one = request(budget, 500)
+            try:
+                await budget.reserve(one.id, EXPECTED)
+            except ModelCapReached:
+                break
+            asked += 1
+            await asyncio.sleep(0.01)
+            budget.close(one)
+        return asked
+
+    asked = sum(await asyncio.gather(*(turn(it) for it in servers * 2)))
+    for it in servers:
+        await it.settled()
+    spent = await servers[0].for_athlete(known).of_day(TODAY)
+    assert (asked, spent.requests, spent.tokens) == (4, 4, 2_000)
+    left = await database.rows("select from model_reservation where athlete_id = %(id)s", id=known)
+    assert left == [], "what was set aside was given back"
+
+
+async def test_what_a_dead_server_had_set_aside_counts_until_it_runs_out(
+    database: Database, known: str
+) -> None:
+    dead, alive = book(database, tokens=500), book(database, tokens=500)
+    await dead.for_turn(known, "thread", TODAY).reserve("never ended", EXPECTED)
+    with pytest.raises(ModelCapReached):
+        await ask(alive.for_turn(known, "thread", TODAY), 1)
+    await database.run(
+        "update model_reservation set runs_out_at = now() where athlete_id = %(athlete_id)s", athlete_id=known
+    )
+    await ask(alive.for_turn(known, "thread", TODAY), 1)
+    await alive.settled()
+
+
 async def test_it_is_told_by_day_conversation_and_model(database: Database, known: str) -> None:
     it = book(database)
     for day, thread in ((TODAY, "a"), (TODAY, "b"), (TODAY - timedelta(days=3), "a")):

@@ -182,6 +182,8 @@ async def test_the_interface_is_described(client: httpx.AsyncClient) -> None:
     paths = (await client.get("/openapi.json")).json()["paths"]
     assert set(paths) == {
         "/health",
+        "/health/live",
+        "/health/ready",
         "/course/analyze-gpx",
         "/course/analysis/{course_id}",
         "/strategy/generate",

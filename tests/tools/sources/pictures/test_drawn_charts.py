@@ -17,6 +17,8 @@ from tools.sources.pictures.text_lines import text_lines
 
 pytestmark = [pytest.mark.corpus, pytest.mark.timeout(900)]
 CLOSE, WRONG = 0.02, 0.08  # of the range of heights
+EVERY = bool(os.environ.get("PACELINE_EVERY_CHART"))
+"""Sixty charts take minutes: a run reads each look once, and all of them where that is asked for."""
 
 
 def error_of(drawn: DrawnChart) -> float | None:
@@ -39,18 +41,20 @@ def errors_of(drawn: list[DrawnChart]) -> dict[str, float]:
     return {name: error for name, error in found.items() if error is not None}
 
 
-def test_sixty_charts_in_seventeen_looks() -> None:
-    errors = errors_of(charts(60, first_seed=1))
+def test_charts_in_seventeen_looks() -> None:
+    drawn = charts(60 if EVERY else 17, first_seed=1)
+    errors = errors_of(drawn)
 
-    assert len(errors) >= 45
+    assert len(errors) >= 0.75 * len(drawn)
     assert np.mean(list(errors.values())) <= CLOSE
     assert {name: error for name, error in errors.items() if error > WRONG} == {}
 
 
 def test_charts_drawn_by_other_means() -> None:
-    errors = errors_of(other_charts(24, first_seed=1))
+    drawn = other_charts(24 if EVERY else 8, first_seed=1)
+    errors = errors_of(drawn)
 
-    assert len(errors) >= 12
+    assert len(errors) >= 0.5 * len(drawn)
     assert np.mean(list(errors.values())) <= CLOSE
     assert {name: error for name, error in errors.items() if error > WRONG} == {}
 

@@ -1,0 +1,1 @@
+"""How many conversations one server process holds: real sockets, a scripted endpoint, a bare peer."""

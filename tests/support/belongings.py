@@ -1,0 +1,225 @@
+"""An athlete who has something of every kind, each with a mark of their own that nobody else may ever see."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from psycopg import sql
+
+from agent.coach import Coach
+from memory.activity_intake import NewActivity
+from memory.answers import AnswerStore
+from memory.calendar_events import CalendarEventStore
+from memory.database import Database
+from memory.facts import EmbeddedFact
+from memory.outside_identities import OutsideIdentityStore
+from tests.support.chat_rows import Chat
+from tests.support.course_pictures import profile_png
+from tests.support.own_activities import a_summary, of_a_service
+from tests.support.raced import race_plan, raced
+from tools.domain.athlete import AthletePreferences
+from tools.domain.fact import AthleteFact, FactKind
+from tools.domain.plan_request import PlanWish
+from tools.domain.prompt_version import SpokenWith
+from tools.domain.proposal import Proposal
+from tools.domain.provenance import Source
+from tools.domain.race import RaceBrief
+from tools.domain.recordings.summarise import summarise
+from tools.domain.share_link import LinkEnd
+from tools.domain.signing_in import KeyScope
+from tools.domain.spending import ModelRequest, Spending
+from tools.domain.training.training_plan import TrainingSport
+from tools.kit.recording_bytes import pack
+
+RACE = race_plan()
+WISH = PlanWish(
+    weeks=8,
+    sport=TrainingSport.RUN,
+    weekly_hours_now=4,
+    longest_now_s=4_500,
+    hours_a_week=5,
+    days_a_week=4,
+    novice=False,
+)
+EMAILS = "{mark}@example.org"
+PASSWORD = "eleven grey herons"
+ONES_OWN_CHAT = "text in a file of a conversation: {mark}"
+
+
+@dataclass
+class Belongings:
+    """What an athlete has: their id, their mark, and by its name the id of one thing of each kind."""
+
+    athlete_id: str
+    mark: str = field(default_factory=lambda: f"qz{uuid4().hex[:12]}")
+    ids: dict[str, str] = field(default_factory=dict)
+    token: str = ""
+    """What a browser's cookie holds that they are signed in with."""
+
+    def named(self, asked: Any) -> Any:
+        """Return what is asked, with every `{name}` in it replaced by the id of that thing."""
+        if isinstance(asked, str):
+            for name, value in self.ids.items():
+                asked = asked.replace(f"{{{name}}}", value)
+            return asked
+        if isinstance(asked, dict):
+            return {name: self.named(value) for name, value in asked.items()}
+        return [self.named(each) for each in asked] if isinstance(asked, list) else asked
+
+
+async def settle(coach: Coach, database: Database) -> Belongings:
+    """Let somebody join and leave something in every corner."""
+    signing_in, mark = coach.signing_in, f"qz{uuid4().hex[:12]}"
+    email = EMAILS.format(mark=mark)
+    invited = await signing_in.inviting.invite("owner", email, "")
+    athlete_id = await signing_in.inviting.join(invited.token, email=email, name=mark, password=PASSWORD)
+    signed_in = await signing_in.sign_in_as(athlete_id, through="password", device=f"Firefox {mark}")
+    owner = Belongings(athlete_id, mark, token=signed_in.token)
+    ids = owner.ids | {"athlete_id": athlete_id, "sign_in_id": signed_in.sign_in_id}
+    key, text = await signing_in.keys.make(athlete_id, f"script {mark}", KeyScope.WRITE)
+    ids |= {"key_id": key.id, "key_text": text}
+    await coach.set_preferences(athlete_id, AthletePreferences(weight_kg=71.5, time_zone="Europe/Vienna"))
+    ids |= await _races(coach, athlete_id, mark)
+    ids |= await _training(coach, database, athlete_id, mark, ids)
+    ids |= await _plans(coach, athlete_id, mark)
+    ids |= await _conversations(coach, database, athlete_id, mark)
+    owner.ids = ids
+    return owner
+
+
+async def _races(coach: Coach, athlete_id: str, mark: str) -> dict[str, str]:
+    races = coach.races
+    upload = await coach.receive_upload(athlete_id, f"{mark}.gpx", "application/gpx+xml", _gpx(mark))
+    course = await coach.analyze_upload(athlete_id, upload.id)
+    await races.library.rename(athlete_id, course.id, f"Loop {mark}")
+    await races.library.keep_section(athlete_id, course.id, f"Climb {mark}", 100.0, 900.0)
+    (section,) = (await races.library.course(athlete_id, course.id)).sections
+    brief = RaceBrief(course_id=course.id, race_name=f"Race {mark}", goal_time_s=12_600, weight_kg=71.5)
+    strategy_id, _, _ = await coach.generate_strategy(athlete_id, brief)
+    link = await races.sharing.make(athlete_id, strategy_id, LinkEnd.MONTH)
+    photo = await coach.receive_upload(athlete_id, f"{mark}.png", "image/png", profile_png(f"Race {mark}"))
+    reading = await races.pictures.read(athlete_id, photo.id, None)
+    return {
+        "upload_id": upload.id,
+        "course_id": course.id,
+        "section_id": section.id,
+        "strategy_id": strategy_id,
+        "link_id": link.link.id,
+        "link_token": str(link.token),
+        "reading_id": reading.id,
+    }
+
+
+async def _training(
+    coach: Coach, database: Database, athlete_id: str, mark: str, ids: dict[str, str]
+) -> dict[str, str]:
+    shelf, desk = coach.data.store.for_owner(athlete_id), coach.data.desk(athlete_id)
+    ran = raced(RACE, lambda at: 0.96 if at < 31_000 else 1.1)
+    summary = summarise(ran).model_copy(update={"name": f"Race run {mark}"})
+    race = NewActivity(source=Source.FILE, summary=summary, recording=pack(ran), file_name=f"{mark}.fit")
+    (kept,) = await shelf.intake.keep((race,))
+    await shelf.intake.keep([of_a_service(Source.STRAVA, "77", summary=a_summary(name=f"Ride {mark}"))])
+    metric = (await coach.preferences(athlete_id)).units
+    review = (await coach.data.review(athlete_id, kept.activity_id, metric)).review
+    run = await desk.import_uploads((ids["upload_id"],))
+    await desk.connect(Source.INTERVALS, {"key": f"secret-{mark}"}, account=f"i-{mark}")
+    await coach.data.correct(athlete_id, "max_heart_rate_bpm", 187.0, f"measured {mark}")
+    now = datetime.now(UTC)
+    await OutsideIdentityStore(database).keep(athlete_id, "https://id.example.org", mark, now)
+    return {"activity_id": kept.activity_id, "analysis_id": review.id, "run_id": run.id}
+
+
+async def _plans(coach: Coach, athlete_id: str, mark: str) -> dict[str, str]:
+    made = await _decided(coach, athlete_id, await coach.plans.propose(athlete_id, "one", WISH))
+    plan = await coach.plans.current(athlete_id)
+    assert plan is not None
+    rules, *_ = await coach.plans.propose_rules(athlete_id, "one", "no runs on Fridays")
+    assert rules is not None
+    await _decided(coach, athlete_id, rules)
+    waiting_rules, *_ = await coach.plans.propose_rules(
+        athlete_id, "one", "no runs on Mondays, none on Tuesdays"
+    )
+    assert waiting_rules is not None
+    waiting = await coach.plans.propose(athlete_id, "two", WISH.model_copy(update={"weeks": 10}))
+    fact = AthleteFact(
+        text=f"Has a dog called {mark}",
+        source="a conversation",
+        learnt_on=date(2026, 11, 1),
+        kind=FactKind.HEALTH,
+        slot="dog",
+        quote=f"my dog {mark} barks",
+        thread_id="one",
+    )
+    (known,) = await coach.facts.for_athlete(athlete_id).keep(
+        [EmbeddedFact(fact, vector=[0.5, 0.5])], "a model"
+    )
+    return {
+        "plan_id": plan.summary.plan_id,
+        "workout_id": next(each.id for each in plan.plan.workouts if not each.is_rest),
+        "proposal_id": waiting.id,
+        "decided_id": made.id,
+        "rules_proposal_id": waiting_rules.id,
+        "fact_id": known.id,
+    }
+
+
+async def _conversations(coach: Coach, database: Database, athlete_id: str, mark: str) -> dict[str, str]:
+    chat = await Chat.of(database, athlete_id)
+    await chat.says("one", f"Hello coach {mark}", f"Hello athlete {mark}")
+    key = f"{athlete_id}/{uuid4().hex}"
+    content = ONES_OWN_CHAT.format(mark=mark).encode()
+    await asyncio.to_thread(coach.account.leaving.chat_files.keep, key, content)
+    element = await chat.shows({"text": f"a card {mark}"}, key=key)
+    await chat.thumbs(f"not good {mark}")
+    thread = chat.threads["one"]
+    await (
+        AnswerStore(database)
+        .for_athlete(athlete_id)
+        .keep(thread, {"answer": SpokenWith(model=f"model-{mark}", prompts={"house": 1})})
+    )
+    spent = ModelRequest(
+        id=uuid4().hex,
+        thread_id=thread,
+        turn_id=uuid4().hex,
+        day=date.today(),
+        purpose="answer",
+        model=f"model-{mark}",
+        outcome="done",
+        spending=Spending(requests=1, input_tokens=10, output_tokens=5),
+        seconds=1.0,
+        asked_at=datetime.now(UTC),
+    )
+    await coach.spending.for_athlete(athlete_id).keep(spent)
+    async for _ in coach.answer(athlete_id, thread, f"What is tempo? {mark}", ()):
+        pass
+    return {"thread_id": thread, "element_id": element, "step_id": chat.last_step, "blob_key": key}
+
+
+async def _decided(coach: Coach, athlete_id: str, proposal: Proposal) -> Proposal:
+    return await coach.decide(athlete_id, proposal.id, True)
+
+
+def _gpx(mark: str) -> bytes:
+    from tests.support.scripted_coach import SAMPLE
+
+    return SAMPLE.read_bytes().replace(b"<name>", f"<name>{mark} ".encode())
+
+
+async def rows_naming(database: Database, athlete_id: str) -> dict[str, list[str]]:
+    """Return every row of every table in which an athlete is named, as text, by table."""
+    found: dict[str, list[str]] = {}
+    tables = await database.rows(
+        "select tablename from pg_tables where schemaname = current_schema() order by tablename"
+    )
+    for table in tables:
+        name = str(table["tablename"])
+        query = sql.SQL(
+            "select t::text as row from {} t where position(%s in t::text) > 0 order by 1"
+        ).format(sql.Identifier(name))
+        async with database.connection() as connection:
+            rows = await connection.composed(query, [athlete_id])
+        if rows:
+            found[name] = [str(each["row"]) for each in rows]
+    return found
