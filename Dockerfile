@@ -14,8 +14,8 @@ COPY requirements.lock ./
 RUN pip install --no-cache-dir --no-deps --require-hashes --compile -r requirements.lock
 
 COPY . .
-RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin paceline \
-    && install --directory --owner=paceline --mode=0700 /data
+RUN useradd --uid 10001 --user-group --no-create-home --home-dir /data --shell /usr/sbin/nologin paceline \
+    && install --directory --owner=paceline --mode=0700 /data /backups
 USER paceline
 VOLUME /data
 EXPOSE 8000

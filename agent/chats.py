@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from memory.chat_history import AthleteChatHistory, ChatHistoryStore
 from tools.domain.conversation import CutMessage, Said
-from tools.kit.errors import DatabaseUnavailable
+from tools.kit.errors import DatabaseUnavailable, FilesUnavailable
 
 MESSAGE_PATIENCE_S = 10.0
 """How long somebody waits for their message to be kept while the database is away: our design choice [D]."""
@@ -23,12 +23,15 @@ AthleteChats = AthleteChatHistory
 
 
 async def patiently(write: Callable[[], Awaitable[Result]], patience_s: float = WRITE_PATIENCE_S) -> Result:
-    """Do a write that may be done twice, again while the database is away; raise DatabaseUnavailable."""
+    """Do a write that may be done twice, again while the database is away or the disk full.
+
+    Raises DatabaseUnavailable, FilesUnavailable when it has been long enough.
+    """
     gives_up_at, wait_s = time.monotonic() + patience_s, FIRST_WAIT_S
     while True:
         try:
             return await write()
-        except DatabaseUnavailable:
+        except (DatabaseUnavailable, FilesUnavailable):
             if time.monotonic() + wait_s > gives_up_at:
                 raise
         await asyncio.sleep(wait_s)

@@ -1,5 +1,6 @@
 """The coach: a message and files in, typed events out; and everything else the page may ask."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
@@ -273,7 +274,7 @@ class Coach:
     async def _turn(
         self, athlete_id: str, thread_id: str, upload_ids: tuple[str, ...], about: RaceBrief | None
     ) -> TurnContext:
-        preferences = await self.preferences(athlete_id)
+        preferences, prompts = await asyncio.gather(self.preferences(athlete_id), self.prompts.read())
         budget = self.spending.for_turn(athlete_id, thread_id, today_of(preferences))
         world = await self._world(athlete_id, thread_id, preferences, budget)
         return TurnContext(
@@ -284,7 +285,7 @@ class Coach:
             upload_ids=upload_ids,
             about=about,
             preferences=preferences,
-            prompts=await self.prompts.read(),
+            prompts=prompts,
             budget=budget,
             answers=self.cache.for_athlete(athlete_id, thread_id),
             memory=self.remembering.for_athlete(

@@ -1,15 +1,15 @@
 """`python -m agent.invite`: print a link to make an account with, or a new password for one there is."""
 
 import argparse
-import asyncio
 import sys
+from functools import partial
 
 from agent.inviting import Invited
+from agent.keeping.commands import carried_out
 from agent.open_database import open_database
 from agent.settings import Settings, read_settings
 from agent.signing_in import open_signing_in
 from tools.kit.acting import OWNER, acting_for
-from tools.kit.errors import PacelineError
 
 JOIN = "/join"
 
@@ -27,11 +27,11 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("--note", default="", help="a note for yourself: whom it is for")
     options = parser.parse_args(arguments)
-    try:
-        print(asyncio.run(_link(read_settings(), options)))
-    except PacelineError as error:
-        print(error, file=sys.stderr)
-        return 1
+    return carried_out(partial(_invite, options))
+
+
+async def _invite(options: argparse.Namespace) -> int:
+    print(await _link(read_settings(), options))
     return 0
 
 
@@ -48,11 +48,20 @@ async def _link(settings: Settings, options: argparse.Namespace) -> str:
 
 
 def address_of_link(settings: Settings, invited: Invited) -> str:
-    """Return an invitation's whole address: at the one people reach Paceline at, else where it listens."""
+    """Return an invitation's whole address."""
+    return f"{reached_at(settings).rstrip('/')}{JOIN}/{invited.token}"
+
+
+def reached_at(settings: Settings) -> str:
+    """Return the address people reach Paceline at: as set, by a name others may type, or where it listens."""
+    if settings.public_url:
+        return settings.public_url
+    named = next((name for name in settings.names_for_others if "*" not in name), None)
+    if named and settings.trusted_proxies.strip():
+        return f"https://{named}"  # a proxy stands before it, and ends TLS
     here = "localhost" if settings.host in ("127.0.0.1", "0.0.0.0", "::1", "::") else settings.host  # noqa: S104
-    host = f"[{here}]" if ":" in here else here
-    base = settings.public_url or f"http://{host}:{settings.port}"
-    return f"{base.rstrip('/')}{JOIN}/{invited.token}"
+    host = named or (f"[{here}]" if ":" in here else here)
+    return f"http://{host}:{settings.port}"
 
 
 if __name__ == "__main__":

@@ -65,7 +65,7 @@ def _model_named(name: str, settings: Settings) -> ChatOpenAI:
     return ChatOpenAI(
         model=name,
         # Local endpoints want no key, but the client insists on one.
-        api_key=settings.openai_api_key or (lambda: "none"),
+        api_key=settings.openai_api_key or SecretStr("none"),
         base_url=settings.openai_base_url,
         timeout=settings.model_timeout_s,
         http_async_client=gathering_client(settings.model_timeout_s),

@@ -15,6 +15,7 @@ from tools.kit.errors import SettingsError
 from tools.sources.gpx import MAX_BYTES
 
 LARGEST_UPLOAD_MB = MAX_BYTES // 1_000_000
+LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
 
 
 def default_home() -> Path:
@@ -23,7 +24,7 @@ def default_home() -> Path:
 
 
 class Settings(ServerSettings):
-    """The settings of one running Paceline. The table of docs/settings.md is generated from the descriptions."""
+    """The settings of one running Paceline. From the descriptions the table of docs/settings.md is made."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True, populate_by_name=True)
 
@@ -105,8 +106,8 @@ class Settings(ServerSettings):
     public_url: str | None = Field(
         default=None,
         alias="PACELINE_PUBLIC_URL",
-        description="The address people reach Paceline at, for shared links and Strava's way back; unset: "
-        "the one they used.",
+        description="The address people reach Paceline at, such as `https://coach.example.org`: what links "
+        "begin with; unset: the one they used.",
     )
     worker: Literal["inside", "separate"] = Field(
         default="inside",
@@ -194,6 +195,12 @@ class Settings(ServerSettings):
         return self.open_meteo_archive_url or own
 
     @property
+    def names_for_others(self) -> tuple[str, ...]:
+        """The host names it answers to by which another machine may reach it."""
+        named = (host.strip() for host in self.allowed_hosts.split(","))
+        return tuple(host for host in named if host and host not in LOOPBACK_NAMES)
+
+    @property
     def open_link_hosts(self) -> frozenset[str]:
         """The hosts (`name:port`) that links may lead to wherever they are."""
         return frozenset(filter(None, (host.strip().casefold() for host in self.link_hosts.split(","))))
@@ -218,7 +225,8 @@ def read_settings() -> Settings:
             ": ".join([*(str(place).upper() for place in fault["loc"]), str(fault["msg"])])
             for fault in error.errors(include_input=False)
         )
-        raise SettingsError(f"{'. '.join(wrong)}.") from None
+        said = ". ".join(wrong).replace(" items after validation", " characters")
+        raise SettingsError(f"{said}.") from None
 
 
 def settings_table() -> str:

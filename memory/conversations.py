@@ -40,14 +40,15 @@ class WalledSaver(AsyncPostgresSaver):
 
     @asynccontextmanager
     async def _cursor(self, *, pipeline: bool = False) -> AsyncIterator[AsyncCursor[Row]]:
-        async with super()._cursor(pipeline=pipeline) as cursor:
-            athlete_id = acting_athlete()
-            if athlete_id is None or not self._database.walls.standing:
-                yield cursor
-                return
-            async with cursor.connection.transaction():
-                await cursor.execute(ENTER, self._database.walls.entering(athlete_id))
-                yield cursor
+        with driver_errors():
+            async with super()._cursor(pipeline=pipeline) as cursor:
+                athlete_id = acting_athlete()
+                if athlete_id is None or not self._database.walls.standing:
+                    yield cursor
+                    return
+                async with cursor.connection.transaction():
+                    await cursor.execute(ENTER, self._database.walls.entering(athlete_id))
+                    yield cursor
 
 
 def open_checkpointer(database: Database) -> WalledSaver:

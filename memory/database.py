@@ -3,7 +3,6 @@
 import json
 import logging
 import re
-import select
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Self
@@ -11,18 +10,17 @@ from uuid import uuid4
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
-from psycopg.rows import DictRow, dict_row
+from psycopg.rows import DictRow, TupleRow, dict_row
 from psycopg.sql import Composed
-from psycopg_pool import AsyncConnectionPool
 from pydantic import BaseModel
 
+from memory.living_pool import RECONNECT_S, LivingPool
 from memory.statements import name_of
 from memory.walls import ENTER, NO_WALLS, Walls, whose
 from tools.kit.errors import DatabaseUnavailable, SettingsError
 from tools.kit.watching import watched
 
 Row = DictRow
-Pool = AsyncConnectionPool[psycopg.AsyncConnection[DictRow]]
 
 POOL_SIZE = 10
 ROWS_AT_ONCE = 50
@@ -68,6 +66,16 @@ def refuse_a_wrong_address(url: str) -> None:
         ) from None
 
 
+def refuse_another_encoding(connection: psycopg.Connection[TupleRow]) -> None:
+    """Raise DatabaseUnavailable for a database that cannot hold every letter, as some are made by default."""
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        raise DatabaseUnavailable(
+            f"The database is encoded in {encoding}, and Paceline needs UTF-8. Make it anew: "
+            "createdb --encoding=UTF8 --template=template0 paceline"
+        )
+
+
 @contextmanager
 def driver_errors() -> Iterator[None]:
     """Turn "Postgres does not answer" into DatabaseUnavailable. A wrong statement is our mistake."""
@@ -77,18 +85,6 @@ def driver_errors() -> Iterator[None]:
         raise DatabaseUnavailable("The disk of the database is full. Make room, then try again.") from error
     except (psycopg.OperationalError, psycopg.InterfaceError) as error:
         raise DatabaseUnavailable("The database does not answer. Try again in a moment.") from error
-
-
-async def _replaced_when_dead(connection: psycopg.AsyncConnection[DictRow]) -> None:
-    """Let the pool replace a connection that died while idle: a restarted Postgres needs no restart of ours.
-
-    A dead connection can be read from (its end, at least), an idle one that lives has nothing to say: so only
-    then is Postgres asked, and borrowing a connection costs no round trip.
-    """
-    readable = select.poll()
-    readable.register(connection.fileno(), select.POLLIN)
-    if readable.poll(0):
-        await AsyncConnectionPool.check_connection(connection)
 
 
 class Connection:
@@ -171,13 +167,13 @@ class Database:
         """For what needs one connection for itself: migrations, and whoever listens."""
         self.walls = NO_WALLS
         self._wait_s = wait_s
-        self.pool: Pool = AsyncConnectionPool(
+        self.pool = LivingPool(
             url,
             min_size=1,
             max_size=size,
             open=False,
             timeout=wait_s,
-            check=_replaced_when_dead,
+            reconnect_timeout=RECONNECT_S,
             kwargs={
                 "autocommit": True,
                 "row_factory": dict_row,

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from tools.kit.errors import NotFound
-from tools.kit.file_store import GONE, checked, pieces_of
+from tools.kit.file_store import GONE, checked, pieces_of, room_on_disk
 
 _NEW = ".new-"
 
@@ -81,8 +81,12 @@ class FolderFiles:
                 yield path.relative_to(self.root).as_posix(), path.stat().st_size
 
 
+@room_on_disk()
 def _named_last(folder: Path, pieces: Iterable[bytes], named: Callable[[], Path | None]) -> None:
-    """Write a new file in a folder and give it its name when it is whole; None: it goes again."""
+    """Write a new file in a folder and give it its name when it is whole; None: it goes again.
+
+    Raises FilesUnavailable where the disk is full.
+    """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with NamedTemporaryFile(dir=folder, prefix=_NEW, delete=False) as new:
         try:

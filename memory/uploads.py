@@ -55,7 +55,7 @@ class AthleteUploads:
     async def receive_file(self, name: str, media_type: str, path: Path) -> Upload:
         """Keep a copy of a file on disk, however large: it is never whole in memory.
 
-        Raises OSError where the file cannot be read or the disk is full.
+        Raises OSError where the file cannot be read, FilesUnavailable where it cannot be kept.
         """
         sha256, size_bytes = await to_thread(self.blobs.put_file, path)
         return await self._keep(name, media_type, sha256, size_bytes)

@@ -11,7 +11,7 @@ import psycopg
 from psycopg.rows import TupleRow
 
 from memory import conversations
-from memory.database import refuse_a_wrong_address
+from memory.database import refuse_a_wrong_address, refuse_another_encoding
 from tools.kit.errors import DatabaseUnavailable, SettingsError
 
 Connection = psycopg.Connection[TupleRow]
@@ -42,6 +42,7 @@ def migrate(url: str, folder: Path = FOLDER, *, citus: bool = False) -> tuple[st
     try:
         with psycopg.connect(url, autocommit=True) as connection:
             _refuse_an_old_server(connection)
+            refuse_another_encoding(connection)
             with _only_one(connection):
                 applied = tuple(_apply_missing(connection, folder))
                 conversations.prepare(url)

@@ -40,7 +40,12 @@ def test_the_worker_is_the_web_server_without_a_page(services: dict[str, Any]) -
     own = {"command", "healthcheck"}
     assert {name: value for name, value in worker.items() if name not in own} == web
     assert web["environment"]["PACELINE_WORKER"] == "separate"
-    assert composed(MANY)["services"]["worker"] == composed(MANY)["services"]["web"]
+    many = composed(MANY)["services"]
+    backups = {
+        "environment": many["web"]["environment"] | {"BACKUP_FOLDER": "/backups"},
+        "volumes": [*many["web"]["volumes"], "backups:/backups"],
+    }
+    assert many["worker"] == many["web"] | backups, "backups outlive the container that makes them"
 
 
 def test_no_secret_is_written_down() -> None:

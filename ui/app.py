@@ -50,7 +50,7 @@ from ui.api import (
     strategies,
     syncs,
 )
-from ui.errors import answer_failures
+from ui.errors import REFUSALS_ANYWHERE, answer_failures
 from ui.first_link import say_how_to_begin
 from ui.gate import Gate
 from ui.guards import AnswerHeaders, BodyLimit, SameOrigin
@@ -146,6 +146,7 @@ def create_api(settings: Settings, open_coach: OpenCoach) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
+        responses=REFUSALS_ANYWHERE,
     )
     app.state.settings = settings
     app.add_middleware(RequestsWatched)

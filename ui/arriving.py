@@ -4,7 +4,7 @@ The system's folder for temporary files is memory on many machines, so an archiv
 """
 
 from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path, PurePath
 from tempfile import NamedTemporaryFile
 from typing import BinaryIO, cast
@@ -17,6 +17,7 @@ from starlette.requests import ClientDisconnect
 from typing_extensions import override
 
 from tools.kit.errors import UnreadableFile
+from tools.kit.file_store import room_on_disk
 from ui.uploads import Dropped
 
 MOST_FILES = 500
@@ -42,20 +43,24 @@ class _OntoDisk(MultiPartParser):
     def let_go(self) -> None:
         """Remove what has arrived of a request that broke off."""
         for file in self._files_to_close_on_error:
-            file.close()
+            with suppress(OSError):  # What waits to be written does not fit on a full disk.
+                file.close()
 
 
 @asynccontextmanager
 async def arriving(request: Request, folder: Path) -> AsyncIterator[list[Dropped]]:
     """Receive the files of a form; they lie in `folder` until the block ends.
 
-    Raises UnreadableFile for a request that is no such form or brings no file.
+    Raises UnreadableFile for a request that is no such form or brings no file, FilesUnavailable where the
+    disk is full.
     """
-    await anyio.Path(folder).mkdir(parents=True, exist_ok=True)
+    with room_on_disk():
+        await anyio.Path(folder).mkdir(parents=True, exist_ok=True)
     try:
         parser = _OntoDisk(request.headers, request.stream(), folder)
         try:
-            form = await parser.parse()
+            with room_on_disk():
+                form = await parser.parse()
         except BaseException:
             parser.let_go()
             raise
@@ -69,7 +74,9 @@ async def arriving(request: Request, folder: Path) -> AsyncIterator[list[Dropped
     try:
         if not files:
             raise UnreadableFile("No file came with this request. Send it as a form field, as curl -F does.")
-        yield [_dropped(file) for file in files]
+        with room_on_disk():
+            dropped = [_dropped(file) for file in files]
+        yield dropped
     finally:
         await form.close()
 

@@ -9,7 +9,8 @@ import chainlit as cl
 from chainlit.types import ThreadDict
 
 from tools.domain.proposal import Proposal
-from tools.kit.errors import DatabaseUnavailable, PacelineError, TooManyRequests
+from tools.kit.errors import DatabaseUnavailable, FilesUnavailable, PacelineError, TooManyRequests
+from tools.kit.file_store import room_on_disk
 from ui import (
     carry_actions,
     data_actions,
@@ -86,10 +87,11 @@ async def resume(thread: ThreadDict) -> None:
 async def answer(message: cl.Message) -> None:
     """Keep a message, then answer it; the same one sent again after a lost connection is answered once."""
     try:
-        async with kept_before_answering(message) as new:
-            if new:
-                await answer_kept(message)
-    except DatabaseUnavailable as refusal:
+        with room_on_disk():
+            async with kept_before_answering(message) as new:
+                if new:
+                    await answer_kept(message)
+    except (DatabaseUnavailable, FilesUnavailable) as refusal:
         await cl.Message(content=str(refusal)).send()
 
 
@@ -128,9 +130,12 @@ async def answer_turn(text: str, upload_ids: tuple[str, ...], *, asked_again: bo
             asked_again=asked_again,
             answer_id=turn.answer_id,
         )
-        async with aclosing(events):  # Stop closes the model's connection at once, whatever the page is at.
-            async for event in events:
-                await turn.show(event)
+        with room_on_disk():  # Chainlit writes every card to the disk.
+            async with aclosing(
+                events
+            ):  # Stop closes the model's connection at once, whatever the page is at.
+                async for event in events:
+                    await turn.show(event)
         ending = None
     except PacelineError as error:
         ending = str(error)

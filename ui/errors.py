@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
 from tools.kit.errors import PacelineError, SourceBusy, TooManyRequests
+from ui.http_watch import route_of
 
 log = logging.getLogger(__name__)
 
@@ -24,12 +25,30 @@ CODES = {
 }
 
 
+UNREADABLE_BODY = "There was an error parsing the body"
+"""What FastAPI says of a body that is not even text."""
+
+
 class ErrorAnswer(BaseModel):
     """What went wrong."""
 
     error: str = Field(description="A stable code, for programs.")
     message: str = Field(description="A sentence a person can act on.")
     timestamp: datetime = Field(description="When it happened, in UTC.")
+
+
+REFUSALS_ANYWHERE: dict[int | str, dict[str, object]] = {
+    status: {"model": ErrorAnswer, "description": when}
+    for status, when in {
+        400: "The request cannot be read at all.",
+        401: "Nobody is signed in.",
+        403: "This is not theirs to do: a key that may only read, or the owner's alone.",
+        413: "More was sent than is taken.",
+        422: "Something in the request is missing or cannot be.",
+        429: "Asked too often; `Retry-After` says in how many seconds to come back.",
+    }.items()
+}
+"""How any request may be turned away, before its route is reached or by it."""
 
 
 def error_response(status: int, code: str, sentence: str) -> JSONResponse:
@@ -66,11 +85,15 @@ def _place(location: tuple[int | str, ...]) -> str:
 
 async def _http(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
-    return error_response(error.status_code, CODES.get(error.status_code, "error"), str(error.detail))
+    said = str(error.detail)
+    if said == UNREADABLE_BODY:
+        said = "What was sent cannot be read. Send JSON in UTF-8, or a whole form, and name which it is."
+    return error_response(error.status_code, CODES.get(error.status_code, "error"), said)
 
 
 async def _unexpected(request: Request, error: Exception) -> JSONResponse:
-    log.error("unexpected failure on %s %s", request.method, request.url.path, exc_info=error)
+    # The route's pattern: what stands in its place may be a token, such as an invitation's.
+    log.error("unexpected failure on %s %s", request.method, route_of(request.scope), exc_info=error)
     return error_response(
         500, "internal_error", "Something broke on my side. It is in the log; please try again."
     )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from agent.invite import address_of_link
 from agent.settings import Settings
 from tools.kit.acting import OWNER, acting_for
-from ui.identifying import LOOPBACK_NAMES, is_loopback, is_this_machine_alone
+from ui.identifying import is_loopback, is_this_machine_alone
 
 if TYPE_CHECKING:
     from agent.coach import Coach
@@ -20,8 +20,7 @@ async def say_how_to_begin(coach: "Coach", settings: Settings) -> None:
     """Print the link where one must sign in and the owner has no account yet, and no key stands for it."""
     if is_this_machine_alone(settings):
         return
-    named = {host.strip() for host in settings.allowed_hosts.split(",") if host.strip()}
-    if not is_loopback(settings.host) and not named - LOOPBACK_NAMES:
+    if not is_loopback(settings.host) and not settings.names_for_others:
         print(ONLY_HERE.format(host=settings.host), flush=True)
     if settings.owner_key is not None:
         return

@@ -149,9 +149,14 @@ class Conversations(BaseDataLayer):
         content = Path(element.path) if element.path else element.content
         if content and element.type != "custom":
             key = key_of(door.athlete_id(), element.id)
-            await _files().keep(key, content)
         shown = shown_by(element, element.thread_id, key)
-        await self.writes.write(shown.conversation_id, shown.id, lambda: kept.show(shown))
+
+        async def keep() -> None:
+            if key is not None and content:
+                await _files().keep(key, content)
+            await kept.show(shown)
+
+        await self.writes.write(shown.conversation_id, shown.id, keep)
 
     async def get_element(self, thread_id: str, element_id: str) -> ElementDict | None:
         """Return one thing shown in a conversation."""

@@ -17,7 +17,6 @@ from ui.gate import Identity
 COOKIE = "paceline_session"
 KEPT_S = 400 * 24 * 3600
 """How long a browser keeps the cookie: the longest it may (RFC 6265bis). What counts is the server's word."""
-LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
 PASSED_ON = ("x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "forwarded", "via")
 """What proxies add: a request that has one of them did not begin on this machine."""
 FILES, PICTURES = ("/public/", "/assets/"), frozenset({"/favicon", "/logo"})
@@ -66,9 +65,8 @@ def is_open(path: str) -> bool:
 
 def is_this_machine_alone(settings: Settings) -> bool:
     """Tell whether the settings let nobody but this machine reach the page: then it just opens."""
-    named = {host.strip() for host in settings.allowed_hosts.split(",") if host.strip()}
-    alone = is_loopback(settings.host) and not named - LOOPBACK_NAMES and not settings.trusted_proxies.strip()
-    return settings.login == "auto" and alone
+    reached = settings.names_for_others or settings.trusted_proxies.strip()
+    return settings.login == "auto" and is_loopback(settings.host) and not reached
 
 
 def is_from_here(scope: Scope) -> bool:

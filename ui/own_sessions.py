@@ -28,15 +28,15 @@ class Card(BaseModel):
     id: str = Field(min_length=1, max_length=LONGEST_NAME)
     name: str = Field(min_length=1, max_length=LONGEST_NAME)
     display: ElementDisplay = "inline"
-    forId: str | None = Field(default=None, max_length=LONGEST_NAME)
-    threadId: str | None = Field(default=None, max_length=LONGEST_NAME)
+    for_id: str | None = Field(default=None, max_length=LONGEST_NAME, alias="forId")
+    thread_id: str | None = Field(default=None, max_length=LONGEST_NAME, alias="threadId")
     props: dict[str, Any] | None = None
 
 
 class CardRequest(BaseModel):
     """A card, and the session of the page it is on."""
 
-    sessionId: str
+    session_id: str = Field(alias="sessionId")
     element: Card
 
 
@@ -50,29 +50,29 @@ class Click(BaseModel):
 class ClickRequest(BaseModel):
     """An action, and the session of the page it was asked on."""
 
-    sessionId: str
+    session_id: str = Field(alias="sessionId")
     action: Click
 
 
 @router.put("/project/element")
 async def update_element(asked: CardRequest) -> dict[str, bool]:
     """Keep a card as it is now; raise 404 for a session that is not one's own."""
-    session, card = own_session(asked.sessionId), _as_chainlits(asked)
+    session, card = own_session(asked.session_id), _as_chainlits(asked)
     return cast(dict[str, bool], await server.update_thread_element(card, session.user))
 
 
 @router.delete("/project/element")
 async def delete_element(asked: CardRequest) -> dict[str, bool]:
     """Delete a card; raise 404 for a session that is not one's own."""
-    session, card = own_session(asked.sessionId), _as_chainlits(asked)
+    session, card = own_session(asked.session_id), _as_chainlits(asked)
     return cast(dict[str, bool], await server.delete_thread_element(card, session.user))
 
 
 @router.post("/project/action")
 async def answer_click(asked: ClickRequest) -> Any:
     """Answer a click on a card; raise 404 for a session that is not one's own, and for no action of ours."""
-    session = own_session(asked.sessionId)
-    click = CallActionRequest(sessionId=asked.sessionId, action=asked.action.model_dump())
+    session = own_session(asked.session_id)
+    click = CallActionRequest(sessionId=asked.session_id, action=asked.action.model_dump())
     return await server.call_action(click, session.user)
 
 
@@ -90,11 +90,11 @@ async def no_tools_from_elsewhere() -> None:
 
 def own_session(session_id: str) -> WebsocketSession:
     """Return the open session of who asks; raise 404 for every other one."""
-    session = WebsocketSession.get_by_id(session_id)
+    session: WebsocketSession | None = WebsocketSession.get_by_id(session_id)
     if session is None or session.user is None or session.user.identifier != door.athlete_id():
         raise HTTPException(404, LOST)
     return session
 
 
 def _as_chainlits(asked: CardRequest) -> ElementRequest:
-    return ElementRequest(sessionId=asked.sessionId, element=asked.element.model_dump())
+    return ElementRequest(sessionId=asked.session_id, element=asked.element.model_dump(by_alias=True))

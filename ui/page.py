@@ -32,10 +32,12 @@ def mount(app: FastAPI, settings: Settings) -> str:
 
     from ui import own_sessions
     from ui.history import give_thumb
+    from ui.sent_by_pages import hear_only_what_pages_send
     from ui.sockets import OwnSockets, end_as_they_began, keep_no_messages
 
     keep_no_messages()
     end_as_they_began()
+    hear_only_what_pages_send()
     app.user_middleware.append(Middleware(OwnSockets))  # The innermost: who asks is known there.
 
     if config.features.spontaneous_file_upload is not None:

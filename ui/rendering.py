@@ -30,9 +30,17 @@ from ui.sockets import waiting_for
 from ui.telling import Telling
 
 
+class Card(cl.CustomElement):
+    """A custom element of which no file is written: the page is told its props, and asks for nothing else."""
+
+    async def _create(self, persist: bool = True) -> bool:
+        self.chainlit_key, self.updatable, self.persisted = self.id, False, False
+        return await super()._create(persist)
+
+
 def card_of(name: str, props: dict[str, object], place: int) -> cl.CustomElement:
     """Return a custom element; `place` orders it in its thread, `card` names it among all (paceline.js)."""
-    return cl.CustomElement(name=name, props=props | {"place": place, "card": uuid4().hex}, display="inline")
+    return Card(name=name, props=props | {"place": place, "card": uuid4().hex}, display="inline")
 
 
 class TurnOnPage:

@@ -106,8 +106,9 @@ async def revoke_key(key_id: str, asking: Asking) -> Response:
 @router.post(f"{PAGE}/invitations")
 async def invite(request: Request, asking: Asking, email: Typed = "", note: Typed = "") -> Response:
     """Make an invitation; its link is shown on the page that answers, and never again."""
+    by = door.owner_only()
     try:
-        invited = await door.coach().signing_in.inviting.invite(door.owner_only(), email, note)
+        invited = await door.coach().signing_in.inviting.invite(by, email, note)
     except PacelineError as refusal:
         return await page(asking, failed="invitations", sentence=str(refusal))
     return await page(asking, new_link=f"{_address(request)}{JOIN}/{invited.token}")

@@ -1,21 +1,29 @@
 """Strava's consent: what it means, the way there and back, and the hints Strava sends."""
 
-from fastapi import APIRouter, BackgroundTasks, Request
+from fastapi import APIRouter, BackgroundTasks, Depends, Request
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from agent.strava_connecting import HINTS_ADDRESS
 from tools.domain.provenance import Source
-from tools.kit.errors import PacelineError
+from tools.kit.errors import NotAllowed, PacelineError
 from ui import door
 from ui.connection_pages import PAGE, page, went
 from ui.form_page import draw
+from ui.gate import ONLY_READS, identity_of
 
 router = APIRouter(include_in_schema=False)
 BACK = f"{PAGE}/strava/callback"
 
 
-@router.get(f"{PAGE}/strava/start")
+def may_connect(request: Request) -> None:
+    """Raise NotAllowed for a key that only reads: whoever goes this way connects a service in the end."""
+    identity = identity_of(request)
+    if identity is not None and not identity.may_change:
+        raise NotAllowed(ONLY_READS)
+
+
+@router.get(f"{PAGE}/strava/start", dependencies=[Depends(may_connect)])
 async def start(request: Request) -> Response:
     """Explain Strava's rules; the link on the page leads to Strava."""
     connecting = door.coach().connecting
@@ -26,7 +34,7 @@ async def start(request: Request) -> Response:
     return draw("strava_consent.html", address=address, in_model=connecting.settings.strava_in_model)
 
 
-@router.get(BACK)
+@router.get(BACK, dependencies=[Depends(may_connect)])
 async def callback(request: Request) -> Response:
     """Take what Strava answers: a consent becomes a connection, everything else a sentence."""
     try:

@@ -8,6 +8,8 @@ import asyncio
 import math
 from collections.abc import Awaitable, Callable
 
+from tools.kit.beat import to_the_beat
+
 UPDATE_EVERY_S = 0.1
 """How often a page is told more: quick enough to look steady, our design choice [D]."""
 SHARE = 0.2
@@ -51,7 +53,7 @@ class Telling:
                 piece = next_piece(self.text[self._told :])
                 self._told += len(piece)
                 await self._tell(piece)
-            await asyncio.sleep(UPDATE_EVERY_S)
+            await asyncio.sleep(to_the_beat(asyncio.get_running_loop().time(), UPDATE_EVERY_S))
 
 
 def next_piece(waiting: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from tools.kit.errors import FileTooLarge, UnreadableFile
+from tools.kit.errors import FilesUnavailable, FileTooLarge, UnreadableFile
 from ui import door
 
 PICTURES = {
@@ -86,7 +86,7 @@ async def receive(files: list[Dropped]) -> Received:
         try:
             kind = media_type(file.name, file.size_bytes)
             upload = await door.coach().receive_file(door.athlete_id(), file.name, kind, file.path)
-        except (UnreadableFile, FileTooLarge) as refusal:
+        except (UnreadableFile, FileTooLarge, FilesUnavailable) as refusal:
             refusals.append(str(refusal))
         else:
             kept.append(upload.id)

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from weakref import WeakValueDictionary
 
 from agent.chats import patiently
-from tools.kit.errors import DatabaseUnavailable
+from tools.kit.errors import DatabaseUnavailable, FilesUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ class WritesInOrder:
         try:
             async with self._lines.setdefault(message_id, asyncio.Lock()):
                 await patiently(write)
-        except DatabaseUnavailable as error:
+        except (DatabaseUnavailable, FilesUnavailable) as error:
             log.warning("What was said in a conversation could not be kept: %s", error)
         finally:
             self._under_way[conversation_id] -= 1

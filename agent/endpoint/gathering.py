@@ -1,20 +1,25 @@
-"""A stream of an endpoint's words, gathered: ten pieces a second where it sends one for every token.
+"""A stream of an endpoint's words, gathered: a few pieces a second where it sends one for every token.
 
-Each event of a stream is read by four layers before anybody hears its word. Words that come within a tenth of
-a second are one event here, so that all of them work a fifth as often; what is no plain word goes through to
-the letter.
+Each event of a stream is read by four layers before anybody hears its word. Words that come within a fifth of
+a second, or belong to the same sentence, are one event here, so that all of them work a tenth as often:
+nothing is said before its sentence is whole and checked. What is no plain word goes through to the letter.
 """
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncGenerator, AsyncIterator
 from functools import cache
 from typing import Any
 
 import httpx
 
-LONGEST_WAIT_S = 0.1
-"""How long words gather: as often as a page is told more; our design choice [D]."""
+from tools.kit.beat import to_the_beat
+
+LONGEST_WAIT_S = 0.2
+"""How long words gather: half of what a sentence takes to come; our design choice [D]."""
+LONGEST_HELD_S = 0.3
+"""How long words wait at most for the end of their sentence [D]."""
 STEP_S = 0.02
 """By how much the wait grows with each piece, so that a short answer is not held up [D]."""
 BLOCKED_S = 0.003
@@ -22,6 +27,9 @@ BLOCKED_S = 0.003
 MOST_BYTES = 65_536
 _END = b"\n\n"
 _WORDS = frozenset({"role", "content"})
+_SENTENCE_ENDED = re.compile(r"[.!?…。！？\n]\s*\S[\s\S]{2}")
+_TAIL = 4
+"""Characters told before that are looked at with those that follow: what ends a sentence shows there."""
 
 
 @cache
@@ -52,51 +60,84 @@ class GatheredStream(httpx.AsyncByteStream):
     async def __aiter__(self) -> AsyncIterator[bytes]:
         """Yield what came, a gulp at a time; the first at once, and what came before a stream broke off."""
         now = asyncio.get_running_loop().time
-        gathered, wait_s, asked_s = b"", 0.0, now()
+        together, gathered, wait_s, asked_s, told_s = Together(), b"", 0.0, now(), 0.0
         raw = aiter(self._stream)
         try:
             async for more in raw:
                 gathered += more
                 # While nobody reads, the system keeps what comes: a read that had to wait has emptied it.
                 if now() - asked_s > BLOCKED_S or len(gathered) > MOST_BYTES:
-                    whole, end, gathered = gathered.rpartition(_END)
-                    yield put_together(whole + end)
+                    gathered = together.add(gathered)
+                    if together.matters or now() - told_s > LONGEST_HELD_S:
+                        yield together.take()
+                        told_s = now()
                     wait_s = min(LONGEST_WAIT_S, wait_s + STEP_S)
-                    await asyncio.sleep(wait_s)
+                    await asyncio.sleep(to_the_beat(now(), wait_s))
                 asked_s = now()
         except httpx.HTTPError:
-            yield put_together(gathered)
+            gathered = together.add(gathered)
+            yield together.take() + gathered
             raise
         finally:
             if isinstance(raw, AsyncGenerator):
                 await raw.aclose()
-        yield put_together(gathered)
+        gathered = together.add(gathered)
+        yield together.take() + gathered
 
     async def aclose(self) -> None:
         """Close the stream below."""
         await self._stream.aclose()
 
 
+class Together:
+    """Events with each run of plain words as one event: the first one's, with the words of all.
+
+    `matters` says whether there is more in it than a part of a sentence.
+    """
+
+    def __init__(self) -> None:
+        self.matters = False
+        self._told: list[bytes] = []
+        self._run: dict[str, Any] | None = None
+        self._words = ""
+        self._tail = ""
+
+    def add(self, events: bytes) -> bytes:
+        """Take in the whole ones of some events; return what has come of the last one."""
+        *whole, last = events.replace(b"\r\n", b"\n").split(_END)
+        for event in whole:
+            word = _plain_word(event)
+            if word is None:
+                self._end_run()
+                self._told.append(event)
+                self.matters = True
+                continue
+            if self._run is None or _place(self._run) != _place(word):
+                self._end_run()
+                self._run = word
+            self._words += word["choices"][0]["delta"]["content"]
+        self.matters = self.matters or _SENTENCE_ENDED.search(self._tail + self._words) is not None
+        return last
+
+    def take(self) -> bytes:
+        """Return all that was taken in, and begin anew."""
+        self._tail = (self._tail + self._words)[-_TAIL:]
+        self._end_run()
+        told, self._told, self.matters = self._told, [], False
+        return b"".join(event + _END for event in told)
+
+    def _end_run(self) -> None:
+        if self._run is not None:
+            self._run["choices"][0]["delta"]["content"] = self._words
+            self._told.append(_written(self._run))
+        self._run, self._words = None, ""
+
+
 def put_together(events: bytes) -> bytes:
-    """Return events with each run of plain words as one event: the first one's, with the words of all."""
-    told: list[bytes] = []
-    first: dict[str, Any] | None = None
-    for event in events.split(_END):
-        word = _plain_word(event)
-        if word is None:
-            if first is not None:
-                told.append(_written(first))
-                first = None
-            told.append(event)
-        elif first is None or _place(first) != _place(word):
-            if first is not None:
-                told.append(_written(first))
-            first = word
-        else:
-            first["choices"][0]["delta"]["content"] += word["choices"][0]["delta"]["content"]
-    if first is not None:
-        told.append(_written(first))
-    return _END.join(told)
+    """Return events with each run of plain words as one event."""
+    together = Together()
+    last = together.add(events)
+    return together.take() + last
 
 
 def _plain_word(event: bytes) -> dict[str, Any] | None:

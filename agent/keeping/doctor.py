@@ -79,7 +79,8 @@ async def _of_the_database(settings: Settings, runs: bool, thorough: bool) -> tu
         async with address_of(settings) as url, Database(url, size=2) as database:
             return await DatabaseCheck(database, settings, runs, thorough).parts()
     except DatabaseUnavailable as error:
-        return (PartState(part="database", standing="down", told=str(error)),)
+        ask = " Does it run, and is DATABASE_URL right?" if settings.database_url else ""
+        return (PartState(part="database", standing="down", told=f"{error}{ask}"),)
 
 
 async def server_state(settings: Settings) -> PartState:

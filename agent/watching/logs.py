@@ -18,6 +18,8 @@ from tools.kit.watching import current_turn
 TALKATIVE = ("openai", "httpx", "httpcore", "langchain", "langgraph", "urllib3", "websockets", "botocore")
 """Libraries that log what they send and hear: at most their warnings, whatever the level."""
 OTHERS_LEAST = logging.WARNING
+SOCKETS = ("engineio.server", "socketio.server")
+"""Where no level is set these write their lines themselves, with all they were sent."""
 LINES_OF_UVICORN = ("uvicorn", "uvicorn.error", "uvicorn.access")
 FIGURES = "figures"
 """The `extra` of our own lines: values by name, computed by us."""
@@ -87,7 +89,7 @@ def keep_logs(settings: Settings, stream: TextIO | None = None) -> None:
     root.setLevel(max(level, OTHERS_LEAST))
     for ours in ("agent", "memory", "migrations", "tools", "ui", "paceline"):
         logging.getLogger(ours).setLevel(level)
-    for name in TALKATIVE:
+    for name in (*TALKATIVE, *SOCKETS):
         logging.getLogger(name).setLevel(max(level, OTHERS_LEAST))
     for name in LINES_OF_UVICORN:
         _through_the_root(logging.getLogger(name))

@@ -18,7 +18,7 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.rows import TupleRow
 
-from memory.database import driver_errors
+from memory.database import driver_errors, refuse_another_encoding
 from memory.postgres_tools import MAJOR_VERSION, bundled_binaries
 from tools.kit.errors import BackupRefused, DatabaseUnavailable
 
@@ -94,8 +94,9 @@ def snapshot(url: str) -> Iterator[Snapshot]:
 
 
 def refuse_a_used_database(url: str) -> None:
-    """Raise BackupRefused where a database has tables already."""
+    """Raise BackupRefused where a database has tables already, DatabaseUnavailable where it is not UTF-8."""
     with driver_errors(), psycopg.connect(url) as session:
+        refuse_another_encoding(session)
         count = len(session.execute(_TABLES).fetchall())
     if count:
         raise BackupRefused(

@@ -1,1 +1,1 @@
-"""A house under fire: everything is killed, filled and cut at random, and nothing acknowledged may be lost."""
+"""A house under fire: all is killed, filled and cut at random, and nothing acknowledged may be lost."""

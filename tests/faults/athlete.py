@@ -20,6 +20,13 @@ QUESTIONS = (
     "I am nervous before race {n}, what helps?",
     "what do I carry on training day {n}?",
 )
+REFUSALS = (
+    "The disk is full",
+    "The disk of the database",
+    "The database does not",
+    "Something broke",
+    "[Errno",
+)
 PLAN = {
     "weeks": 6,
     "sport": "run",
@@ -109,7 +116,8 @@ class Athlete:
         content, name = course(10_000 + number), f"dropped-{number}.gpx"
         for _ in range(MOST_TRIES):
             file_id = await self.page.drop(name, content)
-            if file_id and await self._ask(f"look at course {number}", (file_id,)):
+            kept = file_id is not None and await self._ask(f"look at course {number}", (file_id,))
+            if kept and not any(refusal in self.page.said for refusal in REFUSALS):
                 self._ledger.shown[hashlib.sha256(content).hexdigest()] = self.page.thread_id
                 return
             self._ledger.again += 1

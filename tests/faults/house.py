@@ -1,12 +1,9 @@
 """A whole house for the faults: Postgres, server and worker as processes of their own, on a small disk."""
 
 import asyncio
-import os
 import random
-import subprocess
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -16,7 +13,7 @@ from memory.embedded import EmbeddedPostgres
 from tests.faults.program import Program
 from tests.faults.wire import Wire
 from tests.support.processes import working_in
-from tests.support.server import free_port, new_home, surroundings
+from tests.support.server import free_port, surroundings
 
 LOOK_S = 0.05
 PATIENCE_S = 120.0
@@ -27,7 +24,9 @@ BALLAST = "ballast"
 class House:
     """The processes, and every way to hurt them. `base_url` is the model endpoint's."""
 
-    def __init__(self, folder: Path, small_disk: bool, base_url: str, chance: random.Random) -> None:
+    def __init__(
+        self, folder: Path, small_disk: bool, logs: Path, base_url: str, chance: random.Random
+    ) -> None:
         self.small_disk = small_disk
         self.chance = chance
         self.home = folder / "home"
@@ -42,16 +41,15 @@ class House:
         self._port = free_port()
         self._database_url = ""
         self.address = f"http://localhost:{self._port}"
-        logs = new_home()
         web = ["ui.serve", "--port", str(self._port)]
         self.web = Program(web, "Paceline is ready", logs / "web.log", self._surroundings)
         self.worker = Program(["agent.worker"], "worker is ready", logs / "worker.log", self._surroundings)
         self.logs = logs
 
     def _surroundings(self) -> dict[str, str]:
-        """Return the environment of a start: half of the time there is an endpoint, else the offline coach."""
+        """Return the environment of a start: mostly there is an endpoint, else the offline coach."""
         settings = {"DATABASE_URL": self._database_url, "PACELINE_WORKER": "separate"}
-        if self.chance.random() < 0.5:
+        if self.chance.random() < 0.7:
             model = {"CHAT_MODEL": "scripted", "MODEL_TIMEOUT_S": "2", "MODEL_RETRIES": "1"}
             settings |= model | {"OPENAI_BASE_URL": self._base_url}
         return surroundings(self.home, **settings)
@@ -126,16 +124,3 @@ class House:
 
     def _is_up(self) -> bool:
         return psutil.pid_exists(self._first()) and self.postgres.is_at_work()
-
-
-@asynccontextmanager
-async def small_disk(size_mb: int = DISK_MB) -> AsyncIterator[tuple[Path, bool]]:
-    """Lend a folder that is a disk of its own where that is allowed, and say whether it is."""
-    folder = new_home()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={size_mb}m,mode=0755", "tmpfs", str(folder)]
-    mounted = os.geteuid() == 0 and subprocess.run(mount, capture_output=True, check=False).returncode == 0
-    try:
-        yield folder, mounted
-    finally:
-        if mounted:
-            subprocess.run(["umount", "--lazy", str(folder)], capture_output=True, check=False)

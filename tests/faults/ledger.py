@@ -29,6 +29,9 @@ class Ledger:
     refusals: dict[str, int] = field(default_factory=dict)
     """What HTTP answered that was no yes, by its status and words."""
 
+    broken: list[str] = field(default_factory=list)
+    """Turns that came to no end."""
+
     def refused(self, sentence: str) -> None:
         """Count a refusal, and that something has to be sent again."""
         self.refusals[sentence] = self.refusals.get(sentence, 0) + 1

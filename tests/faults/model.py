@@ -1,12 +1,14 @@
-"""What the model endpoint says: a coach's words, and every so often rubbish, an error, silence, half a stream."""
+"""What the model endpoint says: a coach's words, and at times rubbish, an error, silence, half a reply."""
 
 import json
 from random import Random
 
 from tests.support.faulty_endpoint import Body, Say, Script
 
-FAULTS = ("500", "503", "429", "html", "reset", "stall first", "stall", "cut", "reset later")
-FAULTS += ("broken json", "senseless", "error inside", "empty", "broken arguments", "no finish")
+FAULTS = (
+    *("500", "503", "429", "html", "reset", "stall first", "stall", "cut", "reset later", "broken json"),
+    *("senseless", "error inside", "empty", "broken arguments", "no finish"),
+)
 ADVICE = "Hold back early, drink when you are thirsty, and let the loud ones go. Nothing new on the day."
 PLAN_WORDS = "plan my marathon"
 
@@ -25,7 +27,7 @@ def unsteady(chance: Random, share: float, told: dict[str, int]) -> Script:
 def _said(body: Body, fault: str) -> Say:
     tools = {tool["function"]["name"] for tool in body.get("tools", ())}
     last = body["messages"][-1]
-    asked = next((each for each in reversed(body["messages"]) if each["role"] == "user"), {})
+    asked: Body = next((each for each in reversed(body["messages"]) if each["role"] == "user"), {})
     plans = PLAN_WORDS in str(asked.get("content", ""))
     if "choose_specialists" in tools:
         chosen = json.dumps({"specialists": ["pacing"] if plans else []})
@@ -34,4 +36,4 @@ def _said(body: Body, fault: str) -> Say:
         return Say('{"facts": []}', fault=fault)
     if plans and "plan_race_pacing" in tools and last["role"] != "tool":
         return Say(tool=("plan_race_pacing", "{}"), fault=fault)
-    return Say(ADVICE, fault=fault, pause_s=0.01)
+    return Say(ADVICE, fault=fault, pause_s=0.08)

@@ -15,9 +15,11 @@ from tests.faults.ledger import Ledger
 Thread = dict[str, Any]
 Event = tuple[str, Any]
 
-HEARD = ("new_message", "task_end", "window_message", "first_interaction", "resume_thread", "element")
-HEARD += ("resume_thread_error",)
-SILENCE_S = 40.0
+HEARD = (
+    *("new_message", "task_end", "window_message", "first_interaction", "element"),
+    *("resume_thread", "resume_thread_error"),
+)
+SILENCE_S = 25.0
 """How long a page hears nothing until its athlete reloads it."""
 AGAIN_S = 0.3
 MOST_RELOADS = 20
@@ -36,13 +38,15 @@ class Page:
         self.session_id = ""
         self.proposals: list[str] = []
         """What the turn at hand proposed to save."""
+        self.said = ""
+        """What was said in the turn at hand."""
         self._ledger = ledger
         self._events: asyncio.Queue[Event] = asyncio.Queue()
         self._client: socketio.AsyncClient | None = None
 
     async def ask(self, text: str, file_ids: tuple[str, ...] = ()) -> bool:
         """Ask until it is kept, and return when its turn is over: True with an answer, False if cut off."""
-        self.proposals = []
+        self.proposals, self.said = [], ""
         message_id, sent_at = str(uuid4()), self.thread_id
         for reload in range(MOST_RELOADS):
             thread = await self._connected()
@@ -79,10 +83,14 @@ class Page:
 
     async def leave(self) -> None:
         """Close the page."""
-        if self._client is not None:
-            with suppress(SocketIOError, OSError):
-                await self._client.disconnect()
-        self._client = None
+        client, self._client = self._client, None
+        if client is None:
+            return
+        with suppress(SocketIOError, OSError, TimeoutError):
+            async with asyncio.timeout(AGAIN_S * 10):
+                await client.disconnect()
+        if client.eio.http is not None:  # It stays open where connecting failed.
+            await client.eio.http.close()
 
     async def drop(self, name: str, content: bytes) -> str | None:
         """Drop a file into the open page; return its id, None where it was not taken."""
@@ -126,7 +134,7 @@ class Page:
 
     async def _connect(self) -> None:
         self.session_id = str(uuid4())
-        client = socketio.AsyncClient(reconnection=False)
+        client = self._client = socketio.AsyncClient(reconnection=False)
         for name in HEARD:
             client.on(name, self._noting(name))
         client.on("disconnect", self._noting("gone"))
@@ -138,7 +146,6 @@ class Page:
             auth=auth | {"threadId": self.thread_id},
             wait_timeout=20,
         )
-        self._client = client
         await client.emit("connection_successful")
 
     def _noting(self, name: str) -> Any:
@@ -184,6 +191,7 @@ class Page:
                 self._keep(message_id, text)
             elif name == "new_message" and said["type"] == "assistant_message":
                 answered = True
+                self.said += said["output"]
             elif name == "element":
                 self._note_proposal(said)
             elif name == "resume_thread" and (over := self._standing(said, message_id)):
@@ -207,6 +215,7 @@ class Page:
             return "cut"
         if not any(step["type"] == "assistant_message" for step in steps[place + 1 :]):
             return None
+        self.said = "".join(step["output"] for step in steps[place + 1 :])
         for element in thread.get("elements") or []:
             if element.get("forId") in {step["id"] for step in steps[place:]}:
                 self._note_proposal(element)

@@ -6,23 +6,29 @@ import json
 import statistics
 import sys
 import time
-from collections.abc import AsyncIterator
+import traceback
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
+from tempfile import mkdtemp
 from typing import Any
 
 import httpx
 
-from tests.faults.athlete import Athlete
+from tests.faults.athlete import Athlete, Unanswered
 from tests.faults.breaking import Breaking
-from tests.faults.house import House, small_disk
+from tests.faults.house import DISK_MB, House
 from tests.faults.ledger import Ledger
 from tests.faults.model import unsteady
+from tests.faults.page import GaveUp
 from tests.faults.truth import Verdict, verdict_on
 from tests.support.faulty_endpoint import faulty_endpoint
+from tests.support.small_disk import small_disk
 
-ATHLETES = 4
+ATHLETES = 6
+LONGEST_TURN_S = 240.0
 BROKEN_ANSWERS = 0.2
 """The share of the endpoint's answers that go wrong."""
 
@@ -75,22 +81,21 @@ def _figures(seconds: list[float]) -> dict[str, float]:
     return {"n": len(seconds), "p50_s": round(statistics.median(seconds), 2), "max_s": round(max(seconds), 2)}
 
 
-async def run(turns: int, seed: int) -> Outcome:
+async def run(turns: int, seed: int, logs: Path) -> Outcome:
     """Have athletes do so many turns in a house that breaks, and look at what is left."""
     told: dict[str, int] = {}
     began = time.monotonic()
-    script = unsteady(Random(seed + 1), BROKEN_ANSWERS, told)
-    async with small_disk() as (folder, is_small), faulty_endpoint(script) as endpoint:
-        house = House(folder, is_small, endpoint.base_url, Random(seed + 2))
-        ledger = Ledger()
-        breaking = Breaking(house, ledger, Random(seed + 3))
-        async with _open(house):
-            await _under_fire(house, ledger, breaking, turns, seed)
-            await house.web.ready()
-            await house.worker.ready()
-            await house.answers()
-            verdict = await verdict_on(house, ledger)
-            status = await _health(house)
+    with small_disk(DISK_MB) as (folder, is_small):
+        async with faulty_endpoint(unsteady(Random(seed + 1), BROKEN_ANSWERS, told)) as endpoint:
+            house = House(folder, is_small, logs, endpoint.base_url, Random(seed + 2))
+            ledger = Ledger()
+            breaking = Breaking(house, ledger, Random(seed + 3))
+            async with _open(house):
+                await _under_fire(house, ledger, breaking, turns, seed)
+                await asyncio.gather(house.web.ready(), house.worker.ready(), house.answers())
+                verdict = await verdict_on(house, ledger)
+                verdict.wrong += ledger.broken
+                status = await _health(house)
     return Outcome(house, ledger, breaking, verdict, told, time.monotonic() - began, status)
 
 
@@ -98,21 +103,23 @@ async def _under_fire(house: House, ledger: Ledger, breaking: Breaking, turns: i
     numbers = iter(range(turns))
     breaks = asyncio.create_task(breaking.during(turns))
     try:
-        await asyncio.gather(
-            *(
-                _turns(Athlete(house.address, ledger, Random(seed * 100 + place)), numbers)
-                for place in range(ATHLETES)
-            )
-        )
+        athletes = [Athlete(house.address, ledger, Random(seed * 100 + place)) for place in range(ATHLETES)]
+        await asyncio.gather(*(_turns(athlete, ledger, numbers) for athlete in athletes))
         await breaks
     finally:
         breaks.cancel()
 
 
-async def _turns(athlete: Athlete, numbers: Any) -> None:
+async def _turns(athlete: Athlete, ledger: Ledger, numbers: Iterator[int]) -> None:
     try:
         for number in numbers:
-            await athlete.turn(number)
+            try:
+                async with asyncio.timeout(LONGEST_TURN_S):
+                    await athlete.turn(number)
+            except (GaveUp, Unanswered, TimeoutError) as broken:
+                ledger.broken.append(f"turn {number} came to no end: {broken}")
+                traceback.print_exc()
+                ledger.turns += 1
             if number % 25 == 0:
                 print(f"turn {number}", file=sys.stderr, flush=True)
     finally:
@@ -137,9 +144,7 @@ async def _open(house: House) -> AsyncIterator[None]:
 async def _health(house: House) -> str:
     async with httpx.AsyncClient(base_url=house.address, timeout=30) as client:
         answer = (await client.get("/health")).json()
-    ill = [
-        f"{part['name']}: {part['state']}" for part in answer["parts"] if part["state"] not in ("ok", "off")
-    ]
+    ill = [f"{part['part']}: {part['told']}" for part in answer["parts"] if part["standing"] == "down"]
     return ", ".join([answer["status"], *ill])
 
 
@@ -148,8 +153,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--turns", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--logs", type=Path, help="a folder for what server and worker write")
     said = parser.parse_args()
-    outcome = asyncio.run(run(said.turns, said.seed))
+    logs = said.logs or Path(mkdtemp(prefix="paceline-faults-"))
+    outcome = asyncio.run(run(said.turns, said.seed, logs))
     print(json.dumps(outcome.told(), indent=2, ensure_ascii=False))
     for sentence, times in sorted(outcome.ledger.refusals.items(), key=lambda each: -each[1]):
         print(f"{times} x {sentence}")

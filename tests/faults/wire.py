@@ -3,6 +3,9 @@
 import asyncio
 from contextlib import suppress
 from pathlib import Path
+from typing import Self
+
+from psycopg.conninfo import conninfo_to_dict
 
 PIECE = 65_536
 
@@ -20,6 +23,11 @@ class Wire:
         """How long every piece is held back, each way."""
         self.closed = False
         """Whether new connections are refused."""
+
+    @classmethod
+    def to(cls, url: str) -> Self:
+        """Return a wire to the Postgres of an address that names the folder of a unix socket."""
+        return cls(Path(str(conninfo_to_dict(url)["host"])) / ".s.PGSQL.5432")
 
     async def open(self) -> int:
         """Listen; return the port."""

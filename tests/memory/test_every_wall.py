@@ -38,8 +38,8 @@ _OWNED = """
 
 @pytest.fixture(scope="module")
 def session(postgres_url: str) -> Iterator[Session]:
-    # No nested loops: each table is read for itself, so whether its reading is filtered hangs on the statement alone
-    # and not on how many rows the other tests left.
+    # No nested loops: each table is read for itself, so that the statement alone decides what filters it,
+    # and not how many rows the other tests left.
     with psycopg.connect(postgres_url, autocommit=True, options="-c enable_nestloop=off") as connection:
         yield connection
 

@@ -10,6 +10,7 @@ from memory.folder_files import FolderFiles
 from memory.s3_files import Bucket, S3Files
 from tests.support.bucket import open_bucket
 from tests.support.server import free_port
+from tests.support.small_disk import small_disk
 from tools.kit.errors import FilesUnavailable, NotFound
 from tools.kit.file_store import FileStore
 
@@ -120,3 +121,15 @@ def test_a_bucket_that_is_not_there_is_no_missing_file(bucket: Bucket, tmp_path:
     wrong = Bucket("no-such-bucket", bucket.region, bucket.endpoint_url, "an-id", "a-secret")
     with pytest.raises(FilesUnavailable):
         S3Files(wrong.opened("x"), tmp_path).keep("key", b"content")
+
+
+def test_a_full_disk_is_one_clear_error_and_leaves_nothing_behind() -> None:
+    with small_disk(1) as (folder, is_small):
+        if not is_small:
+            pytest.skip("only root may make a small disk")
+        files = FolderFiles(folder / "files")
+        files.keep("a/one", b"first")
+        with pytest.raises(FilesUnavailable, match="disk is full"):
+            files.keep("a/one", LARGE)
+        assert dict(files.listed()) == {"a/one": 5}
+        assert [path.name for path in folder.rglob("*") if path.is_file()] == ["one"]

@@ -100,6 +100,17 @@ def test_an_address_that_is_none_is_said_without_repeating_it() -> None:
     assert "secret" not in str(raised.value)
 
 
+def test_a_database_that_cannot_hold_every_letter_is_said(postgres_url: str) -> None:
+    name = f"ascii_{uuid4().hex}"
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute(f"create database {name} encoding 'SQL_ASCII' locale 'C' template template0")
+        try:
+            with pytest.raises(DatabaseUnavailable, match=r"SQL_ASCII.*--encoding=UTF8"):
+                migrate(re.sub(r"/paceline\?", f"/{name}?", postgres_url))
+        finally:
+            connection.execute(f"drop database {name} with (force)")
+
+
 def test_a_user_who_may_not_is_said(empty_url: str) -> None:
     role = f"guest_{uuid4().hex[:8]}"
     with psycopg.connect(empty_url, autocommit=True) as connection:

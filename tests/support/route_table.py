@@ -1,7 +1,7 @@
-"""Everything that can be asked of Paceline, as its parts have registered it: `python -m tests.support.route_table`.
+"""Everything that can be asked of Paceline, as its parts have registered it.
 
-Prints JSON: the routes as "METHOD path", the actions of cards, the events of the chat's socket. A process of its
-own, because Chainlit keeps what is registered for the whole process.
+`python -m tests.support.route_table` prints JSON: routes as "METHOD path", the actions of cards, the events
+of the chat's socket. A process of its own, because Chainlit keeps what is registered for the whole process.
 """
 
 import asyncio
@@ -41,6 +41,7 @@ async def route_table() -> RouteTable:
             stdout=asyncio.subprocess.PIPE,
         )
         told, _ = await process.communicate()
+    assert process.returncode == 0
     return RouteTable(**json.loads(told.splitlines()[-1]))
 
 
@@ -63,7 +64,7 @@ def registered() -> dict[str, list[str]]:
 
 
 def _routes(routes: list[Any], below: str = "") -> Iterator[str]:
-    """Yield every route; what is mounted comes below its place, or stands for itself where it has no routes."""
+    """Yield every route; what is mounted comes below its place, or for itself without any."""
     for route in routes:
         if (included := getattr(route, "original_router", None)) is not None:
             yield from _routes(included.routes, below)

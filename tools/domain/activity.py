@@ -1,8 +1,11 @@
 """A recorded activity: what a device wrote, second by second, before and after judgement."""
 
+import math
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+from pydantic import field_validator
 
 from tools.domain.course import FloatArray
 from tools.domain.finding import Finding, Frozen
@@ -23,7 +26,7 @@ class ActivitySport(StrEnum):
 
 
 class DeviceTotals(Frozen):
-    """What the device itself summed up, in SI units; None where it did not."""
+    """What the device itself summed up, in SI units; None where it did not, or where the sum cannot be."""
 
     distance_m: float | None = None
     duration_s: float | None = None
@@ -37,6 +40,11 @@ class DeviceTotals(Frozen):
     threshold_power_w: float | None = None
     average_heart_rate_bpm: float | None = None
     work_j: float | None = None
+
+    @field_validator("*")
+    @classmethod
+    def _possible(cls, value: float | None) -> float | None:
+        return value if value is not None and 0 <= value < math.inf else None
 
 
 class Lap(Frozen):

@@ -17,6 +17,9 @@ from tools.kit.errors import MissingInput
 
 WATTS_STEP = 5  # as display.power writes it
 SHORTEST_HALT_S = 1.0  # less is rounding
+NO_PACE = (
+    "The splits of this plan last no time at all, so no watch can hold them. Check its goal and distance."
+)
 
 
 def race_by_distance(carried: Carried) -> DeviceWorkout:
@@ -55,13 +58,15 @@ def _workout(carried: Carried, sport: TrainingSport, steps: tuple[DeviceStep, ..
 
 
 def _run_steps(carried: Carried) -> tuple[DeviceStep, ...]:
-    """Return one step for each split; where a watch could not hold them, for several at once."""
+    """Return one step for each split, or several; raise MissingInput where splits take no time."""
     plan = carried.plan
     splits: Sequence[Split] = carried.strategy.pacing.splits_in(plan.units)
     rows = plan.rows
     if len(splits) > MOST_STEPS:
         splits, rows = joined_splits(splits), plan.groups
     unit = plan.target_unit
+    if any(split.low_s <= 0 for split in splits):
+        raise MissingInput(NO_PACE)
     return tuple(
         _split_step(split, row, plan.place_word, unit) for split, row in zip(splits, rows, strict=True)
     )

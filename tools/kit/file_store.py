@@ -1,14 +1,16 @@
 """Where files are kept by key: what a folder (memory/folder_files.py) and a bucket (s3_files.py) can do."""
 
+import errno
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from tools.kit.errors import NotFound
+from tools.kit.errors import FilesUnavailable, NotFound
 
 PIECE_BYTES = 1 << 20
 GONE = "That file is no longer here. Please drop it again."
+FULL = "The disk is full, so the file could not be kept. Make room, then send it again."
 
 
 class FileStore(Protocol):
@@ -53,6 +55,17 @@ class FileStore(Protocol):
     def listed(self) -> Iterator[tuple[str, int]]:
         """Yield every key with its size in bytes, in no order."""
         ...
+
+
+@contextmanager
+def room_on_disk() -> Iterator[None]:
+    """Turn "there is no room left on the disk" into FilesUnavailable; any other OSError stays as it is."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise FilesUnavailable(FULL) from error
+        raise
 
 
 def checked(key: str) -> str:

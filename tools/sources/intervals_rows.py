@@ -70,7 +70,7 @@ def _from_strava(row: Mapping[str, object]) -> bool:
 
 def streamed_activity(answer: object, listed: Listed) -> Activity | None:
     """Return an activity from its streams, None where they hold no two records with a time."""
-    streams = {stream.get("type"): stream for stream in entries(answer)}
+    streams = {kind: one for one in entries(answer) if isinstance(kind := one.get("type"), str)}
     clock_s = _column(streams.get("time", {}).get("data"))
     values = {
         name: _column(streams[kind].get("data"), clock_s.size)

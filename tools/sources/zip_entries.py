@@ -65,8 +65,8 @@ class ZipEntries:
         self._file.close()
 
     def all(self) -> list[zipfile.ZipInfo]:
-        """Return what the directory lists, without folders."""
-        return [info for info in self._zip.infolist() if not info.is_dir()]
+        """Return what the directory lists, without folders and what has no name."""
+        return [info for info in self._zip.infolist() if info.filename and not info.is_dir()]
 
     def read(self, info: zipfile.ZipInfo, max_bytes: int) -> bytes:
         """Return the bytes of an entry; never more than the directory states."""

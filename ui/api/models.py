@@ -53,8 +53,8 @@ class RaceInfo(Request):
     """The race. Give its course file, or its distance in miles or kilometres, or both."""
 
     name: str | None = Field(default=None, max_length=200)
-    distance_miles: float | None = Field(default=None, gt=0, le=620)
-    distance_km: float | None = Field(default=None, gt=0, le=1000)
+    distance_miles: float | None = Field(default=None, ge=0.0063, le=620)
+    distance_km: float | None = Field(default=None, ge=0.01, le=1000)
     date: dt.date | None = None
     start_time: dt.time | None = Field(default=None, description="When the gun goes, where the race is.")
     location: str | None = Field(default=None, max_length=200)
@@ -127,7 +127,7 @@ class StrategyRequest(Request):
     conditions: ConditionsInfo = ConditionsInfo()
     recent_result: RaceResult | None = None
     weekly_distance_km: float | None = Field(default=None, ge=0, le=400)
-    goal_time_minutes: float | None = Field(default=None, gt=0, le=14 * 1440)
+    goal_time_minutes: float | None = Field(default=None, ge=0.1, le=14 * 1440)
     weight_kg: float | None = Field(default=None, ge=25, le=250)
     temperature_c: float | None = Field(default=None, ge=-40, le=55)
 

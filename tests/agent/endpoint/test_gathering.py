@@ -97,3 +97,24 @@ async def test_the_first_word_is_not_held_back() -> None:
     stream = aiter(GatheredStream(Sent([word("first"), word("second")], 0.02)))
     assert words_in(await anext(stream)) == "first"
     assert words_in(b"".join([piece async for piece in stream])) == "second"
+
+
+async def test_a_sentence_goes_on_as_soon_as_it_is_whole_and_its_words_wait_for_it() -> None:
+    said = [word(f"{each} ") for each in ("Go", "out", "slowly.", "Then", "go", "on", "and", "on")]
+    stream = GatheredStream(Sent(said, 0.03))
+    pieces = [words_in(piece) async for piece in stream]
+    assert "".join(pieces) == "Go out slowly. Then go on and on "
+    assert len(pieces) <= 4
+    assert any(piece.rstrip().endswith(("Then", "go", "on")) and "slowly" in piece for piece in pieces)
+
+
+async def test_events_that_end_in_the_other_way_are_told_apart_too() -> None:
+    said = [word(f"{place} ").replace(b"\n", b"\r\n") for place in range(8)]
+    pieces = [piece async for piece in GatheredStream(Sent(said, 0.05))]
+    assert words_in(pieces[0]) == "0 "
+    assert "".join(map(words_in, pieces)) == "0 1 2 3 4 5 6 7 "
+
+
+async def test_what_has_no_end_is_not_given_one() -> None:
+    pieces = [piece async for piece in GatheredStream(Sent([word("a"), b'data: {"choi'], 0.02))]
+    assert b"".join(pieces).endswith(b'\n\ndata: {"choi')

@@ -26,8 +26,9 @@ class Heard:
 class Visitor:
     """A page: connected, one conversation, one question at a time."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, cookie: str = "") -> None:
         self.address = address
+        self._headers = {"Cookie": cookie} if cookie else {}
         self.heard = Heard()
         self._asked_s = 0.0
         self._finished = asyncio.Event()
@@ -42,6 +43,7 @@ class Visitor:
             self.address,
             socketio_path="/ws/socket.io",
             transports=["websocket"],
+            headers=self._headers,
             auth=auth,
             wait_timeout=60,
         )

@@ -1,37 +1,18 @@
-"""The load run on a small scale: every page hears its own answer, whole and in order."""
-
-import asyncio
+"""The load run on a small scale: every athlete hears their own answer, whole, in order, piece by piece."""
 
 import pytest
 
-from tests.benchmarks.load.client import Visitor
-from tests.benchmarks.load.measure import Run, endpoint, measured, served
-from tests.benchmarks.load.words import tokens_of_reply
+from tests.benchmarks.load.measure import measured
+from tests.benchmarks.load.stage import Run
 
 pytestmark = pytest.mark.timeout(180)
 TOKENS = 60
-SMALL = Run("paceline", sessions=6, tokens=TOKENS, tokens_per_s=200.0, spread_s=0.5, rounds=1)
-PAGES = 8
+SMALL = Run("paceline", sessions=8, tokens=TOKENS, tokens_per_s=200.0, spread_s=0.5, rounds=1, slow=2)
 
 
-async def test_every_page_hears_its_whole_answer_in_order() -> None:
-    said = "".join(tokens_of_reply(TOKENS))
-    async with endpoint(TOKENS, 200.0) as base_url, served(SMALL, base_url) as server:
-        visitors = [Visitor(server.address) for _ in range(PAGES)]
-        await asyncio.gather(*(visitor.connect() for visitor in visitors))
-        asked = (
-            visitor.ask(f"What should I think of on the day? ({place})")
-            for place, visitor in enumerate(visitors)
-        )
-        heard = await asyncio.gather(*asked)
-        await asyncio.gather(*(visitor.leave() for visitor in visitors))
-    for one in heard:
-        assert one.whole.strip() == said
-        assert one.whole.startswith(one.streamed)
-        assert 1 < len(one.updates_s) < TOKENS
-
-
-async def test_the_load_run_counts_every_reply() -> None:
-    row = await measured(SMALL)
+async def test_every_page_hears_its_whole_answer_beside_slow_ones(postgres_url: str) -> None:
+    row = await measured(SMALL, postgres_url)
     assert (row["replies"], row["lost"]) == (6, 0)
+    assert row["slow"]["sessions"] == 2
+    assert 1 < row["updates_a_reply"] < TOKENS
     assert row["cpu_ms_a_reply"] > 0

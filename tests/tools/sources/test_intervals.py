@@ -37,6 +37,7 @@ from tools.kit.errors import (
 )
 from tools.kit.sources import ActivitySource, Listed
 from tools.sources.intervals import check_key, open_intervals
+from tools.sources.intervals_rows import streamed_activity
 
 FIT = b"\x0e\x10\x00\x00\x00\x00\x00\x00.FIT and more"
 SINCE = date(2026, 1, 1)
@@ -300,3 +301,10 @@ async def test_no_secret_is_ever_told(
     assert len(told) == 8
     assert KEY not in spoken
     assert service.asked[0].headers["authorization"].removeprefix("Basic ") not in spoken
+
+
+def test_a_stream_without_a_name_is_passed_over() -> None:
+    streams = [{"type": ["time"], "data": [0, 1]}, {"type": "time", "data": [0, 1, 2]}]
+    activity = streamed_activity(streams, Listed(source_id="i1"))
+    assert activity is not None
+    assert activity.time_s.size == 3

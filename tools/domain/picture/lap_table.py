@@ -102,7 +102,7 @@ def _time(table: TextTable, row: TableRow, length_m: float | None) -> float | No
         if table.columns[at].column is Column.PACE:
             continue
         time = minutes_written(cell)
-        if time is not None and (length_m is None or _is_possible(time.seconds, length_m)):
+        if time is not None and (not length_m or _is_possible(time.seconds, length_m)):
             written.append((table.columns[at].column is not Column.TIME, time.seconds))
     if by_pace is None:
         return min(written)[1] if written else None
@@ -111,12 +111,12 @@ def _time(table: TextTable, row: TableRow, length_m: float | None) -> float | No
 
 
 def _time_by_pace(table: TextTable, row: TableRow, length_m: float | None) -> float | None:
-    if length_m is None:
+    if not length_m:
         return None
     pace = next((match for cell in row.cells if (match := _PACE.search(plain(cell)))), None)
     if pace is not None:
         seconds, unit = int(pace[1]) * 60 + int(pace[2]), METRES[LengthUnit(pace[3])]
-        return seconds * length_m / unit
+        return seconds * length_m / unit or None
     at = table.column(Column.PACE)
     time = minutes_written(row.cells[at]) if at is not None else None
     by = time.seconds * length_m / METRES[table.unit] if time else None

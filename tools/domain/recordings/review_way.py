@@ -92,7 +92,7 @@ def _duration(activity: Activity, along_m: FloatArray | None) -> tuple[Finding, 
     """
     device, recorded = activity.totals.duration_s, timer_seconds(activity)
     stood_s = _stood_s(activity, along_m)
-    value = recorded - stood_s
+    value = max(0.0, recorded - stood_s)  # a silence may lie in a stop of the timer
     warnings: tuple[str, ...] = ()
     if device is not None:
         apart_s = max(_AGREE_S, _AGREE_SHARE * recorded)

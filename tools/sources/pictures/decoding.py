@@ -77,7 +77,11 @@ def decode(content: bytes, name: str, page: int = 1) -> Picture:
     if page != 1:
         raise UnreadableFile(f"{name} is a picture of one page; there is no page {page}.")
     with _ONE_AT_A_TIME:
-        return Picture(_upright(content, name))
+        if _kind(content) == "HEIC":
+            from tools.sources.pictures.heic_photo import photo_pixels
+
+            return Picture(photo_pixels(content, name))
+        return Picture(upright(content, name))
 
 
 def is_picture(content: bytes) -> bool:
@@ -145,7 +149,8 @@ def _scans(jpeg: bytes) -> int:
     return scans
 
 
-def _upright(content: bytes, name: str) -> Pixels:
+def upright(content: bytes, name: str) -> Pixels:
+    """Return a picture's pixels as `decode` does, in this process; raise UnreadableFile, FileTooLarge."""
     import warnings
 
     from PIL.Image import DecompressionBombError

@@ -1,18 +1,14 @@
 """One page of a PDF as pixels, drawn by a process of its own (`page_drawing`)."""
 
 import json
-import os
-import subprocess
-import sys
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tools.kit.errors import FileTooLarge, PacelineError, UnreadableFile
-from tools.kit.own_process import python_path
+from tools.kit.own_process import asked_of_process
 
 LONGEST_WAIT_S = 20.0  # its own limit of computing time is reached long before, unless the machine is busy
-_COMMAND = (sys.executable, "-P", "-m", "tools.sources.pictures.page_drawing")
 _DAMAGED = "{name} is damaged or cut off and cannot be opened. Download or export it again."
 _TOO_LARGE = {
     "pages": "{name} has {pages} pages. Save the page with the profile alone and drop that.",
@@ -33,7 +29,8 @@ def render_page(content: bytes, name: str, page: int) -> tuple[NDArray[np.uint8]
     Raises UnreadableFile for a damaged or locked file and a page that is not there, FileTooLarge for a page
     that holds more than can be drawn.
     """
-    told, _, pixels = _asked(content, page).partition(b"\n")
+    answer = asked_of_process("tools.sources.pictures.page_drawing", str(page), content, LONGEST_WAIT_S)
+    told, _, pixels = answer.partition(b"\n")
     if not told:
         raise _refusal("heavy", name, page, 0)
     found = json.loads(told)
@@ -43,23 +40,6 @@ def render_page(content: bytes, name: str, page: int) -> tuple[NDArray[np.uint8]
     rows = np.frombuffer(pixels, dtype=np.uint8).reshape(height, found["stride"])
     sheet = rows[:, : width * channels].reshape(height, width, channels)[..., :3]
     return np.array(sheet), found["pages"], page
-
-
-def _asked(content: bytes, page: int) -> bytes:
-    """Return what the process answers, nothing where it came to its end before it could."""
-    try:
-        done = subprocess.run(  # noqa: S603 (our own program)
-            [*_COMMAND, str(page)],
-            input=content,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": python_path()},
-            timeout=LONGEST_WAIT_S,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return b""
-    return done.stdout if done.returncode == 0 else b""
 
 
 def _refusal(why: str, name: str, page: int, pages: int) -> PacelineError:

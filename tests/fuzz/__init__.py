@@ -1,0 +1,1 @@
+"""Bad input on purpose: every operation and every parser is given what nobody meant to send."""
