@@ -1,14 +1,15 @@
 """Conversations on the page: a message is kept before its answer begins, and answered once."""
 
 import asyncio
+import itertools
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from memory.chat_history import AthleteChatHistory, ChatHistoryStore
-from tools.domain.conversation import CutMessage, Said
+from tools.domain.conversation import CutMessage, Said, Shown
 from tools.kit.errors import DatabaseUnavailable, FilesUnavailable
 
 MESSAGE_PATIENCE_S = 10.0
@@ -51,12 +52,15 @@ class Chats:
         return self.store.for_athlete(athlete_id)
 
     @asynccontextmanager
-    async def answering(self, athlete_id: str, said: Said, name: str) -> AsyncIterator[bool]:
-        """Keep a message, and say whether it is to be answered: one that arrives again is not.
+    async def answering(
+        self, athlete_id: str, said: Said, name: str, shown: Sequence[Shown] = ()
+    ) -> AsyncIterator[bool]:
+        """Keep a message with its files, and say whether it is to be answered: one that arrives again is not.
 
         When the block ends, so has its turn. One that never ends here (the server dies, or goes down before
-        it is through) stays open, and is found by `abandoned`. Raises DatabaseUnavailable where the message
-        could not be kept: then nothing is to be answered.
+        it is through), or whose answer could not be kept (DatabaseUnavailable, FilesUnavailable), stays open,
+        and is found by `abandoned`. Raises DatabaseUnavailable where the message could not be kept: then
+        nothing is to be answered.
         """
         kept, this = self.for_athlete(athlete_id), (athlete_id, said.id)
         if this in self._answering:
@@ -64,16 +68,22 @@ class Chats:
             return
         self._answering.add(this)
         try:
-            if not await patiently(lambda: kept.begin_turn(said, name), MESSAGE_PATIENCE_S):
+            tries = itertools.count()
+            if not await patiently(
+                lambda: kept.begin_turn(said, name, shown, again=next(tries) > 0), MESSAGE_PATIENCE_S
+            ):
                 yield False
                 return
-            ended = False
+            broke_off = True
             try:
                 yield True
                 await patiently(lambda: kept.end_turn(said.id))
-                ended = True
+                broke_off = False
+            except (DatabaseUnavailable, FilesUnavailable):
+                broke_off = False
+                raise
             finally:
-                if not ended:
+                if broke_off:
                     await self._end_where_possible(kept, said.id)
         finally:
             self._answering.discard(this)

@@ -31,6 +31,8 @@ PASSWORD = "password"  # noqa: S105 (how somebody came in)
 HOUSE_KEY = "key"
 WRONG = "Address and password do not fit. Try again, or ask the owner of this Paceline for a new link."
 WRONG_KEY = "This is not the key of this Paceline (PACELINE_KEY)."
+NOT_THE_OWNER = "The owner of this Paceline cannot be shut out."
+NOBODY = "Nobody here has such an account."
 WRONG_OLD = "This is not your present password. Nothing was changed."
 
 
@@ -121,6 +123,15 @@ class SigningIn:
     async def sign_out_everywhere(self, athlete_id: str, but: str | None = None) -> int:
         """Sign an athlete out on every browser, but for one where that is said; return on how many."""
         return await self.sign_ins.end_all(athlete_id, but)
+
+    async def shut_out(self, athlete_id: str) -> None:
+        """Close every way in somebody has until they are invited again; raise MissingInput. For the owner."""
+        if athlete_id == OWNER:
+            raise MissingInput(NOT_THE_OWNER)
+        with acting_for(athlete_id):
+            if await self.accounts.account(athlete_id) is None:
+                raise MissingInput(NOBODY)
+            await self.accounts.shut_out(athlete_id)
 
     async def account(self, athlete_id: str) -> Account | None:
         """Return an athlete's account, None without one."""

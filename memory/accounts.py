@@ -9,6 +9,14 @@ from memory.statements import statements
 from tools.domain.signing_in import Account
 
 SQL = statements("accounts")
+SHUT = (
+    SQL["shut"],
+    SQL["doubt_email"],
+    statements("sign_ins")["end_all"],
+    statements("api_keys")["revoke_all"],
+    statements("outside_identities")["forget_all"],
+)
+"""Every way in that an athlete may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,13 @@ class AccountStore:
         await self.database.run(
             SQL["set_password"], athlete_id=athlete_id, password_hash=password_hash, now=now
         )
+
+    async def shut_out(self, athlete_id: str) -> None:
+        """Close every way in that an athlete has; what is theirs stays, and an invitation opens it again."""
+        async with self.database.transaction() as connection:
+            await connection.run(ATHLETES["lock"], athlete_id=athlete_id)
+            for statement in SHUT:
+                await connection.run(statement, athlete_id=athlete_id, but=None)
 
 
 def _account(row: Row) -> Account:

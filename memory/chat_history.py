@@ -112,10 +112,14 @@ class AthleteChatHistory:
             await connection.run(SQL["delete_step"], **whose)
         return tuple(row["key"] for row in shown if row["key"])
 
-    async def begin_turn(self, said: Said, name: str) -> bool:
+    async def begin_turn(
+        self, said: Said, name: str, shown: Iterable[Shown] = (), *, again: bool = False
+    ) -> bool:
         """Keep a message before its answer begins; say whether it is to be answered: not a second time.
 
-        `name` names the conversation, if this is its first message.
+        `name` names the conversation, if this is its first message; `shown` are the files dropped with it,
+        which are kept with it or not at all. `again` says that this was tried before, and that nobody knows
+        whether it was done: then a turn that is open is the one that was begun.
         """
         whose = {"athlete_id": self.athlete_id, "conversation_id": said.conversation_id}
         async with self.database.transaction() as connection:
@@ -127,7 +131,9 @@ class AthleteChatHistory:
                 tags=[],
             )
             await connection.run(SQL["keep_step"], athlete_id=self.athlete_id, **_columns(said))
-            return await connection.row(SQL["begin_turn"], **whose, id=said.id) is not None
+            for each in shown:
+                await connection.run(SQL["keep_shown"], athlete_id=self.athlete_id, **_columns_of(each))
+            return await connection.row(SQL["begin_turn"], **whose, id=said.id, again=again) is not None
 
     async def end_turn(self, step_id: str) -> None:
         """Note that the answer to a message has been shown as a whole, or was stopped."""
@@ -156,8 +162,7 @@ class AthleteChatHistory:
 
     async def show(self, shown: Shown) -> None:
         """Keep what was shown; shown again, it has other props."""
-        columns = shown.model_dump() | {"props": as_json_value(shown.props)}
-        await self._run("keep_shown", **columns)
+        await self._run("keep_shown", **_columns_of(shown))
 
     async def shown(self, conversation_id: str, element_id: str) -> Shown | None:
         """Return one thing shown in a conversation."""
@@ -201,3 +206,7 @@ def _pattern_of(search: str) -> str:
 def _columns(said: Said) -> dict[str, object]:
     told = said.model_dump(exclude={"turn", "thumb", "thumb_comment"})
     return told | {"metadata": as_json_value(said.metadata)}
+
+
+def _columns_of(shown: Shown) -> dict[str, object]:
+    return shown.model_dump() | {"props": as_json_value(shown.props)}

@@ -96,12 +96,17 @@ async def answer(message: cl.Message) -> None:
 
 
 async def answer_kept(message: cl.Message) -> None:
-    """Answer a message and the files dropped with it."""
+    """Answer a message and the files dropped with it; what keeps it from being answered is told instead."""
     try:
-        await take_a_message(door.athlete_id())
-    except TooManyRequests as too_many:
-        await cl.Message(content=str(too_many)).send()
-        return
+        with room_on_disk():
+            await take_a_message(door.athlete_id())
+            await answer_taken(message)
+    except (TooManyRequests, DatabaseUnavailable, FilesUnavailable) as refusal:
+        await cl.Message(content=str(refusal)).send()
+
+
+async def answer_taken(message: cl.Message) -> None:
+    """Give the files dropped with a message to the coach, then have it answered."""
     # On a phone Chainlit leaves the address at "/": public/paceline.js moves it, so a reload returns.
     await cl.send_window_message({"paceline": "conversation", "id": cl.context.session.thread_id})
     received = await uploads.receive(dropped_with(message))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from chainlit.data.base import BaseDataLayer
 from chainlit.data.utils import queue_until_user_message
 from chainlit.element import Element, ElementDict
+from chainlit.message import Message
 from chainlit.step import StepDict
 from chainlit.types import (
     Feedback,
@@ -26,8 +27,9 @@ from chainlit.user import PersistedUser, User
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from agent.chats import MESSAGE_PATIENCE_S, patiently
 from agent.understanding.secrets import without_secrets
-from tools.domain.conversation import Shown
+from tools.domain.conversation import Conversation, Shown
 from tools.kit.errors import MissingInput
 from ui import door
 from ui.chainlit_rows import element_of, said_in, shown_by, thread_of
@@ -85,9 +87,16 @@ class Conversations(BaseDataLayer):
         )
 
     async def get_thread(self, thread_id: str) -> ThreadDict | None:
-        """Return a conversation with what it shows; where an answer in it died, it says so."""
-        await told_of_cut_answers(door.coach().chats, door.athlete_id(), thread_id)
-        conversation = await _kept().conversation(thread_id)
+        """Return a conversation with what it shows; where an answer in it died, it says so.
+
+        A page that comes back waits for a database that does as well. Raises DatabaseUnavailable after that.
+        """
+
+        async def read() -> Conversation | None:
+            await told_of_cut_answers(door.coach().chats, door.athlete_id(), thread_id)
+            return await _kept().conversation(thread_id)
+
+        conversation = await patiently(read, MESSAGE_PATIENCE_S)
         if conversation is None:
             return None
         elements = [_readable(shown) for shown in conversation.shown]
@@ -136,27 +145,32 @@ class Conversations(BaseDataLayer):
 
     @after_first_words
     async def create_element(self, element: Element) -> None:
-        """Keep what was shown. Of an archive only that it was dropped: its recordings are kept elsewhere.
+        """Keep what was shown; a file dropped with a message is kept with it, and before it is answered.
 
         What a custom element shows is kept in its row, and not a second time as a file.
         """
-        if not element.for_id or not element.thread_id:
+        if not element.for_id or not element.thread_id or _is_dropped(element):
             return
-        if element.path and is_archive(element.name):
-            element = copy(element)
-            element.path, element.content, element.mime = None, ARCHIVE_WAS_HERE, "text/plain"
-        kept, key = _kept(), None
-        content = Path(element.path) if element.path else element.content
-        if content and element.type != "custom":
-            key = key_of(door.athlete_id(), element.id)
-        shown = shown_by(element, element.thread_id, key)
+        kept, (shown, content) = _kept(), _as_shown(element, element.thread_id)
 
         async def keep() -> None:
-            if key is not None and content:
-                await _files().keep(key, content)
+            if shown.object_key is not None and content:
+                await _files().keep(shown.object_key, content)
             await kept.show(shown)
 
         await self.writes.write(shown.conversation_id, shown.id, keep)
+
+    async def kept_file(self, element: Element, message: Message) -> Shown:
+        """Keep the bytes of a file dropped with a message; return how it is shown, to be kept with it.
+
+        Raises FilesUnavailable.
+        """
+        element = copy(element)
+        element.for_id = message.id
+        shown, content = _as_shown(element, message.thread_id)
+        if shown.object_key is not None and content:
+            await _files().keep(shown.object_key, content)
+        return shown
 
     async def get_element(self, thread_id: str, element_id: str) -> ElementDict | None:
         """Return one thing shown in a conversation."""
@@ -220,6 +234,25 @@ def refuse_a_wrong_id(thread_id: str) -> None:
     """Raise MissingInput for an id of a conversation that no page of ours made up."""
     if not 0 < len(thread_id) <= LONGEST_ID:
         raise MissingInput(NO_CONVERSATION)
+
+
+def _is_dropped(element: Element) -> bool:
+    """Tell whether an element is a file the page sent: Chainlit knows it by its key, and where it lies."""
+    return element.type != "custom" and bool(element.path) and bool(element.chainlit_key)
+
+
+def _as_shown(element: Element, conversation_id: str) -> tuple[Shown, Path | bytes | str | None]:
+    """Return how an element is kept, and the content of its file where it has one.
+
+    Of an archive only that it was dropped: its recordings are kept elsewhere.
+    """
+    if element.path and is_archive(element.name):
+        element = copy(element)
+        element.path, element.content, element.mime = None, ARCHIVE_WAS_HERE, "text/plain"
+    content = Path(element.path) if element.path else element.content
+    is_file = bool(content) and element.type != "custom"
+    key = key_of(door.athlete_id(), element.id) if is_file else None
+    return shown_by(element, conversation_id, key), content
 
 
 def _kept() -> "AthleteChats":

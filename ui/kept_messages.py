@@ -7,32 +7,36 @@ from contextlib import asynccontextmanager
 import chainlit as cl
 from chainlit.data import get_data_layer
 
-from tools.kit.errors import PacelineError
+from tools.kit.errors import DatabaseUnavailable, PacelineError
 from ui import door
 from ui.chainlit_rows import said_in
 from ui.cut_answers import until_answered
 from ui.history import FILES_ALONE, Conversations, refuse_a_wrong_id
 
+UNKEPT = "The database was away too long for me to keep what I just said. Reload the page and ask again."
 _listening: set[asyncio.Task[None]] = set()
 
 
 @asynccontextmanager
 async def kept_before_answering(message: cl.Message) -> AsyncIterator[bool]:
-    """Keep a message for good, and say whether it is to be answered.
+    """Keep a message and the files dropped with it for good, and say whether it is to be answered.
 
-    Chainlit keeps it as well, but does not wait. Raises DatabaseUnavailable where it could not be kept.
+    Chainlit keeps the message as well, but does not wait. Raises DatabaseUnavailable, FilesUnavailable where
+    it could not be kept, or the answer could not: then its turn is seen as cut off.
     """
     refuse_a_wrong_id(message.thread_id)
     said, layer = said_in(message.to_dict()), get_data_layer()
     assert said is not None
     assert isinstance(layer, Conversations)
     name = said.output or FILES_ALONE
-    async with door.coach().chats.answering(door.athlete_id(), said, name) as new:
+    shown = [await layer.kept_file(element, message) for element in message.elements]
+    async with door.coach().chats.answering(door.athlete_id(), said, name, shown) as new:
         if new and (run := cl.context.current_run):
             # Chainlit began to keep the run before there was a conversation; without it no answer is shown.
             await layer.create_step(run.to_dict())
         yield new
-        await layer.writes.settled(said.conversation_id)
+        if not await layer.writes.settled(said.conversation_id):
+            raise DatabaseUnavailable(UNKEPT)
 
 
 def go_on_listening(thread_id: str) -> None:

@@ -12,6 +12,10 @@ from pydantic import UUID4, BaseModel, ConfigDict, Field, TypeAdapter, Validatio
 from pydantic.alias_generators import to_camel
 
 NAMESPACE = "/"
+DROP_AGAIN = (
+    "The file you dropped is gone: Paceline was restarted before your message came. Drop it again and send "
+    "your message with it."
+)
 UNUSED = ("edit_message", "message_favorite", "audio_start", "audio_chunk", "audio_end")
 """What Chainlit's page can and ours cannot: switched off in its settings, and here."""
 log = logging.getLogger(__name__)
@@ -86,6 +90,7 @@ def hear_only_what_pages_send() -> None:
         handlers.pop(event, None)
     for event, shape in SHAPES.items():
         handlers[event] = _heard(event, shape, handlers[event])
+    handlers["client_message"] = _with_its_files(handlers["client_message"])
     handlers["connect"] = _let_in(handlers["connect"])
 
 
@@ -97,6 +102,28 @@ def _heard(event: str, shape: TypeAdapter[Any], handler: Handler) -> Handler:
             log.warning("A page sent a %s in no shape that pages send; it is left unheard.", event)
             return None
         return await handler(socket_id, *said)
+
+    return heard
+
+
+def _with_its_files(handler: Handler) -> Handler:
+    """Refuse a message whose files went with the server they were dropped on.
+
+    Chainlit would leave them out without a word, and the message be answered as if nothing had been dropped.
+    """
+    from chainlit.context import init_ws_context
+    from chainlit.message import Message as Sentence
+    from chainlit.session import WebsocketSession
+
+    async def heard(socket_id: str, sent: dict[str, Any]) -> Any:
+        session = WebsocketSession.get(socket_id)
+        named = sent.get("fileReferences") or ()
+        if session is None or all(each["id"] in session.files for each in named):
+            return await handler(socket_id, sent)
+        context = init_ws_context(session)
+        await Sentence(content=DROP_AGAIN).send()
+        await context.emitter.task_end()
+        return None
 
     return heard
 

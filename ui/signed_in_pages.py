@@ -26,6 +26,8 @@ DONE = {
     "others": "Every other browser is signed out.",
     "revoked": "That key opens nothing any more.",
     "taken-back": "That invitation opens nothing any more.",
+    "shut-out": "They are signed out everywhere and cannot come in. What is theirs stays; inviting the "
+    "same address lets them in again.",
     "added": "That account opens your Paceline from now on.",
     "taken-away": "That account opens your Paceline no longer.",
 }
@@ -121,6 +123,17 @@ async def take_back(invitation_id: str, asking: Asking) -> Response:
     return went("taken-back")
 
 
+@router.post(f"{PAGE}/people/{{athlete_id}}/shut-out")
+async def shut_out(athlete_id: str, asking: Asking) -> Response:
+    """Close every way in that somebody has; what is theirs stays."""
+    door.owner_only()
+    try:
+        await door.coach().signing_in.shut_out(athlete_id)
+    except PacelineError as refusal:
+        return await page(asking, failed="invitations", sentence=str(refusal))
+    return went("shut-out")
+
+
 @router.post(f"{PAGE}/own")
 async def own_account(asking: Asking) -> Response:
     """Lead the owner, on a machine that just opens, to where they make their account."""
@@ -153,6 +166,7 @@ async def page(
         account=await signing_in.account(athlete_id),
         browsers=[_browser(each, asking) for each in await signing_in.browsers(athlete_id)],
         keys=[_key(each) for each in await signing_in.keys.of_athlete(athlete_id)],
+        own_id=athlete_id,
         is_owner=is_owner,
         just_opens=asking.sign_in_id is None,
         ways=await door.coach().elsewhere.ways_of(athlete_id),

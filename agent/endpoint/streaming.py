@@ -22,9 +22,12 @@ from agent.endpoint.failing import (
     Trouble,
     trouble_of,
 )
+from agent.endpoint.gathering import LONGEST_HELD_S, LONGEST_WAIT_S
 from agent.endpoint.metering import Metered, characters_of
 
 LONGEST_REPLY = 100_000  # characters and chunks; the longest answer we ask for has some thousand [D]
+GATHERED_S = LONGEST_HELD_S + LONGEST_WAIT_S
+"""How long we ourselves may hold back what a model has said: no silence of its own."""
 Chunks = AsyncGenerator[AIMessageChunk, None]
 # Beside its own errors the client lets through what a senseless chunk trips over in it.
 CLIENT_ERRORS = (openai.OpenAIError, OSError, ValueError, LookupError, TypeError, AttributeError)
@@ -74,7 +77,7 @@ class Asked:
     def _first_chunk_by(self, model: EndpointModel) -> float:
         """Return until when it has to come, on the event loop's clock, which begins with the first try."""
         now = asyncio.get_running_loop().time()
-        return self._first_by.setdefault(model.name, now + self.timeout_s)
+        return self._first_by.setdefault(model.name, now + self.timeout_s + GATHERED_S)
 
     async def _patiently(self, told: Any, first_by: float) -> Chunks:
         """Yield the chunks of a stream as long as they come in time; raise RequestFailed."""
@@ -89,7 +92,7 @@ class Asked:
                 if chunk is None:
                     return
                 yield chunk
-                until = asyncio.get_running_loop().time() + self.timeout_s
+                until = asyncio.get_running_loop().time() + self.timeout_s + GATHERED_S
 
 
 @dataclass(slots=True)

@@ -68,7 +68,8 @@ async def recall(state: CoachState, runtime: Runtime[TurnContext]) -> dict[str, 
     if race["planned"] is None and understood.spoken_units and "units" not in turn.said:
         brief = brief.with_changes(units=understood.spoken_units)
     race = {**race, "brief": brief.model_dump(mode="json"), "uncleared": uncleared, "unwell": unwell}
-    return {"race": race, "turn": await with_memory(turn, text, context)}
+    # What a turn before this one reported, if it broke off, is no part of this answer.
+    return {"race": race, "turn": await with_memory(turn, text, context), "reports": None}
 
 
 async def _course_m(brief: RaceBrief, world: ToolContext) -> float | None:

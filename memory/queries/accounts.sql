@@ -36,3 +36,11 @@ select athlete_id, email, name, password_hash, made_at from account order by mad
 -- name: set_password
 -- Keep another password of an athlete, as its hash.
 update account set password_hash = %(password_hash)s, password_set_at = %(now)s where athlete_id = %(athlete_id)s;
+
+-- name: shut
+-- Take an athlete's password away.
+update account set password_hash = null, password_set_at = null where athlete_id = %(athlete_id)s;
+
+-- name: doubt_email
+-- Note that an athlete's address opens their account no longer by a service's word.
+update account_email set verified = false where athlete_id = %(athlete_id)s;

@@ -22,6 +22,10 @@ order by made_at desc, id;
 -- Take an athlete's key back.
 delete from api_key where athlete_id = %(athlete_id)s and id = %(id)s;
 
+-- name: revoke_all
+-- Take all keys of an athlete back.
+delete from api_key where athlete_id = %(athlete_id)s;
+
 -- name: living
 -- Which of these keys, of every athlete, still hold.
 select k.id from api_key k

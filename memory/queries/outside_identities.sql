@@ -16,3 +16,7 @@ select issuer, made_at from outside_identity where athlete_id = %(athlete_id)s o
 -- name: forget
 -- Forget who an athlete is at a service.
 delete from outside_identity where athlete_id = %(athlete_id)s and issuer = %(issuer)s;
+
+-- name: forget_all
+-- Forget who an athlete is elsewhere, at every service.
+delete from outside_identity where athlete_id = %(athlete_id)s;

@@ -21,8 +21,8 @@ where athlete_id = %(athlete_id)s and day = %(day)s and id <> all(%(besides)s);
 select from athlete where athlete_id = %(athlete_id)s for no key update;
 
 -- name: spoken_for_of_day
--- What the requests of one day took and what is set aside for those that have not ended, some of them left out; read
--- at one moment, or a request that ends in between would be in neither.
+-- What the requests of one day took, with what is set aside for those under way, some of them left out.
+-- Both are read at one moment: a request that ends in between would be in neither.
 select count(*) as requests, coalesce(sum(input_tokens), 0) as input_tokens,
     coalesce(sum(output_tokens), 0) as output_tokens, sum(cost) as cost,
     coalesce(bool_or(estimated), false) as estimated

@@ -85,6 +85,14 @@ async def test_a_stopped_or_broken_turn_has_ended(chats: Chats, athlete_id: str)
     assert await chats.abandoned(athlete_id, "one") == ()
 
 
+async def test_a_turn_whose_answer_could_not_be_kept_is_found_as_cut(chats: Chats, athlete_id: str) -> None:
+    asked = message()
+    with pytest.raises(DatabaseUnavailable):
+        async with chats.answering(athlete_id, asked, "Plan"):
+            raise DatabaseUnavailable("away too long")
+    assert [cut.id for cut in await chats.abandoned(athlete_id, "one")] == [asked.id]
+
+
 async def test_a_turn_whose_server_died_is_found_by_the_next(
     chats: Chats, database: Database, athlete_id: str
 ) -> None:

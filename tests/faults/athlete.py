@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 
 from tests.faults.files import course, recording
-from tests.faults.ledger import Ledger
+from tests.faults.ledger import Ledger, is_refusal
 from tests.faults.page import Page
 
 AGAIN_S = 0.5
@@ -19,13 +19,6 @@ QUESTIONS = (
     "how do I pace the last ten kilometres of race {n}?",
     "I am nervous before race {n}, what helps?",
     "what do I carry on training day {n}?",
-)
-REFUSALS = (
-    "The disk is full",
-    "The disk of the database",
-    "The database does not",
-    "Something broke",
-    "[Errno",
 )
 PLAN = {
     "weeks": 6,
@@ -78,9 +71,7 @@ class Athlete:
         self._ledger.turns += 1
 
     async def _ask(self, text: str, file_ids: tuple[str, ...] = ()) -> bool:
-        answered = await self.page.ask(text, file_ids)
-        self._ledger.cut += not answered
-        return answered
+        return await self.page.ask(text, file_ids)
 
     async def _plan_a_race(self, number: int) -> None:
         """Have a race planned, and say yes on its card."""
@@ -117,7 +108,7 @@ class Athlete:
         for _ in range(MOST_TRIES):
             file_id = await self.page.drop(name, content)
             kept = file_id is not None and await self._ask(f"look at course {number}", (file_id,))
-            if kept and not any(refusal in self.page.said for refusal in REFUSALS):
+            if kept and not is_refusal(self.page.said):
                 self._ledger.shown[hashlib.sha256(content).hexdigest()] = self.page.thread_id
                 return
             self._ledger.again += 1

@@ -2,6 +2,22 @@
 
 from dataclasses import dataclass, field
 
+REFUSALS = (
+    "The disk is full",
+    "The disk of the database",
+    "The database does not",
+    "The database was away",
+    "The file you dropped is gone",
+    "Another window took",
+    "Something broke",
+    "[Errno",
+)
+
+
+def is_refusal(said: str) -> bool:
+    """Tell whether what was said is no answer, but says why there is none."""
+    return any(refusal in said for refusal in REFUSALS)
+
 
 @dataclass
 class Ledger:
@@ -18,8 +34,6 @@ class Ledger:
     shown: dict[str, str] = field(default_factory=dict)
     """The SHA-256 of a file dropped into a conversation: the conversation."""
     turns: int = 0
-    cut: int = 0
-    """Turns that ended with the notice that the answer was cut off."""
     unkept: int = 0
     """Messages refused in a sentence, because they could not be kept just then; they were sent again."""
     again: int = 0

@@ -41,11 +41,15 @@ class Page:
         self.said = ""
         """What was said in the turn at hand."""
         self._ledger = ledger
+        self._dropped_in = ""
         self._events: asyncio.Queue[Event] = asyncio.Queue()
         self._client: socketio.AsyncClient | None = None
 
     async def ask(self, text: str, file_ids: tuple[str, ...] = ()) -> bool:
-        """Ask until it is kept, and return when its turn is over: True with an answer, False if cut off."""
+        """Ask until it is kept, and return when its turn is over: True with an answer, False if cut off.
+
+        Files go with the page they were dropped into: with another one, False as well.
+        """
         self.proposals, self.said = [], ""
         message_id, sent_at = str(uuid4()), self.thread_id
         for reload in range(MOST_RELOADS):
@@ -54,6 +58,8 @@ class Page:
                 message_id, sent_at = str(uuid4()), self.thread_id  # In another conversation it is another.
             over = self._standing(thread, message_id)
             if over is None and message_id not in self._ledger.messages:
+                if file_ids and self.session_id != self._dropped_in:
+                    return False
                 self._ledger.again += reload > 0
                 await self._send(message_id, text, file_ids)
             if over is None:
@@ -102,6 +108,7 @@ class Page:
                 )
         except httpx.HTTPError:
             return None
+        self._dropped_in = self.session_id
         if answer.status_code != 200:
             self._ledger.refused(f"{answer.status_code} {answer.text[:80]}")
             return None
@@ -127,10 +134,17 @@ class Page:
                         if name == "resume_thread":
                             thread: Thread = said
                             return thread
+                        if name == "resume_thread_error" and not self._has_been_told():
+                            self.thread_id = ""
+                            return None
                         if name in ("gone", "resume_thread_error"):
                             break
             await self.leave()
             await asyncio.sleep(AGAIN_S)
+
+    def _has_been_told(self) -> bool:
+        """Say whether anything of the open conversation was acknowledged; one without may not be there."""
+        return any(thread_id == self.thread_id for thread_id, _ in self._ledger.messages.values())
 
     async def _connect(self) -> None:
         self.session_id = str(uuid4())

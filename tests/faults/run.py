@@ -67,7 +67,11 @@ class Outcome:
             },
             "sent_again": ledger.again,
             "refused_in_a_sentence": ledger.unkept,
-            "cut_with_a_notice": ledger.cut,
+            "turns_in_the_end": {
+                "answered": self.verdict.answered,
+                "told_why_not": self.verdict.refused,
+                "cut_with_a_notice": self.verdict.cut,
+            },
             "conversations_opened": self.verdict.opened,
             "turn_s": _figures(ledger.answered_s),
             "lost": len(self.verdict.lost),

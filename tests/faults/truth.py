@@ -13,7 +13,7 @@ import psycopg
 from psycopg.rows import dict_row
 
 from tests.faults.house import House
-from tests.faults.ledger import Ledger
+from tests.faults.ledger import Ledger, is_refusal
 from tests.faults.page import Page
 
 SETTLES_S = 90.0
@@ -36,6 +36,11 @@ class Verdict:
     wrong: list[str] = field(default_factory=list)
     opened: int = 0
     """Conversations that were opened."""
+    answered: int = 0
+    refused: int = 0
+    cut: int = 0
+    """How the turns of the messages that are kept ended: with an answer, with a sentence that says why there
+    is none, with the notice that the answer was cut off."""
 
     @property
     def sentences(self) -> list[str]:
@@ -97,6 +102,11 @@ def _messages(house: House, ledger: Ledger, verdict: Verdict) -> None:
             verdict.wrong.append(f"cut without a notice: “{row['output']}”")
         if row["turn"] == "done" and not any(each["output"] for each in answers):
             verdict.wrong.append(f"no answer: “{row['output']}” ({row['id']})")
+        elif row["turn"] == "done":
+            refused = any(is_refusal(each["output"] or "") for each in answers)
+            verdict.refused += refused
+            verdict.answered += not refused
+        verdict.cut += row["turn"] == "cut"
         if row["turn"] not in ("cut", "done"):
             verdict.wrong.append(f"turn {row['turn']}: “{row['output']}” ({row['id']})")
 
@@ -139,12 +149,13 @@ def _files(house: House, ledger: Ledger, verdict: Verdict) -> None:
         verdict.once(f"the file {name}", kept[sha256])
     for sha256 in kept:
         _whole(house.home / "blobs", sha256, verdict)
-    query = "select object_key from conversation_element where object_key is not null"
-    digests = Counter(
-        _digest(house.home / "chainlit/files" / row["object_key"]) for row in _rows(house, query)
-    )
+    query = "select conversation_id, object_key from conversation_element where object_key is not null"
+    shown = {
+        (row["conversation_id"], _digest(house.home / "chainlit/files" / row["object_key"]))
+        for row in _rows(house, query)
+    }
     for sha256, thread_id in ledger.shown.items():
-        verdict.once(f"the file shown in {thread_id}", min(1, digests[sha256]))
+        verdict.once(f"the file shown in {thread_id}", (thread_id, sha256) in shown)
         verdict.once(f"the file dropped in {thread_id}", kept[sha256])
 
 

@@ -58,6 +58,26 @@ async def test_a_message_is_kept_and_answered_once(kept: AthleteChatHistory) -> 
     assert [(said.output, said.turn) for said in conversation.said] == [("Plan my race", TurnStanding.DONE)]
 
 
+async def test_a_turn_begun_without_an_answer_from_the_database_is_begun_again(
+    kept: AthleteChatHistory,
+) -> None:
+    asked = says("one", "Plan my race")
+    assert await kept.begin_turn(asked, "Plan my race")  # and the connection was cut before it said so
+    assert await kept.begin_turn(asked, "Plan my race", again=True)
+    await kept.end_turn(asked.id)
+    assert not await kept.begin_turn(asked, "Plan my race", again=True)
+
+
+async def test_a_message_is_kept_with_the_files_dropped_with_it(kept: AthleteChatHistory) -> None:
+    asked = says("one", "Look at my course")
+    file = card(asked).model_copy(update={"kind": "file", "name": "a.gpx", "object_key": "me/a"})
+    assert await kept.begin_turn(asked, "a name", [file])
+    assert not await kept.begin_turn(asked, "a name", [file])
+    conversation = await kept.conversation("one")
+    assert conversation is not None
+    assert [(shown.id, shown.object_key) for shown in conversation.shown] == [(file.id, "me/a")]
+
+
 async def test_what_chainlit_kept_first_is_answered_all_the_same(kept: AthleteChatHistory) -> None:
     asked = says("one", "Plan my race")
     await kept.begin("one", "Plan my race")

@@ -20,7 +20,7 @@ from agent.coach import Coach
 from memory.database import Database
 from tests.support.coaching import coach_on
 from tools.kit.acting import acting_for
-from tools.kit.errors import MissingInput, NotFound
+from tools.kit.errors import FilesUnavailable, MissingInput, NotFound
 from ui import door
 from ui.chainlit_rows import said_in
 from ui.history import ARCHIVE_WAS_HERE, FILES_ALONE, Conversations, shown_file
@@ -146,6 +146,38 @@ async def test_files_go_with_their_conversation(
         assert not [key for key in keys.values() if door.chat_files().size(key) is not None]
         with pytest.raises(HTTPException):
             await shown_file(keys["a.txt"])
+
+
+async def test_a_dropped_file_is_kept_with_its_message_and_once(
+    layer: Conversations, coach: Coach, athlete_id: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "course.gpx"
+    path.write_text("a course")
+    message = cl.Message(content="Look", type="user_message", id=str(uuid4()), created_at=NOON)
+    dropped = File(id="f1", name=path.name, path=str(path), chainlit_key="f1", for_id=message.id)
+    with acting_for(athlete_id):
+        await layer.create_element(dropped)  # Chainlit's own, which does not wait for its conversation
+        said = said_in(message.to_dict())
+        assert said is not None
+        file = await layer.kept_file(dropped, message)
+        assert await coach.chats.for_athlete(athlete_id).begin_turn(said, "Look", [file])
+        await coach.chats.for_athlete(athlete_id).end_turn(said.id)
+        await layer.create_element(dropped)
+        path.unlink()
+        (element,) = (await thread(layer))["elements"] or []
+        assert (element["forId"], element["name"]) == (message.id, "course.gpx")
+        pieces, _ = await shown_file(str(element["objectKey"]))
+        assert b"".join([piece async for piece in pieces]) == b"a course"
+
+
+async def test_what_could_not_be_kept_in_the_end_is_told(layer: Conversations) -> None:
+    async def fails() -> None:
+        raise FilesUnavailable("full")
+
+    layer.writes.patience_s = 0
+    await layer.writes.write("one", "a", fails)
+    assert not await layer.writes.settled("one")
+    assert await layer.writes.settled("one")
 
 
 async def test_a_list_is_read_page_by_page_and_searched(layer: Conversations, athlete_id: str) -> None:

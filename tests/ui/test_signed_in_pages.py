@@ -113,3 +113,23 @@ async def test_on_a_machine_that_just_opens_the_owner_may_make_an_account(client
     led = await client.post(f"{PAGE}/own", headers=headers)
     assert "You are the owner" in (await client.get(led.headers["location"])).text
     assert (await client.get("/sign-in")).headers["location"] == "/"
+
+
+async def test_who_is_shut_out_comes_back_by_an_invitation_alone(
+    asking: Served, owner: httpx.AsyncClient
+) -> None:
+    told = {**GUESTS, "email": "shut.out@example.org"}
+    async with browser_of(asking) as theirs:
+        await join(theirs, await invite(owner, told["email"]), told)
+        key = await make_key(theirs)
+        every = re.findall(rf"{PAGE}/people/[^/]+/shut-out", (await owner.get(PAGE)).text)
+        assert (await theirs.post(every[-1])).status_code == 403, "only the owner"
+        assert (await owner.post(every[-1])).status_code == 303
+        assert (await theirs.get("/courses")).status_code == 401
+        credentials = {"email": told["email"], "password": told["password"]}
+        assert ALERT.findall((await theirs.post("/sign-in", data=credentials)).text)
+        assert (await theirs.get("/courses", headers={"x-api-key": key})).status_code == 401
+        await join(theirs, await invite(owner, told["email"]), told)
+        assert (await theirs.get("/courses")).status_code == 200
+    refused = await owner.post(f"{PAGE}/people/owner/shut-out")
+    assert "cannot be shut out" in ALERT.findall(refused.text)[0]

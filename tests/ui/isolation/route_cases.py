@@ -198,6 +198,7 @@ CASES: dict[str, Case] = {
     "POST /settings/sign-in/keys/{key_id}/revoke": own(),
     "POST /settings/sign-in/invitations": Case(OWNERS, data={"email": "not an address"}),
     "POST /settings/sign-in/invitations/{invitation_id}/revoke": own(),
+    "POST /settings/sign-in/people/{athlete_id}/shut-out": Case(OWNERS, path={"athlete_id": "nobody"}),
     "POST /settings/sign-in/own": Case(OWNERS),
     "GET /sign-in/{through}/start": Case(OPEN, path={"through": "strava"}),
     "GET /sign-in/{through}/callback": Case(

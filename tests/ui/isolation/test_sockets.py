@@ -55,8 +55,10 @@ async def test_no_event_reaches_what_is_anns(house: House) -> None:
         if told is not None:
             await page.emit(event, told(house))
             await quiet(bob)
+    await page.emit("client_message", message(house) | {"fileReferences": None})
+    await quiet(bob)
     assert page.connected
-    assert bob.frames
+    assert "The file you dropped is gone" in "".join(bob.frames)
     assert house.ann.mark not in "".join(bob.frames)
     assert await house.kept() == before
     assert ann.frames == []
