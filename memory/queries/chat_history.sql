@@ -79,8 +79,8 @@ on conflict (athlete_id, id) do update set
 where kept.conversation_id = excluded.conversation_id;
 
 -- name: begin_turn
--- Note that an athlete's message is being answered from now on; no row for one that was before, unless it
--- is asked `again` because the answer of the first statement was lost.
+-- Note that an athlete's message is being answered from now on; no row for one that was before.
+-- Asked `again`, because what the first statement said was lost, there is a row for it too.
 update conversation_step set turn = 'open'
 where athlete_id = %(athlete_id)s and conversation_id = %(conversation_id)s and id = %(id)s
     and (turn is null or (turn = 'open' and %(again)s::boolean))
