@@ -1,5 +1,6 @@
 """What every test may ask for: one real Postgres for the run, and athletes nobody else uses."""
 
+import gc
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -41,3 +42,9 @@ def home() -> Iterator[Path]:
 def sample_gpx() -> bytes:
     """The bundled sample course as a file."""
     return (Path(__file__).parents[1] / "tools" / "data" / "sample-course.gpx").read_bytes()
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over the seventeen thousand tests: they stay until the end."""
+    gc.collect()
+    gc.freeze()

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -32,11 +33,15 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """What a worker has at hand. `at_work` are the jobs this process does right now."""
+    """What a worker has at hand. `at_work` are the jobs this process does right now.
+
+    `left` says when it left others (monotonic, s): the queue may not have heard that they have ended.
+    """
 
     house: House
     queue: Queue
     at_work: set[int] = field(default_factory=set)
+    left: dict[int, float] = field(default_factory=dict)
 
 
 class ResumeAfterStop(BaseRetryStrategy):
@@ -104,6 +109,7 @@ def _doing(shift: Shift, work: Work) -> Callable[..., Awaitable[None]]:
                 await carry_out(shift.house, shift.queue, errand, work)
         finally:
             shift.at_work.discard(job_id)
+            shift.left[job_id] = time.monotonic()
 
     return do
 

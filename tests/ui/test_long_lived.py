@@ -11,8 +11,9 @@ from ui.long_lived import TIMES, Sparing, spare_what_stays
 @pytest.fixture(autouse=True)
 def _as_before() -> Iterator[None]:
     thresholds, callbacks = gc.get_threshold(), list(gc.callbacks)
+    gc.unfreeze()  # The run itself is spared, see tests/conftest.py.
     yield
-    gc.unfreeze()
+    gc.freeze()
     gc.set_threshold(*thresholds)
     gc.callbacks[:] = callbacks
 

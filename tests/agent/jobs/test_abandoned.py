@@ -64,6 +64,27 @@ async def test_a_job_left_behind_whose_run_waits_already_just_ends(
         assert await states(database, run.id) == []
 
 
+async def test_a_job_whose_end_the_queue_did_not_hear_of_holds_nothing_up(
+    database: Database, home: Path, athlete_id: str
+) -> None:
+    async with jobs_on(database, home) as jobs:
+        run = await asked(jobs, athlete_id, export(2))
+        # This process, which lives on, did it; the connection was cut when that was to be written down.
+        (row,) = await database.rows(
+            "with w as (insert into procrastinate_workers default values returning id)"
+            " update procrastinate_jobs"
+            " set status = 'doing', worker_id = w.id from w where args ->> 'run_id' = %(run_id)s"
+            " returning procrastinate_jobs.id",
+            run_id=run.id,
+        )
+        await jobs.work_off()
+        assert await states(database, run.id) == ["doing"], "somebody may be at it"
+        jobs.shift.left[row["id"]] = 0.0
+        await jobs.work_off()
+        assert await states(database, run.id) == []
+        assert (await jobs.desk(athlete_id).run(run.id)).imported == 2
+
+
 async def test_a_worker_goes_on_when_the_database_comes_back(home: Path, athlete_id: str) -> None:
     with migrated_postgres() as url:
         async with Database(url) as database, jobs_on(database, home, worker="inside") as jobs:
